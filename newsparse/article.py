@@ -1,0 +1,186 @@
+"""The record ``newsparse/1``: what is read out of one article, as frozen dataclasses.
+
+The order of the fields is the order of the keys in the output, and every key is always there. A value that the
+article does not state is ``None`` or empty. Spans are code points into the text, end exclusive.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal
+
+from newsparse.document import Span
+
+SCHEMA = "newsparse/1"
+
+EventType = Literal[
+    "meeting", "call", "visit", "statement", "press_conference", "summit", "negotiation", "signing", "protest",
+    "conflict", "crime", "disaster", "court", "election", "business", "sport", "other",
+]  # fmt: skip
+Kind = Literal["person", "organization", "country", "group"]
+Role = Literal["host", "guest", "principal", "attendee", "speaker", "mentioned_other"]
+Polarity = Literal["support", "oppose", "neutral"]
+PositionType = Literal["direct", "indirect", "mixed"]
+Label = Literal[
+    "boilerplate", "headline", "byline", "dateline_lead", "lead", "statement", "response", "quote", "attendance",
+    "background", "context", "outlook", "caption", "other",
+]  # fmt: skip
+Format = Literal["text", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the article came from. ``sha256`` is that of the input bytes."""
+
+    path: str | None
+    format: Format
+    encoding: str | None
+    sha256: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The article's own title, without site name, breadcrumb or time stamp."""
+
+    text: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One person or desk named in the byline."""
+
+    name: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the article was published: an ISO 8601 date, and the time of day where one is given."""
+
+    date: str
+    time: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place, agency and ISO date that open the first paragraph."""
+
+    place: str | None
+    agency: str | None
+    date: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What kind of event the article reports, and its ISO date."""
+
+    type: EventType
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where the event took place. ``country`` is ISO 3166-1 alpha-2; degrees are WGS 84."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames_id: int | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone who took part or spoke. ``name`` is the fullest form in the text, without titles."""
+
+    id: str
+    name: str
+    kind: Kind
+    titles: tuple[str, ...]
+    affiliation: str | None
+    country: str | None
+    role: Role
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One stated position: who said what, by which cue.
+
+    ``speaker`` is the participant's name or the words used; ``speaker_span`` the local expression. ``content``
+    leaves out the cue, a leading "that" and the outer quotation marks; its parts are joined by a space where it
+    is discontinuous. ``confidence`` is between 0 and 1.
+    """
+
+    speaker: str | None
+    speaker_id: str | None
+    speaker_text: str | None
+    speaker_span: Span | None
+    cue: str | None
+    cue_span: Span | None
+    content: str
+    content_spans: tuple[Span, ...]
+    type: PositionType
+    polarity: Polarity
+    addressee: str | None
+    paragraph: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in the article, with all its mentions. Fields as in `Location`."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames_id: int | None
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledParagraph:
+    """A paragraph and what it is for."""
+
+    label: Label
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """All that is read out of one article."""
+
+    schema: str
+    source: Source
+    language: str | None
+    headline: Headline | None
+    byline: tuple[Author, ...]
+    published: Published | None
+    dateline: Dateline | None
+    event: Event
+    location: Location | None
+    participants: tuple[Participant, ...]
+    positions: tuple[Position, ...]
+    places: tuple[Place, ...]
+    paragraphs: tuple[LabelledParagraph, ...]
+    warnings: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as dicts, lists, strings and numbers, ready for JSON."""
+        record: dict[str, Any] = _plain(self)
+        return record
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

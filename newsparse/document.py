@@ -1,0 +1,109 @@
+"""The article as it is read: spans into one text that never changes.
+
+``Document.text`` is the decoded input, character for character. Paragraphs, sentences, tokens and quotations
+are spans into it: code points, end exclusive. Everything that an annotator says points back to such spans.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of the text: code points ``start`` to ``end``, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A word, a number, an abbreviation with its full stops, a clitic ``'s``, or one punctuation mark."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    """The token in lower case, apostrophes straightened: what lexicons are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span, its tokens ``first`` to ``last`` (exclusive) and its paragraph's index."""
+
+    span: Span
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One logical paragraph; a hard-wrapped one holds line breaks. Sentences ``first`` to ``last`` (exclusive)."""
+
+    span: Span
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation within a paragraph.
+
+    ``span`` covers the marks, ``content`` what stands between them. ``closed`` is false where the closing mark
+    is missing; ``continued`` is true where the next paragraph reopens the same quotation.
+    """
+
+    span: Span
+    content: Span
+    paragraph: int
+    closed: bool
+    continued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A segmented text. Tokens, sentences and quotations are in text order and never overlap among themselves."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    quotations: tuple[Quotation, ...]
+    token_starts: Sequence[int] = field(repr=False)
+
+    def slice(self, span: tuple[int, int]) -> str:
+        """The text of ``span``."""
+        return self.text[span[0] : span[1]]
+
+    def sentences_of(self, paragraph: int) -> tuple[Sentence, ...]:
+        """The sentences of the paragraph with this index."""
+        found = self.paragraphs[paragraph]
+        return self.sentences[found.first : found.last]
+
+    def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def token_range(self, span: tuple[int, int]) -> range:
+        """The indices of the tokens that begin inside ``span``."""
+        return range(bisect_left(self.token_starts, span[0]), bisect_left(self.token_starts, span[1]))
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """The index of the paragraph that holds the character at ``offset``, if one does."""
+        index = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
+        return index if index >= 0 and offset < self.paragraphs[index].span.end else None
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The index of the sentence that holds the character at ``offset``, if one does."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        return index if index >= 0 and offset < self.sentences[index].span.end else None
+
+    def span_of_tokens(self, first: int, last: int) -> Span:
+        """The span from token ``first`` to token ``last`` (exclusive; at least one token)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def iter_paragraph_sentences(self) -> Iterator[tuple[int, tuple[Sentence, ...]]]:
+        """Each paragraph's index with its sentences."""
+        for index in range(len(self.paragraphs)):
+            yield index, self.sentences_of(index)

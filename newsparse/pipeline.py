@@ -1,0 +1,84 @@
+"""`parse`: one article in, its record out. The steps in order."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date as Date
+from typing import TypeVar
+
+from newsparse.annotate.aliases import merge_mentions
+from newsparse.annotate.entities import find_mentions
+from newsparse.annotate.event import read_event
+from newsparse.annotate.header import Header, read_header
+from newsparse.annotate.language import detect_language
+from newsparse.annotate.paragraphs import label_paragraphs
+from newsparse.annotate.participants import choose_participants
+from newsparse.annotate.places import find_places, locate_event
+from newsparse.annotate.positions import resolve_positions
+from newsparse.annotate.relations import find_relations
+from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Source
+from newsparse.document import Document
+from newsparse.segment import segment
+
+Result = TypeVar("Result")
+
+
+def parse(
+    text: str | bytes, format: Format = "text", url: str | None = None, date: Date | None = None
+) -> Article:
+    """Read one article. (Decoding of bytes and HTML pages come from their own modules.)"""
+    assert isinstance(text, str)
+    source = Source(
+        None, format, None, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), url
+    )
+    return annotate(segment(text), source, date)
+
+
+def annotate(document: Document, source: Source, date: Date | None = None) -> Article:
+    """Ask every question of a segmented article. A step that fails becomes a warning, never a lost record."""
+    warnings: list[str] = []
+
+    def attempt(question: str, answer: Callable[[], Result], otherwise: Result) -> Result:
+        try:
+            return answer()
+        except Exception as error:
+            warnings.append(f"{question}: not read, an internal error ({type(error).__name__}: {error})")
+            return otherwise
+
+    language = attempt("language", lambda: detect_language(document.text), None)
+    header = attempt("header", lambda: read_header(document, date), Header.of_body(document))
+    mentions = attempt("entities", lambda: find_mentions(document, header), ())
+    entities = attempt("aliases", lambda: merge_mentions(document, mentions), ())
+    relations = attempt("relations", lambda: find_relations(document, header), ())
+    positions = attempt("positions", lambda: resolve_positions(document, header, relations, entities), ())
+    event = attempt("event", lambda: read_event(document, header), Event("other", None))
+    places = attempt("places", lambda: find_places(document, header, mentions), ())
+    location = attempt("location", lambda: locate_event(document, header, event, places), None)
+    participants = attempt(
+        "participants",
+        lambda: choose_participants(document, header, entities, positions, event, location),
+        (),
+    )
+    labels = attempt(
+        "paragraphs",
+        lambda: label_paragraphs(document, header, positions, participants),
+        tuple(label or "other" for label in header.labels),
+    )
+    return Article(
+        schema=SCHEMA,
+        source=source,
+        language=language,
+        headline=header.headline,
+        byline=header.byline,
+        published=header.published,
+        dateline=header.dateline,
+        event=event,
+        location=location,
+        participants=participants,
+        positions=positions,
+        places=places,
+        paragraphs=tuple(
+            LabelledParagraph(label, document.slice(paragraph.span), paragraph.span)
+            for label, paragraph in zip(labels, document.paragraphs, strict=True)
+        ),
+        warnings=(*header.warnings, *warnings),
+    )

@@ -1,0 +1,16 @@
+"""From decoded text to a `Document`: paragraphs, tokens, sentences, quotations."""
+
+from newsparse.document import Document
+from newsparse.segment.paragraphs import paragraph_spans
+from newsparse.segment.quotations import find_quotations
+from newsparse.segment.sentences import find_sentences
+from newsparse.segment.tokens import tokenize
+
+
+def segment(text: str) -> Document:
+    """Segment ``text``; the text itself is kept exactly as it is. Time grows linearly with its length."""
+    spans = paragraph_spans(text)
+    tokens = tokenize(text)
+    paragraphs, sentences = find_sentences(text, spans, tokens)
+    quotations = find_quotations(text, spans)
+    return Document(text, paragraphs, sentences, tokens, quotations, [token.start for token in tokens])
