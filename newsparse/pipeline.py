@@ -1,8 +1,8 @@
 """`parse`: one article in, its record out. The steps in order."""
 
+import datetime
 import hashlib
 from collections.abc import Callable
-from datetime import date as Date
 from typing import TypeVar
 
 from newsparse.annotate.aliases import merge_mentions
@@ -18,22 +18,21 @@ from newsparse.annotate.relations import find_relations
 from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Source
 from newsparse.document import Document
 from newsparse.segment import segment
+from newsparse.tagging import tag_tokens
 
 Result = TypeVar("Result")
 
 
 def parse(
-    text: str | bytes, format: Format = "text", url: str | None = None, date: Date | None = None
+    text: str | bytes, format: Format = "text", url: str | None = None, date: datetime.date | None = None
 ) -> Article:
     """Read one article. (Decoding of bytes and HTML pages come from their own modules.)"""
     assert isinstance(text, str)
-    source = Source(
-        None, format, None, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), url
-    )
+    source = Source(None, format, None, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), url)
     return annotate(segment(text), source, date)
 
 
-def annotate(document: Document, source: Source, date: Date | None = None) -> Article:
+def annotate(document: Document, source: Source, date: datetime.date | None = None) -> Article:
     """Ask every question of a segmented article. A step that fails becomes a warning, never a lost record."""
     warnings: list[str] = []
 
@@ -44,19 +43,21 @@ def annotate(document: Document, source: Source, date: Date | None = None) -> Ar
             warnings.append(f"{question}: not read, an internal error ({type(error).__name__}: {error})")
             return otherwise
 
+    def attempt_all(question: str, answer: Callable[[], tuple[Result, ...]]) -> tuple[Result, ...]:
+        return attempt(question, answer, ())
+
     language = attempt("language", lambda: detect_language(document.text), None)
     header = attempt("header", lambda: read_header(document, date), Header.of_body(document))
-    mentions = attempt("entities", lambda: find_mentions(document, header), ())
-    entities = attempt("aliases", lambda: merge_mentions(document, mentions), ())
-    relations = attempt("relations", lambda: find_relations(document, header), ())
-    positions = attempt("positions", lambda: resolve_positions(document, header, relations, entities), ())
+    tags = attempt("tags", lambda: tag_tokens(document), ("",) * len(document.tokens))
+    mentions = attempt_all("entities", lambda: find_mentions(document, header, tags))
+    entities = attempt_all("aliases", lambda: merge_mentions(document, header, mentions))
+    relations = attempt_all("relations", lambda: find_relations(document, header, tags, mentions))
+    positions = attempt_all("positions", lambda: resolve_positions(document, header, tags, relations, entities))
     event = attempt("event", lambda: read_event(document, header), Event("other", None))
-    places = attempt("places", lambda: find_places(document, header, mentions), ())
+    places = attempt_all("places", lambda: find_places(document, header, mentions))
     location = attempt("location", lambda: locate_event(document, header, event, places), None)
-    participants = attempt(
-        "participants",
-        lambda: choose_participants(document, header, entities, positions, event, location),
-        (),
+    participants = attempt_all(
+        "participants", lambda: choose_participants(document, header, entities, positions, event, location)
     )
     labels = attempt(
         "paragraphs",

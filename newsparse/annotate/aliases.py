@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from newsparse.annotate.entities import Mention, MentionKind
+from newsparse.annotate.header import Header
 from newsparse.document import Document
 
 
@@ -23,6 +24,6 @@ class Entity:
     mentions: tuple[Mention, ...]
 
 
-def merge_mentions(document: Document, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
+def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
     """The entities, in order of first mention."""
     return ()

@@ -24,6 +24,6 @@ class Mention:
     affiliation: Span | None = None
 
 
-def find_mentions(document: Document, header: Header) -> tuple[Mention, ...]:
+def find_mentions(document: Document, header: Header, tags: tuple[str, ...]) -> tuple[Mention, ...]:
     """All mentions in headline, captions and body, in text order, without overlaps."""
     return ()

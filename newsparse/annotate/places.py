@@ -11,8 +11,6 @@ def find_places(document: Document, header: Header, mentions: tuple[Mention, ...
     return ()
 
 
-def locate_event(
-    document: Document, header: Header, event: Event, places: tuple[Place, ...]
-) -> Location | None:
+def locate_event(document: Document, header: Header, event: Event, places: tuple[Place, ...]) -> Location | None:
     """Where the event took place: the body's own words first, then the dateline; None for calls."""
     return None

@@ -8,7 +8,11 @@ from newsparse.document import Document
 
 
 def resolve_positions(
-    document: Document, header: Header, relations: tuple[Relation, ...], entities: tuple[Entity, ...]
+    document: Document,
+    header: Header,
+    tags: tuple[str, ...],
+    relations: tuple[Relation, ...],
+    entities: tuple[Entity, ...],
 ) -> tuple[Position, ...]:
     """The positions, in text order. ``speaker_id`` is the id of the entity that speaks."""
     return ()

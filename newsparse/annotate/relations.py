@@ -5,6 +5,7 @@ This is the interface that a learned reader takes over: document in, relations o
 
 from dataclasses import dataclass
 
+from newsparse.annotate.entities import Mention
 from newsparse.annotate.header import Header
 from newsparse.document import Document, Span
 
@@ -26,6 +27,8 @@ class Relation:
     confidence: float = 0.5
 
 
-def find_relations(document: Document, header: Header) -> tuple[Relation, ...]:
+def find_relations(
+    document: Document, header: Header, tags: tuple[str, ...], mentions: tuple[Mention, ...]
+) -> tuple[Relation, ...]:
     """All relations in the body, in text order of their cues (or contents, where there is no cue)."""
     return ()

@@ -8,6 +8,7 @@ sentence well before the margin, or at an indented line.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsparse.document import Span
 
@@ -74,7 +75,7 @@ def _paragraphs_of(text: str, lines: list[Span]) -> Iterator[Span]:
         yield from lines
         return
     start = lines[0].start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not _full(text, line, following, margin) and text[line.end - 1] in _SENTENCE_END:
             yield Span(start, line.end)
             start = following.start
@@ -88,7 +89,7 @@ def _margin(text: str, lines: list[Span]) -> int | None:
         return None
     margin = widest - WRAP_SLACK
     explained = broken = lower = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         full = _full(text, line, following, margin)
         ends = text[line.end - 1] in _SENTENCE_END
         explained += full or ends

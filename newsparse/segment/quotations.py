@@ -23,6 +23,7 @@ _CLOSES = {
     "”": '”"',
 }
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)])['’](?!\w)")
+_REOPENING = ("“", '"', "«", "„", "''", "``")
 LONGEST_SINGLE = 600
 """A single-quoted passage is at most this many characters: beyond it the mark was an apostrophe."""
 
@@ -31,12 +32,7 @@ def find_quotations(text: str, paragraphs: list[Span]) -> tuple[Quotation, ...]:
     """All outermost quotations, in order."""
     found: list[Quotation] = []
     for index, paragraph in enumerate(paragraphs):
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        reopens = (
-            following is not None
-            and text[following.start] in '“"«„'
-            or (following is not None and text.startswith(("''", "``"), following.start))
-        )
+        reopens = index + 1 < len(paragraphs) and text.startswith(_REOPENING, paragraphs[index + 1].start)
         found.extend(_quotations_of(text, index, paragraph, reopens))
     return tuple(found)
 
@@ -50,9 +46,7 @@ def _quotations_of(text: str, index: int, paragraph: Span, reopens: bool) -> lis
             return found
         mark = opening.group()
         if mark in "'‘":
-            close = _SINGLE_CLOSE.search(
-                text, opening.end(), min(paragraph.end, opening.end() + LONGEST_SINGLE)
-            )
+            close = _SINGLE_CLOSE.search(text, opening.end(), min(paragraph.end, opening.end() + LONGEST_SINGLE))
             if close is None:
                 position = opening.end()
                 continue

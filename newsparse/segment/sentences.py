@@ -11,9 +11,7 @@ _CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 _OPENERS = frozenset("\"'“‘«([{„") | {"``", "''"}
 _AFTER_END = _TERMINATORS | _CLOSERS
 _ENDS = frozenset(".!?…。！？।")
-_DAYS_AND_MONTHS = frozenset(
-    "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split()
-)
+_DAYS_AND_MONTHS = frozenset("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split())
 _VERBS_OF_SAYING = frozenset(
     "said says asked asks told added adds replied wrote writes tweeted exclaimed shouted cried joked".split()
 )
