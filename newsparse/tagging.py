@@ -1,8 +1,108 @@
-"""Parts of speech by lexicon, suffix and a few rules of context."""
+"""Parts of speech: a lexicon, word shapes, and the tags of the neighbours.
 
-from newsparse.document import Document
+Every token has a class: the tags that its word takes in the lexicon, or for an unknown word what its shape and
+suffix suggest. A class with several tags is decided from left to right by the tag before it and the likeliest
+tag after it, with the table that ``training/mine_tags.py`` counts from the corpus' machine-made tags. Tags are
+those of the Penn Treebank (Marcus, Santorini and Marcinkiewicz 1993).
+"""
+
+from functools import cache
+
+from newsparse.document import Document, Token
+from newsparse.lexicon import read_table
+
+ANY = "*"
+_SUFFIXES = ("ing", "ed", "ly", "ion", "ity", "ment", "ness", "er", "al", "ive", "ous", "ic", "able", "s", "y")
+_PUNCTUATION = {
+    ",": ",", ".": ".", "!": ".", "?": ".", "...": ":", "…": ":", ":": ":", ";": ":", "-": ":", "--": ":",
+    "–": ":", "—": ":", "(": "(", ")": ")", "[": "(", "]": ")", "“": "``", "”": "''", '"': "''", "``": "``",
+    "''": "''", "'": "''", "‘": "``", "’": "''", "«": "``", "»": "''", "$": "$", "£": "$", "€": "$", "#": "#",
+}  # fmt: skip
 
 
 def tag_tokens(document: Document) -> tuple[str, ...]:
-    """One Penn Treebank tag a token."""
-    return ("NN",) * len(document.tokens)
+    """One Penn Treebank tag for each token of the document."""
+    classes = token_classes(document)
+    likeliest = _likeliest()
+    contexts = _contexts()
+    following = [likeliest.get(name, name) for name in classes[1:]]
+    following.append(".")  # the end of the text
+    tags: list[str] = []
+    previous = "."
+    for name, after in zip(classes, following, strict=False):
+        if name in likeliest:
+            previous = (
+                contexts.get((previous, name, after))
+                or contexts.get((previous, name, ANY))
+                or contexts.get((ANY, name, after))
+                or likeliest[name]
+            )
+        else:
+            previous = name
+        tags.append(previous)
+    return tuple(tags)
+
+
+def token_classes(document: Document) -> list[str]:
+    """The class of each token: one tag, or the name of an ambiguity class that `tag_tokens` decides."""
+    lexicon = _lexicon()
+    classes: list[str] = []
+    openings = {sentence.first for sentence in document.sentences}
+    initial = True
+    for index, token in enumerate(document.tokens):
+        initial = initial or index in openings
+        text = token.text
+        name = _PUNCTUATION.get(text)
+        if name is not None:
+            classes.append(name)
+            initial = initial or name in ("``", "''", ":", "(")
+            continue
+        if initial and text[0].isupper():
+            name = lexicon.get(token.lower)
+            classes.append(f"Initial:{name}" if name else "Initial:?")
+        else:
+            name = lexicon.get(text) or (
+                lexicon.get(token.lower) if text == token.lower or text.isupper() else None
+            )
+            classes.append(name or shape_class(token))
+        initial = False
+    return classes
+
+
+def shape_class(token: Token) -> str:
+    """The class of a word that the lexicon does not hold, by its characters alone."""
+    text = token.text
+    if text[0].isdigit():
+        return "JJ" if "-" in text and text[-1].isalpha() else "CD" if text[-1].isdigit() else "?digit"
+    if text[0].isupper():
+        return "?Capital-s" if text[-1] == "s" else "?Capital"
+    if not text[0].isalpha():
+        return "SYM" if len(text) == 1 else "?"
+    if "-" in text:
+        return "?hyphen"
+    for suffix in _SUFFIXES:
+        if token.lower.endswith(suffix):
+            return f"?{suffix}"
+    return "?"
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    """Word to class: one tag, tags joined by ``|`` with the likeliest first, or the word itself."""
+    return {row[0]: row[1] for row in read_table("tags.tsv")}
+
+
+@cache
+def _contexts() -> dict[tuple[str, str, str], str]:
+    """The tag of a class between the tag before and the likeliest tag after; `ANY` where that side is open."""
+    return {
+        (before, name, after): tag
+        for before, name, after, tag in read_table("tag_contexts.tsv")
+        if before != ANY or after != ANY
+    }
+
+
+@cache
+def _likeliest() -> dict[str, str]:
+    """The likeliest tag of each ambiguous class."""
+    return {name: tag for before, name, after, tag in read_table("tag_contexts.tsv") if before == after == ANY}

@@ -54,7 +54,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def _is_initial(tokens: list[Token]) -> bool:
-    """Whether the last token is a lone capital; "I" counts only after a capitalised word, as in ``Lucia I. Suarez``."""
+    """Whether the last token is a lone capital; "I" counts only after a capitalised word: ``Lucia I. Suarez``."""
     word = tokens[-1].text
     if len(word) != 1 or not word.isupper():
         return False
