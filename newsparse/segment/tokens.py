@@ -38,7 +38,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         start, end = match.span()
         if word == "." and tokens and tokens[-1].end == start:
             previous = tokens[-1]
-            if previous.text in abbreviations or _is_initial(tokens):
+            if previous.text in abbreviations or _is_initial(tokens) or _is_number_sign(text, previous, end):
                 tokens[-1] = Token(previous.start, end, previous.text + ".", previous.lower + ".")
                 continue
         lower = word.lower()
@@ -51,6 +51,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
             )
         )
     return tuple(tokens)
+
+
+def _is_number_sign(text: str, word: Token, end: int) -> bool:
+    """Whether the full stop belongs to ``No.`` before a number."""
+    return word.text in ("No", "no", "Nos") and text[end : end + 2].strip()[:1].isdigit()
 
 
 def _is_initial(tokens: list[Token]) -> bool:
