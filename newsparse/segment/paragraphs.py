@@ -33,9 +33,14 @@ _SENTENCE_END = tuple(".!?…:;\"'”’)»")
 
 def paragraph_spans(text: str) -> list[Span]:
     """The spans of the logical paragraphs, in order, without outer white space."""
+    blocks = list(_blocks(text))
+    margins = [_margin(text, block) for block in blocks]
+    widest = max((margin for margin in margins if margin is not None), default=None)
     spans: list[Span] = []
-    for block in _blocks(text):
-        spans.extend(_paragraphs_of(text, block))
+    for block, margin in zip(blocks, margins, strict=True):
+        if margin is None and widest is not None and _fills(text, block, widest):
+            margin = widest
+        spans.extend(_paragraphs_of(text, block, margin))
     return spans
 
 
@@ -68,9 +73,16 @@ def _strip(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _paragraphs_of(text: str, lines: list[Span]) -> Iterator[Span]:
-    """The paragraphs of one block: its lines, or runs of its lines where it is hard-wrapped."""
-    margin = _margin(text, lines)
+def _fills(text: str, lines: list[Span], margin: int) -> bool:
+    """Whether each line of a block runs up to the ``margin`` that other blocks of the text are wrapped at."""
+    return all(
+        line.end - line.start <= margin + WRAP_SLACK and _full(text, line, following, margin)
+        for line, following in pairwise(lines)
+    )
+
+
+def _paragraphs_of(text: str, lines: list[Span], margin: int | None) -> Iterator[Span]:
+    """The paragraphs of one block: its lines, or runs of its lines where it is hard-wrapped at ``margin``."""
     if margin is None:
         yield from lines
         return

@@ -23,6 +23,7 @@ _CLOSES = {
     "”": '”"',
 }
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)])['’](?!\w)")
+_STRAIGHT = ('"', "＂", "''")
 _REOPENING = ("“", '"', "«", "„", "''", "``")
 LONGEST_SINGLE = 600
 """A single-quoted passage is at most this many characters: beyond it the mark was an apostrophe."""
@@ -60,6 +61,9 @@ def _quotations_of(text: str, index: int, paragraph: Span, reopens: bool) -> lis
         if mark in ("”", "»") and not _opens(text, opening.end(), paragraph.end):
             position = opening.end()
             continue
+        if mark in _STRAIGHT and _clings(text, opening, paragraph):
+            position = opening.end()
+            continue
         end = _closing(text, opening.end(), paragraph.end, _CLOSES[mark])
         if end is None:
             content = Span(opening.end(), paragraph.end)
@@ -76,6 +80,15 @@ def _quotations_of(text: str, index: int, paragraph: Span, reopens: bool) -> lis
 def _opens(text: str, after: int, end: int) -> bool:
     """Whether a closing mark is used to open: a word follows it at once."""
     return after < end and text[after].isalnum() and (after < 2 or text[after - 2].isspace())
+
+
+def _clings(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether a straight mark hangs on the word before it: a closing mark without its partner, or inches."""
+    return (
+        mark.start() > paragraph.start
+        and not text[mark.start() - 1].isspace()
+        and (mark.end() >= paragraph.end or text[mark.end()].isspace())
+    )
 
 
 def _closing(text: str, begin: int, end: int, closers: str) -> Span | None:

@@ -11,6 +11,7 @@ _CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 _OPENERS = frozenset("\"'“‘«([{„") | {"``", "''"}
 _AFTER_END = _TERMINATORS | _CLOSERS
 _ENDS = frozenset(".!?…。！？।")
+_FULL_WIDTH = frozenset("。！？")
 _DAYS_AND_MONTHS = frozenset("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split())
 _VERBS_OF_SAYING = frozenset(
     "said says asked asks told added adds replied wrote writes tweeted exclaimed shouted cried joked".split()
@@ -34,6 +35,8 @@ def find_sentences(
         opening = len(sentences)
         for ender in enders[bisect_left(enders, begin) : bisect_left(enders, last)]:
             end = _boundary(tokens, ender, last) if ender >= begin else None
+            if end is not None and _is_enumerator(tokens, begin, ender):
+                continue
             if end is not None:
                 sentences.extend(_sentences(tokens, begin, end, index))
                 begin = end
@@ -66,7 +69,7 @@ def _boundary(tokens: tuple[Token, ...], index: int, last: int) -> int | None:
     if end >= last:
         return end
     if tokens[end].start == tokens[end - 1].end:
-        return end if _run_together(tokens, index, end) else None
+        return end if mark in _FULL_WIDTH or _run_together(tokens, index, end) else None
     opened = tokens[end].text in _OPENERS and end + 1 < last
     word = tokens[end + 1] if opened else tokens[end]
     if word.text[0].islower():
@@ -78,6 +81,17 @@ def _boundary(tokens: tuple[Token, ...], index: int, last: int) -> int | None:
     if closed and mark in ("!", "?") and _attributed(tokens, end, last):
         return None
     return end
+
+
+def _is_enumerator(tokens: tuple[Token, ...], begin: int, ender: int) -> bool:
+    """Whether all that stands before the full stop is the number of an item: ``"2. The two sides``."""
+    words = ender - begin
+    return (
+        tokens[ender].text == "."
+        and 1 <= words <= 2
+        and tokens[ender - 1].text.isdigit()
+        and (words == 1 or tokens[begin].text in _OPENERS)
+    )
 
 
 def _starts_after_abbreviation(abbreviation: Token, word: Token) -> bool:
