@@ -1,0 +1,36 @@
+"""Transcripts: paragraphs that open with the name of the one who speaks and a colon."""
+
+from newsparse.annotate.header import Header
+from newsparse.document import Document, Span
+
+LONGEST_LABEL = 12
+"""Tokens in a speaker's label at most: "Minister of Foreign Affairs of Mauritius Vijay Ramtohul" has nine."""
+FEWEST_TURNS = 3
+"""A colon after a name is common; three such paragraphs, by two speakers at least, are a conversation."""
+
+_SMALL_WORDS = frozenset("of the and for to a an de la".split())
+
+
+def speaker_turns(document: Document, header: Header) -> dict[int, Span]:
+    """The speakers' labels of a transcript, by paragraph; empty where the article is none."""
+    turns: dict[int, Span] = {}
+    for index in range(len(document.paragraphs)):
+        if header.is_body(index) and (label := _label(document, index)):
+            turns[index] = label
+    speakers = {document.slice(label) for label in turns.values()}
+    return turns if len(turns) >= FEWEST_TURNS and len(speakers) >= 2 else {}
+
+
+def _label(document: Document, paragraph: int) -> Span | None:
+    """The capitalised words before a colon that open the paragraph, if more follows."""
+    sentences = document.sentences_of(paragraph)
+    if not sentences:
+        return None
+    first, last = sentences[0].first, sentences[-1].last
+    for index in range(first, min(first + LONGEST_LABEL + 1, last)):
+        token = document.tokens[index]
+        if token.text == ":":
+            return document.span_of_tokens(first, index) if first < index < last - 1 else None
+        if not (token.text[0].isupper() or token.lower in _SMALL_WORDS or token.text in {".", ",", "'s", "’s"}):
+            return None
+    return None
