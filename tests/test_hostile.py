@@ -1,0 +1,116 @@
+"""Texts that no one wrote: huge, deep, empty of sense. Parsing them must not raise; its work must grow linearly.
+
+Work is counted in calls of functions, which is the same on every machine and in every run.
+"""
+
+import sys
+from collections import Counter
+from types import FrameType
+from typing import Any
+
+import pytest
+
+import newsparse
+
+SIZE = 600
+"""Repetitions of the smaller text. Twice as many may at most cost `GROWTH` times the calls."""
+GROWTH = 2.3
+"""A little above 2, as the first paragraphs of a text are looked at more closely."""
+FREE_CALLS = 2000
+"""Calls by which two runs may differ for other reasons, such as a lexicon that is read on first use."""
+
+HOSTILE = {
+    "brackets": "[",
+    "nested brackets": "([{<",
+    "quotation marks": '"',
+    "curly marks": "“‘",
+    "swapped marks": "”x“ ",
+    "apostrophes": "'",
+    "doubled apostrophes": "'' ",
+    "open quotations": "“a\n\n",
+    "tiny paragraphs": "a\n\n",
+    "short lines": "By A\n",
+    "one line": "word ",
+    "cues": "said ",
+    "cues with that": "said that ",
+    "according": "according to ",
+    "capitals": "Rosa ",
+    "initials": "J. ",
+    "titles": "President ",
+    "title and name": "President Rosa Salcedo said. ",
+    "new names": "{n:x}A Salcedo{n} said yes. ",
+    "surnames in paragraphs": "Ann Ab{n} said no.\n\n",
+    "pronouns": "He said she said ",
+    "joined names": "Rosa and ",
+    "commas": "Rosa, ",
+    "of": "Bank of ",
+    "countries": "Peru, ",
+    "dates": "May 20, 2024 ",
+    "slashes": "12/11/",
+    "digits": "1",
+    "numbers": "1,000.5 ",
+    "breadcrumbs": "Home » ",
+    "pipes": "A | ",
+    "dashes": "PARIS -- ",
+    "hyphens": "a-",
+    "dots": ". ",
+    "ellipses": "...",
+    "NULs": "\x00",
+    "zero width": "\u200b",
+    "line breaks": "\n",
+    "carriage returns": "\r",
+    "combining marks": "e\u0301",
+    "speaker lines": "Salcedo: yes.\n",
+    "questions": "Q: why?\n\nA: so.\n\n",
+    "quoted cues": '"yes," he said, "no," ',
+    "relative clauses": "who said ",
+    "infinitives": "to urge ",
+    "possessives": "Peru's ",
+    "hard wrap": "The minister said that the work would go on until the spring of 2025\n",
+}
+
+
+def text_of(piece: str, count: int) -> str:
+    """The piece ``count`` times; ``{n}`` in it becomes a running number."""
+    return "".join(piece.format(n=n) for n in range(count)) if "{n" in piece else piece * count
+
+
+def calls(text: str) -> Counter[str]:
+    """How often each function of the package is called while ``text`` is parsed."""
+    counted: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, argument: Any) -> None:
+        if event == "call":
+            counted[frame.f_code.co_qualname + " in " + frame.f_globals.get("__name__", "?")] += 1
+        elif event == "c_call":
+            counted["calls into C from " + frame.f_globals.get("__name__", "?")] += 1
+
+    sys.setprofile(count)
+    try:
+        newsparse.parse(text)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_work_grows_linearly(piece: str) -> None:
+    calls(text_of(piece, 10))  # read the lexicons first
+    small, large = calls(text_of(piece, SIZE)), calls(text_of(piece, 2 * SIZE))
+    steep = {name: (small[name], large[name]) for name in large if large[name] > 3 * small[name] + FREE_CALLS}
+    assert large.total() <= GROWTH * small.total() + FREE_CALLS, steep
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 1_000_000, id="a million brackets"),
+        pytest.param('"' * 1_000_000, id="a million marks"),
+        pytest.param("a" * 5_000_000, id="one long word"),
+        pytest.param("\x00" * 1_000_000, id="a million NULs"),
+        pytest.param(" " * 1_000_000 + "x", id="a million spaces"),
+    ],
+)
+def test_huge_texts_are_parsed(text: str) -> None:
+    article = newsparse.parse(text)
+    assert not [warning for warning in article.warnings if "internal error" in warning]
