@@ -1,0 +1,300 @@
+"""Who speaks: each relation's local expression ("He", "the premier", "Both sides"), resolved to an entity.
+
+A name is looked up among the mentions, a description ("the Omani minister") among titles and countries, a pronoun
+among those who spoke or were subjects before. What fits nobody keeps the words used.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newsparse.annotate.aliases import Entity
+from newsparse.annotate.descriptions import INDEFINITE, country_of_capital, match_description
+from newsparse.annotate.discourse import Scene, has_plural_head, sentence_subject
+from newsparse.annotate.relations import Relation
+from newsparse.document import Sentence, Span
+
+PARAGRAPHS_BACK = 3
+"""How far back a pronoun's antecedent is looked for. (Beyond it, dev articles name the speaker anew.)"""
+
+SENTENCES_BACK = 15
+"""And in sentences, so that one endless paragraph is read in linear time."""
+
+_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_THEY = frozenset({"they", "both", "them", "the two"})
+_PRONOUNS = _THEY | {"he", "she", "it", "we", "i", "you", "there", "this", "that", "these", "those"}
+_RELATIVE = frozenset({"who", "which", "that"})
+_JOINT = re.compile(r"\b[Jj]oint (?:statement|declaration|communiqu[eé])\b")
+_BEFORE_COMPLEMENT = frozenset({"IN", "TO"})
+_ORGANISED = frozenset({"organization", "country", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a participant's name and id, or the words used; ``span`` is the local expression."""
+
+    name: str
+    span: Span | None = None
+    entities: tuple[Entity, ...] = ()
+    plural: bool = False
+
+    @property
+    def id(self) -> str | None:
+        """The id of the entity, where it is one."""
+        return self.entities[0].id if len(self.entities) == 1 else None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether "he" or "she" could mean this speaker: a person, or unnamed and singular."""
+        return not self.plural and all(entity.kind == "person" for entity in self.entities)
+
+    def fits(self, gender: str) -> bool:
+        """Whether a pronoun of this gender could mean this speaker."""
+        return self.is_person and all(entity.gender in (None, gender) for entity in self.entities)
+
+
+@dataclass(slots=True)
+class _Story:
+    """What was read so far: the speakers heard in each sentence, and the subjects already resolved."""
+
+    scene: Scene
+    heard: dict[int, list[Speaker]]
+    subjects: dict[int, Speaker | None]
+    groups: list[Speaker]
+
+
+def resolve_speakers(scene: Scene, relations: Sequence[Relation]) -> list[Speaker | None]:
+    """One speaker for each relation, in order; None where the article does not say who speaks."""
+    story = _Story(scene, {}, {}, [])
+    speakers: list[Speaker | None] = []
+    for position, relation in enumerate(relations):
+        number = scene.document.sentence_at(_offset(relation))
+        speaker = None
+        if number is not None:
+            if relation.source is None:
+                speaker = _shared_speaker(story, relations, position, number)
+            else:
+                speaker = _speaker(story, relation.source, number, relation)
+            if speaker is not None:
+                story.heard.setdefault(number, []).append(speaker)
+                if _is_group(speaker):
+                    story.groups.append(speaker)
+        speakers.append(speaker)
+    return speakers
+
+
+def _offset(relation: Relation) -> int:
+    return relation.cue.start if relation.cue else relation.content[0].start if relation.content else -1
+
+
+def _shared_speaker(story: _Story, relations: Sequence[Relation], position: int, number: int) -> Speaker | None:
+    """The speaker of a cue without a subject: the sentence's speaker before it, after it, or its subject.
+
+    An impersonal cue ("it is hoped that") goes on with the last speaker of the paragraph, whom it does not name.
+    """
+    scene, relation = story.scene, relations[position]
+    heard = story.heard.get(number)
+    if heard:
+        return heard[-1]
+    sentence = scene.document.sentences[number]
+    if position + 1 < len(relations) and relations[position + 1].source is not None:
+        following = relations[position + 1]
+        if (
+            following.source
+            and following.source.end <= sentence.span.end
+            and following.source.start > _offset(relation)
+        ):
+            return _speaker(story, following.source, number, following)
+    subject = _subject(story, number)
+    if subject is not None and relation.cue and not _is_impersonal(scene, sentence, relation.cue):
+        return subject
+    for earlier in _sentences_back(scene, number, paragraphs=0):
+        if story.heard.get(earlier):
+            return replace(story.heard[earlier][0], span=None)
+    return None
+
+
+def _is_impersonal(scene: Scene, sentence: Sentence, cue: Span) -> bool:
+    return scene.document.tokens[sentence.first].lower == "it" and cue.start - sentence.span.start < 12
+
+
+def _speaker(story: _Story, span: Span, number: int, relation: Relation | None) -> Speaker:
+    """Whom the expression ``span`` in sentence ``number`` means."""
+    document = story.scene.document
+    indices = document.token_range(span)
+    words = " ".join(document.slice(span).split())
+    if len(indices) == 1:
+        word = document.tokens[indices[0]].lower
+        found = None
+        if word in _HE:
+            found = _person_meant(story, span, number, relation, _HE[word])
+        elif word in _THEY:
+            found = _find(story, number, _is_group) or _find(story, number, lambda speaker: speaker.plural)
+        elif word == "it":
+            found = _find(story, number, _is_organised)
+        elif word in _RELATIVE:
+            found = _relative_antecedent(story, number, span)
+        if found is not None:
+            return replace(found, span=span)
+        if word in _HE or word in _THEY:
+            return Speaker(words, span, plural=word in _THEY)
+    return (
+        named_speaker(story.scene, span)
+        or _described_speaker(story, span, number)
+        or Speaker(words, span, plural=has_plural_head(story.scene, span))
+    )
+
+
+def named_speaker(scene: Scene, span: Span) -> Speaker | None:
+    """The speaker whom a mention within ``span`` names as its head; a pair where two are joined."""
+    document = scene.document
+    indices = document.token_range(span)
+    mentions = scene.mentions_in(span)
+    if not mentions or not indices or document.tokens[indices[0]].lower in INDEFINITE:
+        return None
+    heads = [(place, entity) for place, entity in mentions if _is_head(scene, span, place)]
+    persons = [found for found in heads if found[1].kind == "person"]
+    chosen = persons or heads
+    if not chosen:
+        return None
+    if len(chosen) > 1 and _is_joined(scene, chosen[-2][0].end, chosen[-1][0].start):
+        entities = tuple(dict.fromkeys(entity for _, entity in chosen))
+        if len(entities) != 2:
+            return Speaker(" ".join(document.slice(span).split()), span, entities, plural=True)
+        return Speaker(f"{entities[0].name} and {entities[1].name}", span, entities, plural=True)
+    place, entity = chosen[0]
+    if (
+        any(document.tokens[i].lower == "and" for i in document.token_range((span.start, place.start)))
+        and not persons
+    ):
+        return None
+    return Speaker(entity.name, span, (entity,))
+
+
+def _is_head(scene: Scene, span: Span, place: Span) -> bool:
+    """Whether a mention can be the head: no possessor, no complement of a preposition, no modifier of a noun."""
+    document, tags = scene.document, scene.tags
+    indices = document.token_range(place)
+    if not indices:
+        return False
+    before, after = indices[0] - 1, indices[-1] + 1
+    if before >= 0 and document.tokens[before].start >= span.start and tags[before] in _BEFORE_COMPLEMENT:
+        return False
+    if after < len(tags) and document.tokens[after].end <= span.end:
+        return not (tags[after] == "POS" or tags[after].startswith(("NN", "JJ")))
+    return True
+
+
+def _is_joined(scene: Scene, start: int, end: int) -> bool:
+    return any(scene.document.tokens[i].lower in ("and", "&") for i in scene.document.token_range((start, end)))
+
+
+def _described_speaker(story: _Story, span: Span, number: int) -> Speaker | None:
+    """The entity that a definite description means, the latest speakers and mentions first among equals."""
+    recent = [
+        speaker.entities[0].id
+        for earlier in _sentences_back(story.scene, number, PARAGRAPHS_BACK, include=True)
+        for speaker in reversed(story.heard.get(earlier, ()))
+        if len(speaker.entities) == 1
+    ]
+    entity = match_description(story.scene, span, recent) or _country_meant(story.scene, span)
+    if entity is None and _JOINT.search(story.scene.document.slice(span)):
+        return replace(story.groups[0], span=span) if story.groups else None
+    return Speaker(entity.name, span, (entity,)) if entity else None
+
+
+def _country_meant(scene: Scene, span: Span) -> Entity | None:
+    """The country that its capital stands for."""
+    code = country_of_capital(scene.document.slice(span))
+    countries = (entity for entity in scene.entities if entity.kind == "country" and entity.country == code)
+    return next(countries, None) if code else None
+
+
+def _person_meant(
+    story: _Story, span: Span, number: int, relation: Relation | None, gender: str
+) -> Speaker | None:
+    """The antecedent of "he" or "she": never the one spoken to."""
+    scene = story.scene
+    addressed = (
+        {entity.id for _, entity in scene.mentions_in(relation.addressee)}
+        if relation and relation.addressee
+        else set()
+    )
+
+    def fits(speaker: Speaker) -> bool:
+        return speaker.fits(gender) and speaker.id not in addressed
+
+    for speaker in reversed(story.heard.get(number, ())):
+        if fits(speaker):
+            return speaker
+    if relation and relation.content and relation.content[0].start > span.start:
+        subject = sentence_subject(scene, scene.document.sentences[number], before=span.start)
+        if subject is not None and subject.end <= span.start:
+            speaker = _speaker(story, subject, number, None)
+            if fits(speaker):
+                return speaker
+    return _find(story, number, fits) or _last_person(scene, span.start, gender, addressed)
+
+
+def _last_person(scene: Scene, before: int, gender: str, excluded: set[str]) -> Speaker | None:
+    """The person mentioned last, where nobody spoke or was a subject."""
+    found = [
+        (scene.last_mention(entity, before), entity)
+        for entity in scene.entities
+        if entity.kind == "person" and entity.gender in (None, gender) and entity.id not in excluded
+    ]
+    if not found:
+        return None
+    place, entity = max(found, key=lambda pair: pair[0])
+    return Speaker(entity.name, None, (entity,)) if place >= 0 else None
+
+
+def _is_group(speaker: Speaker) -> bool:
+    """Whether several speak as one: "the two sides", a pair; a longer list of names is rarely taken up again."""
+    return speaker.plural and len(speaker.entities) <= 2
+
+
+def _is_organised(speaker: Speaker) -> bool:
+    return bool(speaker.entities) and all(entity.kind in _ORGANISED for entity in speaker.entities)
+
+
+def _find(story: _Story, number: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
+    """The nearest speaker or subject that fits, sentence by sentence back from ``number``."""
+    for speaker in reversed(story.heard.get(number, ())):
+        if fits(speaker):
+            return speaker
+    for earlier in _sentences_back(story.scene, number, PARAGRAPHS_BACK):
+        subject = _subject(story, earlier)
+        for speaker in (*reversed(story.heard.get(earlier, ())), *([subject] if subject else [])):
+            if fits(speaker):
+                return speaker
+    return None
+
+
+def _subject(story: _Story, number: int) -> Speaker | None:
+    """The subject of a sentence, resolved; pronouns are passed over, whoever they mean is found before them."""
+    if number not in story.subjects:
+        document = story.scene.document
+        span = sentence_subject(story.scene, document.sentences[number])
+        is_pronoun = span is not None and document.slice(span).lower() in _PRONOUNS
+        subject = _speaker(story, span, number, None) if span and not is_pronoun else None
+        # A thing is no antecedent of "he", nor a person unknown to the article.
+        story.subjects[number] = subject if subject and (subject.entities or subject.plural) else None
+    return story.subjects[number]
+
+
+def _relative_antecedent(story: _Story, number: int, span: Span) -> Speaker | None:
+    """Whom "who" means: the last person or body named before it in the sentence."""
+    sentence = story.scene.document.sentences[number]
+    before = story.scene.mentions_in((sentence.span.start, span.start))
+    return Speaker(before[-1][1].name, None, (before[-1][1],)) if before else None
+
+
+def _sentences_back(scene: Scene, number: int, paragraphs: int, include: bool = False) -> Iterator[int]:
+    """The sentences before ``number``, nearest first, no further than so many paragraphs back."""
+    sentences = scene.document.sentences
+    first = sentences[number].paragraph - paragraphs
+    for earlier in range(number - (not include), max(-1, number - SENTENCES_BACK - 1), -1):
+        if sentences[earlier].paragraph < first:
+            return
+        yield earlier
