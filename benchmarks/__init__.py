@@ -1,0 +1,1 @@
+"""How fast and how right newsparse is. Run from a clone: ``python -m benchmarks.speed``."""

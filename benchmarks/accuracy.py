@@ -1,0 +1,96 @@
+"""How right newsparse is, on corpora that are not part of this project.
+
+    python -m benchmarks.accuracy --corpora CORPORA --score score.py
+
+``CORPORA`` is a folder that holds ``readouts/real``, ``readouts/composed``, ``positions/polnear-dev.jsonl.gz``
+and ``places/dev-*.jsonl.gz``; ``score.py`` scores records against one of them and prints a JSON object. The
+environment variables ``NEWSPARSE_CORPORA`` and ``NEWSPARSE_SCORE`` serve as well. Prints the table in the README.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+MEASURES = {
+    "readouts": (
+        ("headline", "all"),
+        ("published", "all"),
+        ("event_type", "all"),
+        ("event_date", "all"),
+        ("location", "all"),
+        ("paragraph_labels",),
+        ("participants", "F"),
+        ("participant_details", "role"),
+        ("titles", "F"),
+        ("positions", "F"),
+        ("position_details", "speaker"),
+        ("position_details", "type"),
+        ("position_details", "polarity"),
+    ),
+    "positions": (
+        ("alpha",),
+        ("relation", "overlap", "F"),
+        ("relation", "content", "F"),
+        ("relation", "exact", "F"),
+        ("words_per_cpu_second",),
+    ),
+    "places": (("detection", "F"), ("resolved_within_161km", "F")),
+}
+"""What is shown of each kind of score: the path of keys to the figure."""
+
+
+def sets_in(corpora: Path) -> list[tuple[str, Path]]:
+    """The kinds and paths of the gold sets that are there."""
+    wanted = [
+        *(("readouts", corpora / "readouts" / name) for name in ("real", "composed")),
+        ("positions", corpora / "positions" / "polnear-dev.jsonl.gz"),
+        *(("places", path) for path in sorted(corpora.glob("places/dev-*.jsonl.gz"))),
+    ]
+    return [(kind, path) for kind, path in wanted if path.exists()]
+
+
+def score(script: Path, kind: str, gold: Path) -> dict[str, Any]:
+    """The scores of newsparse on one gold set."""
+    printed = subprocess.check_output([sys.executable, str(script), kind, str(gold), "--json"])
+    scores: dict[str, Any] = json.loads(printed)
+    return scores
+
+
+def figure(scores: dict[str, Any], path: tuple[str, ...]) -> Any:
+    """The value at a path of keys."""
+    value: Any = scores
+    for key in path:
+        value = value[key]
+    return value
+
+
+def main() -> int:
+    """Score every set that is there; exit status 1 where there is none."""
+    parser = argparse.ArgumentParser(description="Score newsparse on gold sets and print a Markdown table.")
+    parser.add_argument("--corpora", default=os.environ.get("NEWSPARSE_CORPORA"), help="the folder of gold sets")
+    parser.add_argument("--score", default=os.environ.get("NEWSPARSE_SCORE"), help="the script that scores them")
+    arguments = parser.parse_args()
+    if not arguments.corpora or not arguments.score:
+        print("No corpora: they are not part of this project. Give --corpora and --score.", file=sys.stderr)
+        return 1
+    script = Path(arguments.score)
+    sets = sets_in(Path(arguments.corpora))
+    if not sets or not script.is_file():
+        missing = script if sets else arguments.corpora
+        print(f"Nothing to score: {missing} is not there or holds no known gold set.", file=sys.stderr)
+        return 1
+    print("| set | measure | figure |\n|---|---|---:|")
+    for kind, gold in sets:
+        scores = score(script, kind, gold)
+        for path in MEASURES[kind]:
+            name = f"{gold.parent.name}/{gold.name.removesuffix('.jsonl.gz')}"
+            print(f"| {name} | {' '.join(path).replace('_', ' ')} | {figure(scores, path)} |")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

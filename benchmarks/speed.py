@@ -1,0 +1,101 @@
+"""How fast newsparse is: words per CPU second, the share of each step, and the cost of starting.
+
+    python -m benchmarks.speed
+
+Only CPU time is counted, so other programs on the machine disturb little. Run it on a quiet machine all the same.
+"""
+
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import newsparse
+from newsparse import pipeline
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+ROUNDS = 20
+"""How often all samples are parsed: about a hundred thousand words."""
+STARTS = 5
+"""How often each command is started; the quickest counts."""
+RUN = "from newsparse.cli import main; main()"
+COMMANDS = (["--version"], ["--help"], [str(SAMPLES / "readout.txt")])
+
+
+def read_samples() -> list[bytes]:
+    """The plain text samples, as bytes."""
+    return [path.read_bytes() for path in sorted(SAMPLES.glob("*.txt"))]
+
+
+def words_per_second(articles: list[bytes]) -> float:
+    """Words, set apart by white space, that `parse` reads per CPU second."""
+    words = ROUNDS * sum(len(article.split()) for article in articles)
+    began = time.process_time()
+    for _ in range(ROUNDS):
+        for article in articles:
+            newsparse.parse(article)
+    return words / (time.process_time() - began)
+
+
+def seconds_per_step(articles: list[bytes]) -> dict[str, float]:
+    """CPU seconds in each function that the pipeline calls, by name."""
+    spent: dict[str, float] = defaultdict(float)
+
+    def timed(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*args: Any, **kwargs: Any) -> Any:
+            began = time.process_time()
+            try:
+                return step(*args, **kwargs)
+            finally:
+                spent[name] += time.process_time() - began
+
+        return run
+
+    steps = {
+        name: value
+        for name, value in vars(pipeline).items()
+        if isinstance(value, FunctionType) and value.__module__ != pipeline.__name__
+    }
+    vars(pipeline).update({name: timed(name, step) for name, step in steps.items()})
+    try:
+        for _ in range(ROUNDS):
+            for article in articles:
+                newsparse.parse(article)
+    finally:
+        vars(pipeline).update(steps)
+    return spent
+
+
+def start_milliseconds(arguments: list[str]) -> float:
+    """CPU milliseconds of one run of the command, from a cold start to its end."""
+    code = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(1000 * (used.ru_utime + used.ru_stime))\n"
+    )
+    command = [sys.executable, "-c", code, sys.executable, "-c", RUN, *arguments]
+    return min(float(subprocess.check_output(command)) for _ in range(STARTS))
+
+
+def main() -> None:
+    """Measure and print."""
+    articles = read_samples()
+    for article in articles:  # read the lexicons before the clock runs
+        newsparse.parse(article)
+    print(f"parse: {words_per_second(articles):,.0f} words per CPU second, one core")
+    spent = seconds_per_step(articles)
+    total = sum(spent.values())
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        print(f"  {name:24s} {100 * seconds / total:5.1f} %")
+    for arguments in COMMANDS:
+        shown = " ".join(argument.rpartition("/")[2] for argument in arguments)
+        print(f"newsparse {shown}: {start_milliseconds(arguments):.0f} ms of CPU time")
+
+
+if __name__ == "__main__":
+    main()
