@@ -1,13 +1,27 @@
 """Attribution relations: source, cue and content, as spans. The rule-based reader.
 
-This is the interface that a learned reader takes over: document in, relations out.
+This is the interface that a learned reader takes over: document in, relations out. The rules go from the cue
+outwards: `cues` knows the words, `candidates` their occurrences and subjects, `complements` what stands on their
+right, `quoted` the quotations. Relations do not nest: what lies within a content is not split further.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newsparse.annotate.candidates import Candidate, find_candidates, source_of
+from newsparse.annotate.complements import Complement, begins_clause, content_end, find_complement, skip_adverbials
+from newsparse.annotate.cues import cue_forms
 from newsparse.annotate.entities import Mention
+from newsparse.annotate.grammar import COMMAS, CONJUNCTIONS, FINITE, RELATIVES, STOPS, Reading
 from newsparse.annotate.header import Header
-from newsparse.document import Document, Span
+from newsparse.annotate.quoted import quotation_before, quotations_after, run_of
+from newsparse.annotate.subjects import Range, phrase_after, phrase_before
+from newsparse.document import Document, Sentence, Span
+
+THRESHOLD = 0.42
+"""Least confidence at which a relation is reported; chosen on the training articles."""
+INFINITIVE_FACTOR = 0.6
+"""A cue in the infinitive (``met to reaffirm``) reports less often than the finite verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +30,8 @@ class Relation:
 
     ``source`` is the local expression ("He", "the premier"), None where the sentence has none. ``lemma`` is the
     cue's dictionary form, the key into the cue lexicon. ``addressee`` is the one spoken to, where it is named
-    between cue and content. ``confidence`` is between 0 and 1.
+    between cue and content. ``confidence`` is between 0 and 1. ``antecedent`` is what a relative pronoun as source
+    stands for: ``[the minister], who said``.
     """
 
     source: Span | None
@@ -25,10 +40,276 @@ class Relation:
     lemma: str | None
     addressee: Span | None = None
     confidence: float = 0.5
+    antecedent: Span | None = None
 
 
 def find_relations(
     document: Document, header: Header, tags: tuple[str, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Relation, ...]:
     """All relations in the body, in text order of their cues (or contents, where there is no cue)."""
-    return ()
+    reading = Reading.of(document, tags)
+    forms = cue_forms().keys()
+    found: list[Relation] = []
+    for sentence in document.sentences:
+        if not header.is_body(sentence.paragraph) or sentence.span.end <= header.body_start:
+            continue
+        first = _first_token(document, sentence, header.body_start)
+        if not forms.isdisjoint(reading.words[first : sentence.last]):
+            found.extend(_read_sentence(reading, first, sentence.last))
+    return tuple(sorted(_outermost(found), key=_position))
+
+
+def _position(relation: Relation) -> int:
+    return relation.cue.start if relation.cue is not None else relation.content[0].start
+
+
+def _first_token(document: Document, sentence: Sentence, body_start: int) -> int:
+    """The sentence's first token, the dateline left out."""
+    if sentence.span.start >= body_start:
+        return sentence.first
+    return max(sentence.first, document.token_range((body_start, sentence.span.end)).start)
+
+
+def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation]:
+    """The relations of one sentence, nested ones included."""
+    candidates = find_candidates(reading, first, last)
+    source: Range | None = None
+    for index, candidate in enumerate(candidates):
+        rivals = candidates[index + 1 :]
+        if candidate.link == "preposition":
+            relation = _by_preposition(reading, candidate, first, last)
+        else:
+            relation = _by_predicate(reading, candidate, source, rivals, first, last)
+        if relation is not None and relation.confidence >= THRESHOLD:
+            if relation.source is not None and candidate.link not in ("noun", "preposition"):
+                tokens = reading.document.token_range(relation.source)
+                source = (tokens.start, tokens.stop)
+            yield relation
+
+
+def _by_predicate(
+    reading: Reading,
+    candidate: Candidate,
+    earlier: Range | None,
+    rivals: Sequence[Candidate],
+    first: int,
+    last: int,
+) -> Relation | None:
+    """A verb, adjective or noun: its content on the right, or before it as a quotation or clause."""
+    inverted = _inverted_source(reading, candidate, first, last)
+    if inverted is not None:
+        return _parenthetical(reading, candidate, inverted, candidate.group, rivals, first, last)
+    source = source_of(reading, candidate, earlier, first, last)
+    complement = find_complement(reading, candidate, last)
+    if source is not None and candidate.link == "subject" and "quote" in candidate.cue.frames:
+        left = _parenthetical(reading, candidate, source, source[0], rivals, first, last, complement)
+        if left is not None:
+            return left
+    if complement is None:
+        return None
+    confidence = complement.prior
+    if candidate.link == "infinitive":
+        confidence *= INFINITIVE_FACTOR
+    if candidate.link == "passive":
+        if candidate.start == candidate.index and complement.frame not in ("that", "zero"):
+            return None
+        if source is not None and reading.words[source[0]] == "it":
+            source = None
+    content = _content(reading, candidate, complement, rivals, last)
+    if not content:
+        return None
+    return _relation(reading, candidate, source, content, complement, confidence, first)
+
+
+def _content(
+    reading: Reading, candidate: Candidate, complement: Complement, rivals: Sequence[Candidate], last: int
+) -> tuple[Span, ...]:
+    """The content on the right of a cue: a quotation with what runs on from it, or a stretch of the sentence."""
+    start = complement.start
+    if complement.frame == "quote" and reading.opens(start):
+        after = reading.after_quotation(start)
+        if after >= last or reading.words[after] in COMMAS or reading.words[after] in STOPS:
+            inner = reading.inner(reading.quotation[start])
+            while after < last and reading.words[after] in STOPS:
+                after += 1
+            runs_on = quotations_after(reading, after) if after >= last else ()
+            if reading.document.quotations[reading.quotation[start]].continued:
+                runs_on = quotations_after(reading, reading.after_quotation(start))
+            return (inner, *runs_on) if inner is not None else ()
+    end = content_end(reading, candidate, complement, rivals, last)
+    span = reading.trim(start, end)
+    return (span,) if span is not None else ()
+
+
+def _inverted_source(reading: Reading, candidate: Candidate, first: int, last: int) -> Range | None:
+    """The subject after the verb: ``"...," said [Jovan]``; a quotation or a comma stands before the verb."""
+    if candidate.link not in ("subject", "coordinated", "passive") or "quote" not in candidate.cue.frames:
+        return None
+    before = candidate.group - 1
+    if before < 0 or candidate.tag not in ("VBD", "VBZ", "VBN") or candidate.group != candidate.index:
+        return None
+    quoted = quotation_before(reading, candidate.group) is not None
+    if not quoted and (before <= first or reading.words[before] != ","):
+        return None
+    found = phrase_after(reading, candidate.end, last)
+    if found is None or (not quoted and begins_clause(reading, candidate.end, last)):
+        return None
+    closed = found[1] >= last or reading.words[found[1]] in COMMAS or reading.words[found[1]] in STOPS
+    return found if quoted or closed else None
+
+
+def _parenthetical(
+    reading: Reading,
+    candidate: Candidate,
+    source: Range,
+    begin: int,
+    rivals: Sequence[Candidate],
+    first: int,
+    last: int,
+    complement: Complement | None = None,
+) -> Relation | None:
+    """An attribution after or inside its content: ``"...," she said``, ``the road, police said, was closed``."""
+    quotation = quotation_before(reading, begin)
+    words = reading.words
+    right = max(candidate.end, source[1])
+    if quotation is not None and (complement is None or complement.frame in ("quote", "np", "o-np", "zero")):
+        return _after_quotation(reading, candidate, source, quotation, right, first, last)
+    if begin - 1 <= first or words[begin - 1] != "," or (complement is not None and complement.frame != "np"):
+        return None
+    if complement is not None and complement.frame == "np" and skip_adverbials(reading, right, last) == right:
+        return None
+    end = _end_of_attribution(reading, right, last)
+    left = reading.trim(first, begin - 1)
+    if left is None:
+        return None
+    content: tuple[Span, ...] = (left,)
+    resumed = _resumption(reading, end, first, begin - 1, rivals, last)
+    if resumed is None and not any(reading.tags[at] in FINITE for at in range(first, begin - 1)):
+        return None
+    if resumed is not None:
+        content = (left, resumed)
+    return _relation(reading, candidate, source, content, None, candidate.cue.frames["quote"], first)
+
+
+def _end_of_attribution(reading: Reading, at: int, last: int) -> int:
+    """The comma or stop after the attribution's own adverbials and asides."""
+    while (
+        at < last and reading.words[at] not in COMMAS and reading.words[at] not in STOPS and not reading.opens(at)
+    ):
+        if reading.words[at] == ":":
+            break
+        at += 1
+    return at
+
+
+def _resumption(
+    reading: Reading, at: int, first: int, left_end: int, rivals: Sequence[Candidate], last: int
+) -> Span | None:
+    """The rest of an interrupted clause: ``the road, police said, [was closed]``."""
+    words, tags = reading.words, reading.tags
+    if at + 1 >= last or words[at] not in COMMAS:
+        return None
+    if any(rival.group == at + 1 for rival in rivals) and tags[at + 1] == "VBG":
+        return None
+    incomplete = not any(tags[index] in FINITE for index in range(first, left_end))
+    joined = words[at + 1] in CONJUNCTIONS or words[at + 1] in ("which", "because", "if", "though", "although")
+    if not incomplete and not joined:
+        return None
+    end = last
+    for rival in rivals:
+        if rival.index > at and rival.link in ("participle", "subject") and words[rival.group - 1] in COMMAS:
+            end = rival.group - 1
+            break
+    return reading.trim(at + 1, end)
+
+
+def _after_quotation(
+    reading: Reading, candidate: Candidate, source: Range, quotation: int, right: int, first: int, last: int
+) -> Relation | None:
+    """``"...," she said. "..."``: the quotation before the attribution, and those that run on after it."""
+    found = reading.document.quotations[quotation]
+    opening = reading.document.token_range(found.span).start
+    if opening > first and _is_prose(reading, first, opening):
+        left = reading.trim(first, reading.document.token_range(found.span).stop)
+        content: tuple[Span, ...] = (left,) if left is not None else ()
+    else:
+        content = run_of(reading, quotation)
+    at = _end_of_attribution(reading, right, last)
+    while at < last and (reading.words[at] in COMMAS or reading.words[at] in STOPS or reading.words[at] == ":"):
+        at += 1
+    if at < last and reading.opens(at):
+        inner = reading.inner(reading.quotation[at])
+        content += (inner,) if inner is not None else ()
+        at = reading.after_quotation(at)
+        while at < last and reading.words[at] in STOPS:
+            at += 1
+    if at >= last:
+        content += quotations_after(reading, at)
+    if not content:
+        return None
+    return _relation(
+        reading, candidate, source, content, None, max(candidate.cue.frames.get("quote", 0.5), 0.8), first
+    )
+
+
+def _is_prose(reading: Reading, first: int, opening: int) -> bool:
+    """Whether words of the sentence stand before its quotation: then they are part of the content."""
+    return any(reading.tags[index][:1].isalpha() for index in range(first, opening))
+
+
+def _by_preposition(reading: Reading, candidate: Candidate, first: int, last: int) -> Relation | None:
+    """``According to the ministry, ...``, ``..., according to the ministry``."""
+    source = phrase_after(reading, candidate.end, last)
+    if source is None:
+        return None
+    words = reading.words
+    end = _end_of_attribution(reading, source[1], last)
+    if candidate.index <= first + 1:
+        content = [reading.trim(end, last)]
+    else:
+        begin = candidate.index
+        content = [reading.trim(first, begin)]
+        if words[begin - 1] == "," and end + 1 < last and words[end] == ",":
+            content.append(reading.trim(end + 1, last))
+    spans = tuple(span for span in content if span is not None)
+    if not spans:
+        return None
+    return _relation(reading, candidate, source, spans, None, candidate.cue.frames["s"], first)
+
+
+def _relation(
+    reading: Reading,
+    candidate: Candidate,
+    source: Range | None,
+    content: tuple[Span, ...],
+    complement: Complement | None,
+    confidence: float,
+    first: int,
+) -> Relation:
+    """Put a relation together from token ranges."""
+    cue_end = complement.cue_end if complement is not None else candidate.end
+    addressee = complement.addressee if complement is not None else None
+    antecedent = None
+    if source is not None and reading.words[source[0]] in RELATIVES and source[0] > first:
+        at = source[0] - (reading.words[source[0] - 1] == ",")
+        antecedent = phrase_before(reading, at, first)
+    return Relation(
+        source=reading.span(*source) if source is not None else None,
+        cue=reading.span(candidate.start, cue_end),
+        content=content,
+        lemma=candidate.cue.lemma,
+        addressee=reading.span(*addressee) if addressee is not None else None,
+        confidence=round(min(confidence, 1.0), 3),
+        antecedent=reading.span(*antecedent) if antecedent is not None else None,
+    )
+
+
+def _outermost(relations: list[Relation]) -> list[Relation]:
+    """Leave out relations whose cue lies within the content of another."""
+    kept: list[Relation] = []
+    by_size = sorted(relations, key=lambda relation: -sum(end - start for start, end in relation.content))
+    for relation in by_size:
+        position = _position(relation)
+        if not any(start <= position < end for other in kept for start, end in other.content):
+            kept.append(relation)
+    return kept

@@ -1,0 +1,326 @@
+"""What a cue takes on its right: which construction, where it begins, and where it ends."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsparse.annotate.candidates import Candidate
+from newsparse.annotate.cues import nouns_of
+from newsparse.annotate.grammar import (
+    COMMAS,
+    CONJUNCTIONS,
+    FINITE,
+    NOUN_PHRASE,
+    OBJECT_PRONOUNS,
+    OCCASIONS,
+    PHRASE_START,
+    PRONOUNS,
+    RELATIVES,
+    STOPS,
+    SUBORDINATORS,
+    TIMES,
+    WH_WORDS,
+    Reading,
+)
+from newsparse.annotate.subjects import Range, subject_before
+
+CLAUSE_WINDOW = 30
+"""Tokens searched for the finite verb that tells a clause without "that" from a noun phrase."""
+_OBJECT_PREPOSITIONS = {"for": "o-for", "of": "o-of", "on": "o-on"}
+_KEPT_PREPOSITIONS = {"as": "o-as", "with": "o-with", "at": "o-at", "to": "o-to"}
+_BRIEF = frozenset(("np", "att", "imp", "ing", "inf", "o-for", "o-of", "o-on", "o-inf"))
+_ADVERBIAL_PREPOSITIONS = frozenset("on in at during to by from after before via over through with for".split())
+
+
+class Complement(NamedTuple):
+    """The construction after a cue: its frame, its first token, the one addressed, where the cue's words end."""
+
+    frame: str
+    start: int
+    addressee: Range | None
+    cue_end: int
+    prior: float
+
+
+def find_complement(reading: Reading, candidate: Candidate, last: int) -> Complement | None:
+    """The complement that the lexicon allows after the cue and its adverbials: ``said on Tuesday that``."""
+    at = candidate.end
+    found = _complement_at(reading, candidate, at, last)
+    if found is not None and found.frame not in ("np", "zero"):
+        return found
+    after = skip_adverbials(reading, at, last)
+    if after > at:
+        later = _complement_at(reading, candidate, after, last)
+        if later is not None and (found is None or later.frame not in ("np", "o-zero")):
+            return later
+    return found
+
+
+def skip_adverbials(reading: Reading, at: int, last: int) -> int:
+    """Past adverbs, times and occasions after a cue: ``on Tuesday``, ``at a news conference``."""
+    words, tags = reading.words, reading.tags
+    while at < last and reading.quotation[at] < 0:
+        word = words[at]
+        if tags[at] in ("RB", "RP") or word in TIMES:
+            at += 1
+        elif word in ("last", "this", "next", "early", "late") and at + 1 < last and words[at + 1] in TIMES:
+            at += 2
+        elif word in _ADVERBIAL_PREPOSITIONS:
+            end = _phrase_end(reading, at + 1, last)
+            if end == at + 1 or not any(
+                words[index] in TIMES or words[index] in OCCASIONS for index in range(at + 1, end)
+            ):
+                return at
+            at = end
+        else:
+            return at
+    return at
+
+
+def _phrase_end(reading: Reading, at: int, last: int) -> int:
+    """The end of the plain noun phrase that begins at ``at``."""
+    while at < last and reading.tags[at] in NOUN_PHRASE and reading.quotation[at] < 0:
+        at += 1
+    return at
+
+
+def _complement_at(reading: Reading, candidate: Candidate, at: int, last: int) -> Complement | None:
+    if at >= last:
+        return None
+    words, tags, frames = reading.words, reading.tags, candidate.cue.frames
+
+    def take(frame: str, start: int, addressee: Range | None = None, cue_end: int = candidate.end) -> Complement:
+        return Complement(frame, start, addressee, cue_end, frames[frame])
+
+    word, tag = words[at], tags[at]
+    if word in (",", ":"):
+        quoted = at + 1 < last and reading.opens(at + 1)
+        if "quote" in frames and (quoted or (word == ":" and at + 1 < last)):
+            return take("quote", at + 1)
+        return None
+    if reading.opens(at):
+        if "quote" in frames:
+            return take("quote", at)
+        return take("np", at) if "np" in frames else take("that", at) if "that" in frames else None
+    if word == "that" and "that" in frames and at + 1 < last and tags[at + 1] not in FINITE:
+        return take("that", at)
+    if word in WH_WORDS and "wh" in frames:
+        return take("wh", at)
+    if word == "to" and "inf" in frames and _is_infinitive(reading, at, last):
+        return take("inf", at)
+    if word in frames and word not in ("that",):
+        return take(word, at + 1)
+    if tag == "VBG" and "ing" in frames:
+        return take("ing", at)
+    if tag not in PHRASE_START or (tag == "RB" and "zero" not in frames):
+        return None
+    return _nominal(reading, candidate, at, last)
+
+
+def _is_infinitive(reading: Reading, at: int, last: int) -> bool:
+    """Whether "to" at ``at`` begins an infinitive, an adverb or negation aside."""
+    following = at + 1
+    if following < last and reading.tags[following] == "RB":
+        following += 1
+    return (
+        following < last and reading.tags[following] in ("VB", "VBP", "NN") and reading.words[following] != "the"
+    )
+
+
+def _nominal(reading: Reading, candidate: Candidate, at: int, last: int) -> Complement | None:
+    """A complement that begins with a noun phrase: addressee, object, noun phrase, or the subject of a clause."""
+    frames = candidate.cue.frames
+    for find in (_addressed, _light_object):
+        found = find(reading, candidate, at, last)
+        if found is not None:
+            return found
+    if ("zero" in frames or "that" in frames) and begins_clause(reading, at, last):
+        frame = "zero" if "zero" in frames else "that"
+        return Complement(frame, at, None, candidate.end, frames[frame])
+    if "np" in frames and reading.tags[at] not in ("RB", "EX"):
+        return Complement("np", at, None, candidate.end, frames["np"])
+    return None
+
+
+def _addressed(reading: Reading, candidate: Candidate, at: int, last: int) -> Complement | None:
+    """``told [reporters] that``, ``urged [both sides] to``, ``thanked [Yunnan] for``, ``described X as``."""
+    frames = candidate.cue.frames
+    if not any(frame.startswith("o-") for frame in frames):
+        return None
+    words, tags = reading.words, reading.tags
+    end = at + 1 if words[at] in OBJECT_PRONOUNS else _object_end(reading, at, last)
+    if end <= at:
+        return None
+    addressee = (at, end)
+    then = skip_adverbials(reading, end, last) if end < last else end
+    for here in (end, then):
+        if here >= last:
+            break
+        word = words[here]
+        if word == "that" and "o-that" in frames:
+            return Complement("o-that", here, addressee, candidate.end, frames["o-that"])
+        if word in WH_WORDS and "o-wh" in frames:
+            return Complement("o-wh", here, addressee, candidate.end, frames["o-wh"])
+        if word in ("to", "not") and "o-inf" in frames:
+            start = here + (word == "not")
+            if start < last and words[start] == "to" and _is_infinitive(reading, start, last):
+                return Complement("o-inf", here, addressee, candidate.end, frames["o-inf"])
+        if "quote" in frames and (
+            reading.opens(here) or (word in ",:" and here + 1 < last and reading.opens(here + 1))
+        ):
+            return Complement("quote", here + (word in ",:"), addressee, candidate.end, frames["quote"])
+        frame = _OBJECT_PREPOSITIONS.get(word)
+        if frame in frames and here + 1 < last and words[here + 1] not in TIMES:
+            return Complement(frame, here + 1, addressee, candidate.end, frames[frame])
+        frame = _KEPT_PREPOSITIONS.get(word)
+        if frame in frames:
+            return Complement(frame, at, None, candidate.end, frames[frame])
+    if "o-zero" in frames:
+        short = at + 1 if words[at] in OBJECT_PRONOUNS or tags[at] == "NNS" else end
+        if short < last and tags[short] in PHRASE_START and begins_clause(reading, short, last):
+            return Complement("o-zero", short, (at, short), candidate.end, frames["o-zero"])
+    if "o-np" in frames:
+        return Complement("o-np", at, None, candidate.end, frames["o-np"])
+    return None
+
+
+def _object_end(reading: Reading, at: int, last: int) -> int:
+    """The end of an object: a noun phrase with "of", "and" and possessives, before any other preposition."""
+    words, tags = reading.words, reading.tags
+    end = at
+    while end < last and reading.quotation[end] < 0:
+        if (tags[end] in NOUN_PHRASE and words[end] not in RELATIVES) or (
+            end > at
+            and end + 1 < last
+            and words[end] in ("and", "of", "in", "&")
+            and tags[end + 1] in NOUN_PHRASE
+            and (words[end] == "and" or tags[end + 1] in ("DT", "NNP", "NNS", "PRP$"))
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _light_object(reading: Reading, candidate: Candidate, at: int, last: int) -> Complement | None:
+    """A light verb's attitude or importance noun: ``voiced [support for]``, ``discussed [the need to]``.
+
+    Before a that-clause the noun belongs to the cue: ``expressed the hope that``.
+    """
+    frames = candidate.cue.frames
+    words, tags = reading.words, reading.tags
+    for frame, nouns in (("att", nouns_of("attitude")), ("imp", nouns_of("importance"))):
+        if frame not in frames:
+            continue
+        end = at
+        while end < last and (
+            tags[end] in NOUN_PHRASE or words[end] in ("and", ",") or tags[end] in ("RB", "VBG")
+        ):
+            end += 1
+        if any(words[index] in nouns for index in range(at, end)):
+            if frame == "att" and end < last and words[end] == "that":
+                return Complement(frame, end, None, end, frames[frame])
+            return Complement(frame, at, None, candidate.end, frames[frame])
+    return None
+
+
+def begins_clause(reading: Reading, at: int, last: int) -> bool:
+    """Whether the noun phrase at ``at`` is a finite verb's subject, so that a clause without "that" begins."""
+    words, tags = reading.words, reading.tags
+    if words[at] in PRONOUNS or tags[at] == "EX":
+        return words[at] not in OBJECT_PRONOUNS or _verb_follows(reading, at + 1, last)
+    open_relatives = 0
+    for index in range(at, min(last, at + CLAUSE_WINDOW)):
+        word, tag = words[index], tags[index]
+        if tag in FINITE:
+            if not open_relatives:
+                return index > at
+            open_relatives -= 1
+        elif index > at and (word in RELATIVES or (tag == "PRP" and word in PRONOUNS and word != "it")):
+            open_relatives += 1
+        elif (
+            (
+                word in SUBORDINATORS
+                and tag in ("IN", "WRB")
+                and word not in ("as", "since", "after", "before", "than")
+            )
+            or word in STOPS
+            or word in (";", ":", "—", "--")
+            or reading.opens(index)
+        ):
+            return False
+    return False
+
+
+def _verb_follows(reading: Reading, at: int, last: int) -> bool:
+    while at < last and reading.tags[at] == "RB":
+        at += 1
+    return at < last and reading.tags[at] in FINITE
+
+
+def content_end(
+    reading: Reading, candidate: Candidate, complement: Complement, rivals: Sequence[Candidate], last: int
+) -> int:
+    """The token after the content: the sentence's end, or where a sister cue or a new reporting clause begins."""
+    words = reading.words
+    start = complement.start
+    end = last
+    for rival in rivals:
+        if rival.index <= start:
+            continue
+        boundary = _boundary(reading, candidate, rival, start)
+        if boundary is not None:
+            end = boundary
+            break
+    if complement.frame in _BRIEF:
+        end = _brief_end(reading, start, end)
+    while end > start and (words[end - 1] in COMMAS or words[end - 1] in CONJUNCTIONS or words[end - 1] in STOPS):
+        end -= 1
+    return end
+
+
+def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: int) -> int | None:
+    """Where the content ends because of a later cue in the sentence, if it does."""
+    words = reading.words
+    before = rival.group - 1
+    if rival.link == "preposition":
+        return before + 1 if words[before] in COMMAS else None
+    if rival.link == "participle":
+        return before if before > start and words[before] in COMMAS else None
+    if rival.link == "coordinated":
+        return before if _same_form(candidate.tag, rival.tag) and before > start else None
+    if rival.link == "subject":
+        subject = subject_before(reading, rival.group, start)
+        if subject is None or subject[0] <= start + 1:
+            return None
+        joint = subject[0] - 1
+        if words[joint] in ("while", "whereas", ";"):
+            return joint
+        if words[joint] in CONJUNCTIONS and (words[joint - 1] in COMMAS or words[subject[0]] in PRONOUNS):
+            return joint
+        if words[joint] == "," and words[rival.end - 1] in ("said", "says"):
+            return joint
+    return None
+
+
+def _same_form(first: str, second: str) -> bool:
+    """Whether two predicates can share a subject by their form."""
+    return first == second or {first, second} <= {"VBD", "VBN"} or {first, second} <= {"VBP", "VB", "VBZ"}
+
+
+def _brief_end(reading: Reading, start: int, last: int) -> int:
+    """The end of a noun phrase or infinitive: before an aside that comments on it, or a clause of circumstance."""
+    words, tags = reading.words, reading.tags
+    for index in range(start + 1, last - 1):
+        if reading.is_quoted(index):
+            continue
+        if words[index] == ",":
+            following = words[index + 1]
+            if (
+                following in ("but", "while", "whereas", "when", "although", "though", "after", "before", "as")
+                or following in RELATIVES
+                or tags[index + 1] == "VBG"
+            ):
+                return index
+        elif words[index] in (";", "—", "--", "–"):
+            return index
+    return last
