@@ -61,7 +61,7 @@ def annotate(document: Document, source: Source, date: datetime.date | None = No
     )
     labels = attempt(
         "paragraphs",
-        lambda: label_paragraphs(document, header, positions, participants),
+        lambda: label_paragraphs(document, header, positions, participants, event),
         tuple(label or "other" for label in header.labels),
     )
     return Article(

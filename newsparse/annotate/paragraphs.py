@@ -6,15 +6,15 @@ does with boilerplate, passes over the whole article settle what a paragraph alo
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsparse.annotate.header import Header
 from newsparse.annotate.phrases import find_phrases
 from newsparse.annotate.sides import Sides
 from newsparse.annotate.transcripts import speaker_turns
-from newsparse.article import Label, Participant, Position
-from newsparse.document import Document, Span
+from newsparse.article import Event, Label, Participant, Position
+from newsparse.document import Document
 from newsparse.lexicon import read_set
 
 CUES = "paragraph_cues.tsv"
@@ -24,6 +24,8 @@ QUOTE_SHARE = 0.4
 """Directly quoted words that make a paragraph a quote; the attribution around them takes the rest."""
 STATED_SHARE = 0.3
 """Positions that make a paragraph a statement."""
+COURSE_SHARE = 0.35
+"""Up to this share of positions a paragraph can still tell the course of a meeting."""
 RESPONSE_SHARE = 0.6
 """The part of the stated words that must be the other side's in a response."""
 
@@ -41,55 +43,90 @@ YEAR_EVIDENCE = 0.8
 PLUPERFECT_EVIDENCE = 0.5
 """So does "had" with a participle."""
 
+_ENCOUNTERS = frozenset("meeting call visit summit negotiation signing press_conference".split())
+_INCIDENTS = frozenset("protest conflict crime disaster court".split())
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class _Profile:
-    """What a paragraph holds: shares of its characters, evidence by label, and where it stands.
+    """What a paragraph holds: its size and counts of characters, evidence by label, and where it stands.
 
-    ``response`` and ``observed`` are shares of the stated words: the other side's, and those of onlookers.
+    Counted are the words in quotation marks, all stated words, and of these the directly quoted, the other
+    side's, and those of onlookers.
     """
 
-    quoted: float
-    stated: float
-    response: float
-    observed: float
-    evidence: dict[str, float]
+    size: int
     sentences: int
     late: bool
+    evidence: dict[str, float]
+    marked: int = 0
+    stated: int = 0
+    direct: int = 0
+    response: int = 0
+    observed: int = 0
+
+    @property
+    def quoted_share(self) -> float:
+        """The part of the paragraph that is direct quotation."""
+        return max(self.marked, self.direct) / self.size
+
+    @property
+    def stated_share(self) -> float:
+        """The part of the paragraph that states positions."""
+        return self.stated / self.size
 
 
 def label_paragraphs(
-    document: Document, header: Header, positions: tuple[Position, ...], participants: tuple[Participant, ...]
+    document: Document,
+    header: Header,
+    positions: tuple[Position, ...],
+    participants: tuple[Participant, ...],
+    event: Event,
 ) -> tuple[Label, ...]:
     """One label a paragraph."""
     labels: list[Label | None] = list(header.labels)
-    sides = Sides.of(participants, positions)
-    profiles = _profile_all(document, header, positions, sides)
+    profiles = _profile_all(document, header)
+    _add_words(document, profiles, positions)
+    courses = {index for index, profile in profiles.items() if _tells_course(profile)}
+    stating = [found for found in positions if found.paragraph not in courses]
+    sides = Sides.of(participants, stating)
+    _add_sides(document, profiles, positions, sides)
     turns = _label_turns(document, header, participants)
     for index, profile in profiles.items():
         labels[index] = turns.get(index) or _judge(profile, two_sided=bool(sides.countries))
-    _settle_open(labels, profiles, two_sided=bool(sides.countries))
+    _settle_open(labels, profiles, event)
     return tuple(label or "other" for label in labels)
 
 
 def _judge(profile: _Profile, two_sided: bool) -> Label | None:
     """What the paragraph is for, by itself; None where nothing in it tells."""
     evidence = profile.evidence
-    if evidence["attendance"] >= DECISIVE and profile.stated < STATED_SHARE and profile.quoted < QUOTE_SHARE:
+    if (
+        evidence["attendance"] >= DECISIVE
+        and profile.stated_share < STATED_SHARE
+        and profile.quoted_share < QUOTE_SHARE
+    ):
         return "attendance"
-    if profile.quoted >= QUOTE_SHARE:
+    if profile.quoted_share >= QUOTE_SHARE:
         return "quote"
     if _looks_ahead(profile):
         return "outlook"
-    if profile.stated >= STATED_SHARE:
-        if profile.observed > 0.5:
+    if _tells_course(profile):
+        return "context"
+    if profile.stated_share >= STATED_SHARE:
+        if 2 * profile.observed > profile.stated:
             return "context"
         if two_sided:
-            return "response" if profile.response >= RESPONSE_SHARE else "statement"
+            return "response" if profile.response >= RESPONSE_SHARE * profile.stated else "statement"
         return "response" if evidence["response"] else "statement"
     if max(evidence["background"], evidence["context"]) < ENOUGH:
         return None
     return "background" if evidence["background"] > evidence["context"] else "context"
+
+
+def _tells_course(profile: _Profile) -> bool:
+    """Whether the paragraph tells of topics or of courtesies, even if some of its words pass for positions."""
+    return profile.evidence["context"] >= DECISIVE and profile.stated_share < COURSE_SHARE
 
 
 def _looks_ahead(profile: _Profile) -> bool:
@@ -97,19 +134,20 @@ def _looks_ahead(profile: _Profile) -> bool:
     outlook = profile.evidence["outlook"]
     if profile.late:
         return outlook >= LATE_OUTLOOK and outlook >= OUTLOOK_PER_SENTENCE * profile.sentences
-    return outlook >= DECISIVE and outlook >= profile.sentences and profile.stated < STATED_SHARE
+    return outlook >= DECISIVE and outlook >= profile.sentences and profile.stated_share < STATED_SHARE
 
 
-def _settle_open(labels: list[Label | None], profiles: dict[int, _Profile], two_sided: bool) -> None:
+def _settle_open(labels: list[Label | None], profiles: dict[int, _Profile], event: Event) -> None:
     """Give each paragraph that is still open the label of what it continues.
 
-    A meeting's paragraphs are its context unless they follow background; other news turns to background late.
+    The open paragraphs of an encounter or incident tell its course, late ones in other news its background.
     """
     previous: Label | None = None
     for index, profile in profiles.items():
         if labels[index] is None:
-            late_label: Label = "background" if profile.late and not two_sided else "context"
-            labels[index] = previous if previous in ("background", "context") else late_label
+            told = event.type in _ENCOUNTERS or (event.type in _INCIDENTS and not profile.late)
+            unsaid: Label = "context" if told else "background"
+            labels[index] = previous if previous in ("background", "context") else unsaid
         previous = labels[index]
 
 
@@ -135,69 +173,58 @@ def _label_turns(document: Document, header: Header, participants: Sequence[Part
     return labels
 
 
-def _profile_all(
-    document: Document, header: Header, positions: Sequence[Position], sides: Sides
-) -> dict[int, _Profile]:
-    """The profile of each paragraph that the header left open."""
-    open_ones = [index for index, label in enumerate(header.labels) if label is None]
+def _profile_all(document: Document, header: Header) -> dict[int, _Profile]:
+    """The profile of each paragraph that the header left open, by its own words."""
     body = [index for index in range(len(header.labels)) if header.is_body(index)]
-    spoken = _Spoken.of(document, positions, sides)
     year = header.published.date[:4] if header.published else None
     profiles = {}
-    for index in open_ones:
-        span = document.paragraphs[index].span
-        size = max(1, span.end - span.start)
-        stated = spoken.stated[index]
-        profiles[index] = _Profile(
-            quoted=max(spoken.quoted[index], spoken.direct[index]) / size,
-            stated=stated / size,
-            response=spoken.other[index] / stated if stated else 0.0,
-            observed=spoken.observed[index] / stated if stated else 0.0,
-            evidence=_weigh_cues(document, index, year),
-            sentences=len(document.sentences_of(index)),
-            late=body.index(index) >= LATE * len(body),
-        )
+    for order, index in enumerate(body):
+        if header.labels[index] is None:
+            span = document.paragraphs[index].span
+            profiles[index] = _Profile(
+                size=max(1, span.end - span.start),
+                sentences=len(document.sentences_of(index)),
+                late=order >= LATE * len(body),
+                evidence=_weigh_cues(document, index, year),
+            )
     return profiles
 
 
-class _Spoken:
-    """Characters of quotations and positions by paragraph, and by who states them."""
-
-    def __init__(self) -> None:
-        self.quoted: defaultdict[int, int] = defaultdict(int)
-        self.direct: defaultdict[int, int] = defaultdict(int)
-        self.stated: defaultdict[int, int] = defaultdict(int)
-        self.other: defaultdict[int, int] = defaultdict(int)
-        self.observed: defaultdict[int, int] = defaultdict(int)
-
-    @classmethod
-    def of(cls, document: Document, positions: Sequence[Position], sides: Sides) -> "_Spoken":
-        """Count them all."""
-        spoken = cls()
-        for quotation in document.quotations:
-            spoken.quoted[quotation.paragraph] += quotation.content.end - quotation.content.start
-        side = None
-        for position in positions:
-            side = sides.of_position(position) or side
-            for index, size in _sizes(document, position.content_spans):
-                spoken.stated[index] += size
-                if position.type == "direct":
-                    spoken.direct[index] += size
-                if side == "other":
-                    spoken.other[index] += size
-                if _is_observer(position.speaker):
-                    spoken.observed[index] += size
-        return spoken
+def _add_words(document: Document, profiles: dict[int, _Profile], positions: Sequence[Position]) -> None:
+    """Count the characters of quotations and positions."""
+    for quotation in document.quotations:
+        profile = profiles.get(quotation.paragraph)
+        start, end = quotation.content
+        fragment = document.text[start : start + 1].islower()
+        if profile and (profile.marked or not fragment):
+            profile.marked += end - start
+    for position in positions:
+        for profile, size in _shares(document, profiles, position):
+            profile.stated += size
+            profile.direct += size * (position.type == "direct")
+            profile.observed += size * _is_observer(position.speaker)
 
 
-def _sizes(document: Document, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """For each span: the paragraph in which it begins, and its length there."""
-    found = []
-    for span in spans:
+def _add_sides(
+    document: Document, profiles: dict[int, _Profile], positions: Sequence[Position], sides: Sides
+) -> None:
+    """Count the characters of the other side's positions; one without a speaker continues the one before."""
+    side = None
+    for position in positions:
+        side = sides.of_position(position) or side
+        if side == "other":
+            for profile, size in _shares(document, profiles, position):
+                profile.response += size
+
+
+def _shares(
+    document: Document, profiles: dict[int, _Profile], position: Position
+) -> Iterator[tuple[_Profile, int]]:
+    """The paragraphs that a position's content spans, and its characters in each."""
+    for span in position.content_spans:
         index = document.paragraph_at(span.start)
-        if index is not None:
-            found.append((index, min(span.end, document.paragraphs[index].span.end) - span.start))
-    return found
+        if index is not None and index in profiles:
+            yield profiles[index], min(span.end, document.paragraphs[index].span.end) - span.start
 
 
 def _is_observer(speaker: str | None) -> bool:
@@ -215,7 +242,8 @@ def _weigh_cues(document: Document, paragraph: int, year: str | None) -> dict[st
         return evidence
     first, last = sentences[0].first, sentences[-1].last
     for hit in find_phrases(CUES, tokens, first, last):
-        evidence[hit.label] += hit.weight
+        if hit.label != "attendance" or tokens[hit.first - 1].lower not in ("who", "which"):
+            evidence[hit.label] += hit.weight
     for index in range(first, last):
         text = tokens[index].text
         if len(text) == 4 and text[:2] in ("19", "20") and text.isdigit() and text != year:

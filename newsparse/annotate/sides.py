@@ -9,7 +9,6 @@ from newsparse.article import Participant, Position
 Side = Literal["first", "other", "joint"]
 
 _PRINCIPALS = frozenset(("host", "guest", "principal"))
-_JOINT = frozenset("both two three four all".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,15 @@ class Sides:
 
     @classmethod
     def of(cls, participants: Sequence[Participant], positions: Sequence[Position]) -> "Sides":
-        """The sides: the first to speak is first; where only one speaks, the one that the article names first."""
+        """The sides: the first to speak is first; where only one speaks, the one that the article names first.
+
+        Three who talk with no host among them have no sides.
+        """
         principals = [found for found in participants if found.role in _PRINCIPALS and found.country]
         countries = list(dict.fromkeys(found.country for found in principals if found.country))
         country_of = {key: found.country for found in participants for key in (found.id, found.name)}
-        if len(countries) < 2:
+        hosted = any(found.role == "host" for found in principals)
+        if len(countries) < 2 or (len(countries) > 2 and not hosted):
             return cls(None, frozenset(), country_of)
         spoken = [country_of.get(found.speaker_id or found.speaker or "") for found in positions]
         speakers = list(dict.fromkeys(country for country in spoken if country in countries))
@@ -37,14 +40,10 @@ class Sides:
         return cls(first, frozenset(countries), country_of)
 
     def of_position(self, position: Position) -> Side | None:
-        """The side that states a position; None where the article does not tell."""
-        speaker = position.speaker_id or position.speaker
-        if speaker is None:
+        """The side that states a position; None where the sentence names no speaker."""
+        if position.speaker is None:
             return None
-        country = self.country_of.get(speaker) or self.country_of.get(position.speaker or "")
+        country = self.country_of.get(position.speaker_id or "") or self.country_of.get(position.speaker)
         if country is None:
-            words = (position.speaker or "").lower().split()
-            return "joint" if any(word in _JOINT for word in words[:2]) else None
-        if country == self.first or country not in self.countries:
-            return "first"
-        return "other"
+            return "joint"
+        return "other" if country != self.first and country in self.countries else "first"
