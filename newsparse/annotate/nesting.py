@@ -24,8 +24,8 @@ def innermost_positions(
     """The indices of the relations to keep, in order.
 
     In "the ministry said that the envoy condemned the attack" the stance is the envoy's, and the ministry only
-    passes it on. Otherwise the outer one stays: "she said she hoped to win" is one position. In a quotation both may: who
-    is quoted has said it all.
+    passes it on. Otherwise the outer one stays: "she said she hoped to win" is one position. In a quotation both may:
+    who is quoted has said it all.
     """
     by_cue = sorted((_anchor(relation), index) for index, relation in enumerate(relations))
     anchors = [anchor for anchor, _ in by_cue]

@@ -71,8 +71,8 @@ def _asks_you(document: Document, paragraph: int) -> bool:
 def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> dict[str, Speaker | None]:
     """Each label's speaker; None for those who ask.
 
-    Where a label names a person of the article, the labels that name none are the press; where none does, those that
-    mostly ask.
+    Where a label names a person of the article, the labels that name none are the press; where none does, those
+    that mostly ask.
     """
     document = scene.document
     asked: dict[str, list[bool]] = {}
