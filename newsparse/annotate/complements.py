@@ -25,6 +25,10 @@ from newsparse.annotate.subjects import Range, subject_before
 
 CLAUSE_WINDOW = 30
 """Tokens searched for the finite verb that tells a clause without "that" from a noun phrase."""
+REMOTE_WINDOW = 15
+"""Tokens after the cue in which a quotation or that-clause can still be its complement."""
+REMOTE_FACTOR = 0.8
+"""A clause that begins with neither "that" nor its subject is less surely a complement."""
 _OBJECT_PREPOSITIONS = {"for": "o-for", "of": "o-of", "on": "o-on"}
 _KEPT_PREPOSITIONS = {"as": "o-as", "with": "o-with", "at": "o-at", "to": "o-to"}
 _BRIEF = frozenset(("np", "att", "imp", "ing", "inf", "o-for", "o-of", "o-on", "o-inf"))
@@ -53,6 +57,30 @@ def find_complement(reading: Reading, candidate: Candidate, last: int) -> Comple
         if later is not None and (found is None or later.frame not in ("np", "o-zero")):
             return later
     return found
+
+
+def find_remote_complement(reading: Reading, candidate: Candidate, last: int) -> Complement | None:
+    """A complement that stands further off: ``told the agency after the vote that``, ``said of her rival: "..."``.
+
+    The last resort is a clause that opens with a circumstance: ``said if elected he would resign``.
+    """
+    frames = candidate.cue.frames
+    words = reading.words
+    if candidate.link == "passive" or not ("quote" in frames or "zero" in frames):
+        return None
+    for at in range(candidate.end, min(last - 1, candidate.end + REMOTE_WINDOW)):
+        if reading.opens(at) and words[at - 1] in (",", ":") and "quote" in frames:
+            return Complement("quote", at, None, candidate.end, frames["quote"])
+        if words[at] == "that" and reading.tags[at] == "IN" and ("that" in frames or "o-that" in frames):
+            frame = "that" if "that" in frames else "o-that"
+            return Complement(frame, at, None, candidate.end, frames[frame])
+        if words[at] in STOPS:
+            break
+    if "zero" in frames and candidate.end < last and words[candidate.end] not in COMMAS:
+        start = skip_adverbials(reading, candidate.end, last)
+        if any(tag in FINITE for tag in reading.tags[start : min(last, start + CLAUSE_WINDOW)]):
+            return Complement("zero", start, None, candidate.end, frames["zero"] * REMOTE_FACTOR)
+    return None
 
 
 def skip_adverbials(reading: Reading, at: int, last: int) -> int:
@@ -100,13 +128,15 @@ def _complement_at(reading: Reading, candidate: Candidate, at: int, last: int) -
     if reading.opens(at):
         if "quote" in frames:
             return take("quote", at)
-        return take("np", at) if "np" in frames else take("that", at) if "that" in frames else None
+        return next((take(frame, at) for frame in ("np", "o-np", "that") if frame in frames), None)
     if word == "that" and "that" in frames and at + 1 < last and tags[at + 1] not in FINITE:
         return take("that", at)
     if word in WH_WORDS and "wh" in frames:
         return take("wh", at)
     if word == "to" and "inf" in frames and _is_infinitive(reading, at, last):
         return take("inf", at)
+    if word == "as" and "o-as" in frames:
+        return take("o-as", at)
     if word in frames and word not in ("that",):
         return take(word, at + 1)
     if tag == "VBG" and "ing" in frames:
@@ -258,7 +288,12 @@ def _verb_follows(reading: Reading, at: int, last: int) -> bool:
 
 
 def content_end(
-    reading: Reading, candidate: Candidate, complement: Complement, rivals: Sequence[Candidate], last: int
+    reading: Reading,
+    candidate: Candidate,
+    complement: Complement,
+    rivals: Sequence[Candidate],
+    first: int,
+    last: int,
 ) -> int:
     """The token after the content: the sentence's end, or where a sister cue or a new reporting clause begins."""
     words = reading.words
@@ -267,7 +302,7 @@ def content_end(
     for rival in rivals:
         if rival.index <= start:
             continue
-        boundary = _boundary(reading, candidate, rival, start)
+        boundary = _boundary(reading, candidate, rival, start, first)
         if boundary is not None:
             end = boundary
             break
@@ -278,7 +313,7 @@ def content_end(
     return end
 
 
-def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: int) -> int | None:
+def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: int, first: int) -> int | None:
     """Where the content ends because of a later cue in the sentence, if it does."""
     words = reading.words
     before = rival.group - 1
@@ -289,9 +324,15 @@ def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: i
     if rival.link == "coordinated":
         return before if _same_form(candidate.tag, rival.tag) and before > start else None
     if rival.link == "subject":
-        subject = subject_before(reading, rival.group, start)
-        if subject is None or subject[0] <= start + 1:
+        subject = subject_before(reading, rival.group, first)
+        if subject is None:
             return None
+        if words[before] in COMMAS and before > start and subject[0] < candidate.group:
+            return before
+        if subject[0] <= start + 1:
+            return None
+        if words[subject[0] - 1] == "," and _opens_sentence(reading, candidate, first):
+            return subject[0] - 1
         joint = subject[0] - 1
         if words[joint] in ("while", "whereas", ";"):
             return joint
@@ -300,6 +341,13 @@ def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: i
         if words[joint] == "," and words[rival.end - 1] in ("said", "says"):
             return joint
     return None
+
+
+def _opens_sentence(reading: Reading, candidate: Candidate, first: int) -> bool:
+    """Whether the cue's clause leads up to the main clause: ``When he asked whether ..., she said``."""
+    if reading.words[first] in SUBORDINATORS:
+        return True
+    return candidate.group == first and candidate.link in ("participle", "passive")
 
 
 def _same_form(first: str, second: str) -> bool:

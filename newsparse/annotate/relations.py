@@ -9,8 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsparse.annotate.candidates import Candidate, find_candidates, source_of
-from newsparse.annotate.complements import Complement, begins_clause, content_end, find_complement, skip_adverbials
-from newsparse.annotate.cues import cue_forms
+from newsparse.annotate.complements import (
+    Complement,
+    begins_clause,
+    content_end,
+    find_complement,
+    find_remote_complement,
+    skip_adverbials,
+)
+from newsparse.annotate.cues import CueClass, cue_forms
 from newsparse.annotate.entities import Mention
 from newsparse.annotate.grammar import COMMAS, CONJUNCTIONS, FINITE, RELATIVES, STOPS, Reading
 from newsparse.annotate.header import Header
@@ -20,6 +27,7 @@ from newsparse.document import Document, Sentence, Span
 
 THRESHOLD = 0.42
 """Least confidence at which a relation is reported; chosen on the training articles."""
+RELATIVES_AND_WHAT = RELATIVES | {"what"}
 INFINITIVE_FACTOR = 0.6
 """A cue in the infinitive (``met to reaffirm``) reports less often than the finite verb."""
 
@@ -31,7 +39,8 @@ class Relation:
     ``source`` is the local expression ("He", "the premier"), None where the sentence has none. ``lemma`` is the
     cue's dictionary form, the key into the cue lexicon. ``addressee`` is the one spoken to, where it is named
     between cue and content. ``confidence`` is between 0 and 1. ``antecedent`` is what a relative pronoun as source
-    stands for: ``[the minister], who said``.
+    stands for: ``[the minister], who said``. ``word_class`` and ``frame`` are the cue's class and construction, as
+    the cue lexicon names them.
     """
 
     source: Span | None
@@ -41,12 +50,20 @@ class Relation:
     addressee: Span | None = None
     confidence: float = 0.5
     antecedent: Span | None = None
+    word_class: CueClass | None = None
+    frame: str | None = None
 
 
 def find_relations(
     document: Document, header: Header, tags: tuple[str, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Relation, ...]:
     """All relations in the body, in text order of their cues (or contents, where there is no cue)."""
+    likely = [found for found in propose_relations(document, header, tags) if found.confidence >= THRESHOLD]
+    return tuple(sorted(_outermost(likely), key=_position))
+
+
+def propose_relations(document: Document, header: Header, tags: tuple[str, ...]) -> list[Relation]:
+    """Every relation that the rules can read, however unlikely, and nested ones too."""
     reading = Reading.of(document, tags)
     forms = cue_forms().keys()
     found: list[Relation] = []
@@ -56,7 +73,7 @@ def find_relations(
         first = _first_token(document, sentence, header.body_start)
         if not forms.isdisjoint(reading.words[first : sentence.last]):
             found.extend(_read_sentence(reading, first, sentence.last))
-    return tuple(sorted(_outermost(found), key=_position))
+    return found
 
 
 def _position(relation: Relation) -> int:
@@ -80,11 +97,13 @@ def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation
             relation = _by_preposition(reading, candidate, first, last)
         else:
             relation = _by_predicate(reading, candidate, source, rivals, first, last)
-        if relation is not None and relation.confidence >= THRESHOLD:
-            if relation.source is not None and candidate.link not in ("noun", "preposition"):
-                tokens = reading.document.token_range(relation.source)
-                source = (tokens.start, tokens.stop)
-            yield relation
+        if relation is None:
+            continue
+        yield relation
+        certain = relation.confidence >= THRESHOLD and candidate.link not in ("noun", "preposition")
+        if certain and relation.source is not None:
+            tokens = reading.document.token_range(relation.source)
+            source = (tokens.start, tokens.stop)
 
 
 def _by_predicate(
@@ -100,11 +119,14 @@ def _by_predicate(
     if inverted is not None:
         return _parenthetical(reading, candidate, inverted, candidate.group, rivals, first, last)
     source = source_of(reading, candidate, earlier, first, last)
+    if source is not None and _completes_relative(reading, candidate, source, last):
+        return _of_relative(reading, candidate, source, rivals, first, last)
     complement = find_complement(reading, candidate, last)
     if source is not None and candidate.link == "subject" and "quote" in candidate.cue.frames:
         left = _parenthetical(reading, candidate, source, source[0], rivals, first, last, complement)
         if left is not None:
             return left
+    complement = complement or find_remote_complement(reading, candidate, last)
     if complement is None:
         return None
     confidence = complement.prior
@@ -115,14 +137,19 @@ def _by_predicate(
             return None
         if source is not None and reading.words[source[0]] == "it":
             source = None
-    content = _content(reading, candidate, complement, rivals, last)
+    content = _content(reading, candidate, complement, rivals, first, last)
     if not content:
         return None
     return _relation(reading, candidate, source, content, complement, confidence, first)
 
 
 def _content(
-    reading: Reading, candidate: Candidate, complement: Complement, rivals: Sequence[Candidate], last: int
+    reading: Reading,
+    candidate: Candidate,
+    complement: Complement,
+    rivals: Sequence[Candidate],
+    first: int,
+    last: int,
 ) -> tuple[Span, ...]:
     """The content on the right of a cue: a quotation with what runs on from it, or a stretch of the sentence."""
     start = complement.start
@@ -136,9 +163,30 @@ def _content(
             if reading.document.quotations[reading.quotation[start]].continued:
                 runs_on = quotations_after(reading, reading.after_quotation(start))
             return (inner, *runs_on) if inner is not None else ()
-    end = content_end(reading, candidate, complement, rivals, last)
+    end = content_end(reading, candidate, complement, rivals, first, last)
     span = reading.trim(start, end)
     return (span,) if span is not None else ()
+
+
+def _completes_relative(reading: Reading, candidate: Candidate, source: Range, last: int) -> bool:
+    """Whether the content is the rest of a relative clause: ``a cut, which [he said] would hurt``."""
+    if "zero" not in candidate.cue.frames or source[0] < 1 or candidate.end >= last:
+        return False
+    at = candidate.end
+    while at < last and reading.tags[at] == "RB":
+        at += 1
+    return reading.words[source[0] - 1] in RELATIVES_AND_WHAT and at < last and reading.tags[at] in FINITE
+
+
+def _of_relative(
+    reading: Reading, candidate: Candidate, source: Range, rivals: Sequence[Candidate], first: int, last: int
+) -> Relation | None:
+    """The relation whose content is the rest of a relative clause."""
+    complement = Complement("zero", candidate.end, None, candidate.end, candidate.cue.frames["zero"])
+    content = _content(reading, candidate, complement, rivals, first, last)
+    if not content:
+        return None
+    return _relation(reading, candidate, source, content, complement, complement.prior, first)
 
 
 def _inverted_source(reading: Reading, candidate: Candidate, first: int, last: int) -> Range | None:
@@ -217,7 +265,7 @@ def _resumption(
         return None
     end = last
     for rival in rivals:
-        if rival.index > at and rival.link in ("participle", "subject") and words[rival.group - 1] in COMMAS:
+        if rival.group > at + 1 and rival.link in ("participle", "subject") and words[rival.group - 1] in COMMAS:
             end = rival.group - 1
             break
     return reading.trim(at + 1, end)
@@ -243,8 +291,7 @@ def _after_quotation(
         at = reading.after_quotation(at)
         while at < last and reading.words[at] in STOPS:
             at += 1
-    if at >= last:
-        content += quotations_after(reading, at)
+    content += quotations_after(reading, max(at, last))
     if not content:
         return None
     return _relation(
@@ -259,10 +306,12 @@ def _is_prose(reading: Reading, first: int, opening: int) -> bool:
 
 def _by_preposition(reading: Reading, candidate: Candidate, first: int, last: int) -> Relation | None:
     """``According to the ministry, ...``, ``..., according to the ministry``."""
+    words = reading.words
     source = phrase_after(reading, candidate.end, last)
     if source is None:
-        return None
-    words = reading.words
+        source = (candidate.end, _end_of_attribution(reading, candidate.end, last))
+        if source[0] >= source[1]:
+            return None
     end = _end_of_attribution(reading, source[1], last)
     if candidate.index <= first + 1:
         content = [reading.trim(end, last)]
@@ -301,6 +350,8 @@ def _relation(
         addressee=reading.span(*addressee) if addressee is not None else None,
         confidence=round(min(confidence, 1.0), 3),
         antecedent=reading.span(*antecedent) if antecedent is not None else None,
+        word_class=candidate.cue.word_class,
+        frame=complement.frame if complement is not None else "s" if candidate.link == "preposition" else "quote",
     )
 
 
