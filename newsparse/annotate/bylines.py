@@ -1,0 +1,199 @@
+"""Bylines: lines that name who wrote, reported or edited the article, above it or below it."""
+
+import re
+from dataclasses import dataclass
+
+from newsparse.annotate.datelines import agencies
+from newsparse.annotate.lines import Line, capitalised
+from newsparse.document import Span
+from newsparse.lexicon import read_set
+
+LONGEST_BYLINE = 220
+"""A byline above the article is at most this long; a list of contributors in brackets may be longer."""
+LONGEST_CREDITS = 600
+"""The longest list of reporters and editors in brackets below the article."""
+NAME_WORDS = 6
+"""A writer's name has at most so many words."""
+
+_BY = re.compile(
+    r"(?:INTERVIEW|Interview|REPORT|Report|WORDS|Words|STORY|Story|Text|TEXT)?\s?(?:By|BY|by)\s?:?\s+(?=[^\W\d_]|\[)"
+)
+_LABEL = re.compile(
+    r"(?:From|Source|SOURCE|Author|Authors|AUTHOR|Writer|Reporter|Reporters|Editor|EDITOR|Edited by|Edited By|"
+    r"Written by|Written By|Reported by|Reporting by|Additional reporting by|Posted by|Published by|Compiled by|Words by|"
+    r"Writing by|Story by|Text by|Photos by|Photographs by|Editing by|Agency|Agencies|Correspondent|Journalist"
+    r")\s?:?\s+(?=[^\W\d_])"
+)
+_CREDITS = re.compile(
+    r"[(\[]?\s?(?:This (?:article|story|report) was (?:written|reported|compiled|produced) by"
+    r"|(?:Additional |Extra |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ww]ritten|[Ee]dited|[Rr]eported|[Cc]ompiled|[Tt]ranslated) by"
+    r"|(?:By|by) (?:reporter|reporters|correspondent)\b|With (?:additional )?reporting (?:by|from)"
+    r"|(?:Source|Sources|Editor|Reporter)s?:)"
+)
+_CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) |reporting)|\breported from\b[^.]{0,60}\.?\Z")
+_WRITERS = re.compile(
+    r"(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Rr]eported|[Cc]ompiled|[Bb]y reporters?|By) (?:by )?(?P<names>[^;()\n]{2,300})"
+)
+_SPLIT = re.compile(r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with|in|at|for|from|of)\b)\s*")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline's authors as spans; ``desks`` are agencies and desks, which count where nobody is named."""
+
+    authors: tuple[Span, ...]
+    desks: tuple[Span, ...]
+
+
+def read_byline(line: Line) -> Byline | None:
+    """The byline that a line is, wherever it stands; None for any other line."""
+    text = line.text
+    if len(text) > LONGEST_CREDITS:
+        return None
+    if (match := _BY.match(text)) and len(text) <= LONGEST_BYLINE and _is_by(text[match.end() :]):
+        return _names(text, line.span.start, match.end(), len(text))
+    if _CREDITS.match(text) and (text[0] in "([" or len(text) <= LONGEST_BYLINE):
+        found = _WRITERS.search(text)
+        return _names(text, line.span.start, *found.span("names")) if found else Byline((), ())
+    if (match := _LABEL.match(text)) and len(text) <= LONGEST_BYLINE and _is_by(text[match.end() :]):
+        if text[:4] == "Edit":
+            return Byline((), ())
+        return _names(text, line.span.start, match.end(), len(text))
+    if _CONTRIBUTED.search(text) and line.sentences <= 2 and len(text) <= LONGEST_BYLINE:
+        return Byline((), ())
+    return None
+
+
+def read_signature(line: Line, known: frozenset[str]) -> Byline | None:
+    """A byline without "By", beside the headline or at the article's end: a name and a job, or an agency.
+
+    ``known`` are agencies named elsewhere in this article.
+    """
+    text = line.text
+    if len(text) > LONGEST_BYLINE // 2 or line.is_prose or any(map(str.isdigit, text)):
+        return None
+    bare = text.strip(" ()[]-–—.")
+    if bare in agencies() or bare in known or bare.partition("/")[0] in agencies():
+        return Byline((), (_find(line, bare),))
+    parts = [part.strip() for part in re.split(r"[,|/\n]|\s[-–—]\s", text) if part.strip()]
+    if len(parts) < 2:
+        jobs = [word for word in line.words if _is_job(word)]
+        return Byline((), ()) if len(jobs) * 2 >= len(line.words) > 1 and len(jobs) > 1 else None
+    if any(_is_desk(part) or _is_role(part) for part in parts[1:]) and _is_person(parts[0]):
+        return Byline((_find(line, parts[0]),), ())
+    if "edited by" in text.lower() or "reporter" in text.lower():
+        return Byline((), ())
+    return None
+
+
+def is_person_name(line: Line) -> bool:
+    """Whether the line is nothing but a name: two to four capitalised words, none of them a common word."""
+    return _is_person(line.text) and 2 <= len(line.words) <= 4
+
+
+def _is_by(rest: str) -> bool:
+    """Whether what follows "By" is names and jobs only, not the beginning of a sentence."""
+    if rest.rstrip().endswith((".", "!", "?")) and len(rest.split()) > 8:
+        return False
+    words = [word.strip(",;:|/()[]&.–—-") for word in rest.split()]
+    plain = [
+        word for word in words if word.islower() and word not in _JOINING and not _is_job(word) and "@" not in word
+    ]
+    names = sum(word[:1].isupper() for word in words)
+    return names > 0 and len(plain) * 4 <= names
+
+
+_JOINING = frozenset("and with in at for from of the de la van von der den bin al el y our a by on to".split())
+
+
+def _names(text: str, offset: int, begin: int, end: int) -> Byline:
+    """The names between ``begin`` and ``end`` of a byline, sorted into people and desks."""
+    authors: list[Span] = []
+    desks: list[Span] = []
+    for start, stop in _parts(text, begin, end):
+        part = text[start:stop]
+        if any(map(str.isdigit, part)) or "@" in part:
+            break
+        if _is_role(part):
+            continue
+        if _is_desk(part):
+            desks.append(Span(offset + start, offset + stop))
+        elif _is_person(part) and not _follows_place_word(text, start):
+            authors.append(Span(offset + start, offset + stop))
+    if not authors and not desks:
+        start, stop = _strip(text, begin, end)
+        if stop > start and stop - start <= 80:
+            desks.append(Span(offset + start, offset + stop))
+    return Byline(tuple(authors), tuple(desks))
+
+
+def _parts(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas and joining words."""
+    bounds = []
+    at = begin
+    for match in _SPLIT.finditer(text, begin, end):
+        bounds.append((at, match.start()))
+        at = match.end()
+    bounds.append((at, end))
+    stripped = [_strip(text, start, stop) for start, stop in bounds]
+    return [(start, stop) for start, stop in stripped if start < stop]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\u00a0([":
+        start += 1
+    while end > start and (
+        text[end - 1] in " \t\u00a0)],;:" or text[end - 1] == "." and not text[end - 2 : end - 1].isupper()
+    ):
+        end -= 1
+    return start, end
+
+
+def _follows_place_word(text: str, start: int) -> bool:
+    """Whether "in" or "at" stands before: then the name is that of the reporter's place."""
+    return text[:start].rstrip().lower().endswith((" in", " at", " from"))
+
+
+def _is_person(text: str) -> bool:
+    words = text.split()
+    return (
+        0 < len(words) <= NAME_WORDS
+        and capitalised(words, _PARTICLES)
+        and not any(_is_job(word) for word in words)
+        and not _is_desk(text)
+        and words[0].lower() not in ("the", "a", "an")
+        and all(character.isalpha() or character in " .'’-‐‑" for character in text)
+    )
+
+
+_PARTICLES = frozenset("de la van von der den bin al el da dos do di du le ten ter af y e ibn ul".split())
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a name is an agency's, a newspaper's or a desk's."""
+    words = text.split()
+    if text in agencies() or text.strip("()") in agencies():
+        return True
+    return len(words) > 1 and (
+        words[-1].lower() in read_set("site_words.txt") or words[-1].lower() in ("desk", "bureau", "team", "staff")
+    )
+
+
+def _is_role(text: str) -> bool:
+    """Whether the words are a journalist's job: Staff Writer, Environment correspondent."""
+    words = text.split()
+    return bool(words) and _is_job(words[-1]) and len(words) <= 5
+
+
+def _is_job(word: str) -> bool:
+    return word.lower().strip(".,;:()'’s") in _jobs() or word.lower().strip(".,;:()") in _jobs()
+
+
+def _jobs() -> frozenset[str]:
+    return read_set("byline_words.txt")
+
+
+def _find(line: Line, part: str) -> Span:
+    at = line.text.find(part)
+    return Span(line.span.start + at, line.span.start + at + len(part))

@@ -1,0 +1,132 @@
+"""Lines that say when the article appeared: "Updated: Feb 06, 2024, 18:40 IST", "2024-05-06 21:47"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from newsparse.annotate.calendar import day_of
+from newsparse.annotate.dates import DateMention, find_dates
+from newsparse.annotate.lines import Line
+from newsparse.document import Document, Span
+
+LONGEST_STAMP = 130
+"""A time stamp with its labels, its place and its agency is at most this long."""
+NAME_WORDS = 5
+"""Beside the date a stamp may name its place and agency, in at most so many words."""
+
+StampKind = Literal["published", "updated", "plain"]
+
+_WORDS = frozenset(
+    "published publish posted created issued released release date dated updated update modified revised edited "
+    "uploaded last first on at of the in by from time day as "
+    "am pm a.m. p.m. a.m p.m gmt utc est edt et cst cdt mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib sgt "
+    "hkt jst kst aest aedt nzst sast eat wat cat ct bjt hrs hours hour h local ago min mins read".split()
+)
+_UPDATED = frozenset("updated update modified revised edited".split())
+_PUBLISHED = frozenset("published publish posted created issued released release".split())
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_TIME = re.compile(
+    r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?(?::\d{2})?\s*([ap]\.?m\b\.?)?(?![\d/%])", re.IGNORECASE
+)
+_ISO_TIME = re.compile(r"T(\d{2}):(\d{2})(?::(\d{2}))?")
+_URL_DATE = re.compile(r"/(20\d\d|19\d\d)[-/_]?(\d{1,2}|[a-z]{3})[-/_]?(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date and time of day at which the article was published or changed, and the span of the date.
+
+    ``names`` are the words beside the date that say where or by whom.
+    """
+
+    kind: StampKind
+    date: date | None
+    time: str | None
+    span: Span
+    names: str = ""
+    ambiguous: bool = False
+
+
+def read_stamp(document: Document, line: Line, anchor: date | None = None) -> Stamp | None:
+    """The first publication date of a line that is a time stamp; None where the line is anything else.
+
+    A line that gives only the time of day is a stamp without date.
+    """
+    text = line.text
+    if len(text) > LONGEST_STAMP or not any(map(str.isdigit, text)):
+        return None
+    mentions = [
+        mention
+        for mention in find_dates(document, line.span, anchor)
+        if mention.precision == "day" and mention.kind != "relative"
+    ]
+    if not mentions:
+        bare = _TIME.fullmatch(line.key)
+        return Stamp("plain", None, None, line.span) if bare and (bare[2] or bare[4]) else None
+    names = _names(text, line.span.start, mentions)
+    if len(names) > NAME_WORDS or not all(name[0].isupper() for name in names):
+        return None
+    if names and not _set_apart(text, line.span.start, mentions):
+        return None
+    stamps = [_stamp(text, line.span.start, mention, " ".join(names)) for mention in mentions]
+    return next((stamp for stamp in stamps if stamp.kind == "published"), stamps[0])
+
+
+def date_of_url(text: str) -> tuple[date, Span] | None:
+    """The day that the path of a web address names, and its span in ``text``: ``/2024-12/17/``."""
+    match = _URL_DATE.search(text)
+    if match is None:
+        return None
+    name = match[2].lower()
+    month = _MONTHS.index(name) + 1 if name in _MONTHS else int(name) if name.isdigit() else 0
+    known = day_of(int(match[1]), month, int(match[3]))
+    return (known, Span(match.start(1), match.end(3))) if known else None
+
+
+def read_time(text: str) -> str | None:
+    """The time of day in ``text`` as HH:MM or HH:MM:SS."""
+    if iso := _ISO_TIME.search(text):
+        return ":".join(part for part in iso.groups() if part)
+    for match in _TIME.finditer(text):
+        hour, minute, second, half = match.groups()
+        if minute is None and half is None:
+            continue
+        hours = int(hour) % 12 + 12 * (half[0] in "pP") if half and int(hour) <= 12 else int(hour)
+        if hours < 24 and int(minute or 0) < 60 and int(second or 0) < 60:
+            return f"{hours:02}:{minute or '00'}" + (f":{second}" if second else "")
+    return None
+
+
+def _stamp(text: str, offset: int, mention: DateMention, names: str) -> Stamp:
+    before = [word.lower() for word in _WORD.findall(text[: mention.span.start - offset])[-4:]]
+    kind: StampKind = "plain"
+    for word in before:
+        if word in _PUBLISHED:
+            kind = "published"
+        elif word in _UPDATED:
+            kind = "updated"
+    after = text[mention.span.end - offset :]
+    before_date = text[max(0, mention.span.start - offset - 24) : mention.span.start - offset]
+    time = read_time(after[:30]) or read_time(before_date)
+    return Stamp(kind, mention.date, time, mention.span, names, mention.kind == "ambiguous")
+
+
+def _names(text: str, offset: int, mentions: list[DateMention]) -> list[str]:
+    """The words of a stamp that are neither dates nor its usual labels: a place, an agency, a name."""
+    pieces, at = [], 0
+    for mention in mentions:
+        pieces.append(text[at : mention.span.start - offset])
+        at = mention.span.end - offset
+    pieces.append(text[at:])
+    return [word for piece in pieces for word in _WORD.findall(piece) if word.lower() not in _WORDS]
+
+
+def _set_apart(text: str, offset: int, mentions: list[DateMention]) -> bool:
+    """Whether punctuation or a label parts the names from the date, as in "Brussels, 25 October 2023"."""
+    before = text[: mentions[0].span.start - offset].rstrip(" (")
+    if not before:
+        return mentions[0].kind != "no_year"
+    last = before.rpartition(" ")[2].lower().strip(":")
+    return before[-1] in ",|-–—/:·•\n" or last in _UPDATED or last in _PUBLISHED or last in ("on", "date")
