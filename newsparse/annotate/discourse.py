@@ -119,6 +119,18 @@ def _without_apposition(scene: Scene, first: int, last: int) -> int:
     return last
 
 
+def noun_head(scene: Scene, span: Span) -> int | None:
+    """The index of a noun phrase's head: its last noun before a preposition, a comma or a relative clause."""
+    head = None
+    for index in scene.document.token_range(span):
+        tag = scene.tags[index]
+        if tag in _NOUNS:
+            head = index
+        elif head is not None and tag in ("IN", "TO", "WP", "WDT", ","):
+            break
+    return head
+
+
 def has_plural_head(scene: Scene, span: Span) -> bool:
     """Whether the noun phrase is plural: its head noun is, or two phrases are joined."""
     document, tags = scene.document, scene.tags

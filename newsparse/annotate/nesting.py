@@ -1,12 +1,12 @@
 """One position for each clause: which of two relations stays where one stands inside the other's content."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from newsparse.annotate.discourse import Scene
 from newsparse.annotate.relations import Relation
-from newsparse.annotate.speakers import Speaker
-from newsparse.document import Span
+from newsparse.annotate.speakers import Speaker, Story, addressee_of, anchor, speaker_of
 
 OPENING = 60
 """The inner speaker is the subject of the outer content where it stands this near to its beginning."""
@@ -18,61 +18,82 @@ _REPORTERS = frozenset(
 """Heads of sources that pass on what others stated."""
 
 
-def innermost_positions(
-    scene: Scene, relations: Sequence[Relation], speakers: Sequence[Speaker | None], readout: bool
-) -> list[int]:
-    """The indices of the relations to keep, in order.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A relation that makes a position, with its speaker and the one spoken to."""
+
+    relation: Relation
+    speaker: Speaker | None
+    addressee: str | None
+
+
+def told_positions(scene: Scene, relations: Sequence[Relation], readout: bool) -> list[Told]:
+    """The relations that make positions, one for each clause, in order.
 
     In "the ministry said that the envoy condemned the attack" the stance is the envoy's, and the ministry only
-    passes it on. Otherwise the outer one stays: "she said she hoped to win" is one position. In a quotation both may:
-    who is quoted has said it all.
+    passes it on. Otherwise the outer one stays: "she said she hoped to win" is one position. In a quotation both
+    may: who is quoted has said it all.
     """
-    by_cue = sorted((_anchor(relation), index) for index, relation in enumerate(relations))
-    anchors = [anchor for anchor, _ in by_cue]
-    dropped: set[int] = set()
-    for outer in sorted(range(len(relations)), key=lambda index: -_length(relations[index])):
-        if outer in dropped:
+    story = Story(scene)
+    told: list[Told] = []
+    nests = _nested(relations)
+    for position, (outer, inner) in enumerate(nests):
+        following = nests[position + 1][0] if position + 1 < len(nests) else None
+        speaker = speaker_of(story, outer, following)
+        within = [(relation, speaker_of(story, relation)) for relation in inner]
+        others = [(relation, other) for relation, other in within if _is_someone_else(other, speaker)]
+        quoted = [found for found in others if scene.is_quoted(anchor(found[0]))]
+        stated = _passed_on(scene, outer, speaker, others, readout)
+        kept = stated or [(outer, speaker), *(quoted if readout else [])]
+        for relation, other in kept:
+            told.append(Told(relation, other, addressee_of(story, relation, other)))
+            if other is not None:
+                story.hear(relation, other)
+    return told
+
+
+def _nested(relations: Sequence[Relation]) -> list[tuple[Relation, list[Relation]]]:
+    """The relations whose cue lies within no other's content, in order, each with those within its own."""
+    by_anchor = sorted(relations, key=anchor)
+    anchors = [anchor(relation) for relation in by_anchor]
+    owner: dict[int, int] = {}
+    for outer in sorted(range(len(by_anchor)), key=lambda index: -_length(by_anchor[index])):
+        if outer in owner:
             continue
-        for span in relations[outer].content:
-            inside = by_cue[bisect_left(anchors, span.start) : bisect_right(anchors, span.end - 1)]
-            for _, inner in inside:
-                if inner == outer or inner in dropped:
-                    continue
-                loser = _loser(scene, relations, speakers, outer, inner, readout)
-                if loser is not None:
-                    dropped.add(loser)
-                if loser == outer:
-                    break
-            if outer in dropped:
-                break
-    return [index for index in range(len(relations)) if index not in dropped]
+        for span in by_anchor[outer].content:
+            for inner in range(bisect_left(anchors, span.start), bisect_left(anchors, span.end)):
+                if inner != outer:
+                    owner.setdefault(inner, outer)
+    nests: dict[int, list[Relation]] = {index: [] for index in range(len(by_anchor)) if index not in owner}
+    for inner, outer in sorted(owner.items()):
+        if outer in nests:
+            nests[outer].append(by_anchor[inner])
+    return [(by_anchor[index], inner) for index, inner in nests.items()]
 
 
-def _loser(
-    scene: Scene,
-    relations: Sequence[Relation],
-    speakers: Sequence[Speaker | None],
-    outer: int,
-    inner: int,
-    readout: bool,
-) -> int | None:
-    """Which of the two is dropped; None where both stay."""
-    mine, theirs = speakers[outer], speakers[inner]
-    someone_else = (
-        theirs is not None
-        and mine is not None
-        and bool(theirs.entities or theirs.plural)
-        and (theirs.name != mine.name)
+def _is_someone_else(other: Speaker | None, speaker: Speaker | None) -> bool:
+    """Whether the inner speaker is known, and another one."""
+    return (
+        other is not None and bool(other.entities or other.plural) and (not speaker or other.name != speaker.name)
     )
-    if scene.is_quoted(_anchor(relations[inner])):
-        return None if readout and someone_else and theirs is not None and theirs.entities else inner
-    if someone_else and theirs is not None and mine is not None and relations[inner].source is not None:
-        is_clause = relations[inner].source.start - relations[outer].content[0].start <= OPENING
-        if is_clause and (
-            _passes_on(scene, mine) or (readout and all(e.kind == "person" for e in theirs.entities))
-        ):
-            return outer
-    return inner
+
+
+def _passed_on(
+    scene: Scene,
+    outer: Relation,
+    speaker: Speaker | None,
+    others: Sequence[tuple[Relation, Speaker | None]],
+    readout: bool,
+) -> list[tuple[Relation, Speaker | None]]:
+    """What others stated, where ``outer`` only passes it on: their clause is its content's main clause."""
+    unquoted = [found for found in others if not scene.is_quoted(anchor(found[0]))]
+    if not unquoted or speaker is None:
+        return []
+    source, other = unquoted[0][0].source, unquoted[0][1]
+    if source is None or other is None or abs(source.start - outer.content[0].start) > OPENING:
+        return []
+    is_stance = readout and bool(other.entities) and all(entity.kind == "person" for entity in other.entities)
+    return unquoted if is_stance or _passes_on(scene, speaker) else []
 
 
 def _passes_on(scene: Scene, speaker: Speaker) -> bool:
@@ -83,14 +104,5 @@ def _passes_on(scene: Scene, speaker: Speaker) -> bool:
     return any(tokens[index].lower in _REPORTERS for index in scene.document.token_range(speaker.span))
 
 
-def _anchor(relation: Relation) -> int:
-    return relation.cue.start if relation.cue else relation.content[0].start
-
-
 def _length(relation: Relation) -> int:
     return sum(span.end - span.start for span in relation.content)
-
-
-def overlap(first: Sequence[Span], second: Sequence[Span]) -> int:
-    """How many characters two contents share."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in first for b in second)

@@ -8,10 +8,10 @@ from newsparse.annotate.aliases import Entity
 from newsparse.annotate.continuations import is_free_indirect, is_readout, stands_alone, trimmed_sentence
 from newsparse.annotate.discourse import Scene
 from newsparse.annotate.header import Header
-from newsparse.annotate.nesting import innermost_positions
+from newsparse.annotate.nesting import Told, told_positions
 from newsparse.annotate.polarity import judge_polarity
 from newsparse.annotate.relations import Relation
-from newsparse.annotate.speakers import Speaker, named_speaker, resolve_speakers
+from newsparse.annotate.speakers import Speaker
 from newsparse.annotate.turns import Turn, find_turns
 from newsparse.article import Position, PositionType
 from newsparse.document import Document, Span
@@ -37,7 +37,7 @@ class _Draft:
     cue: Span | None
     lemma: str | None
     content: tuple[Span, ...]
-    addressee: Span | None
+    addressee: str | None
     confidence: float
     is_turn: bool = False
 
@@ -54,10 +54,8 @@ def resolve_positions(
     turns = find_turns(scene, header)
     drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
     readout = not turns and is_readout(scene, header)
-    told = _outside_answers(document, header, relations, turns)
-    speakers = resolve_speakers(scene, told)
-    for index in innermost_positions(scene, told, speakers, readout):
-        drafts.append(_draft_of_relation(document, told[index], speakers[index]))
+    outside = _outside_answers(document, header, relations, turns)
+    drafts.extend(_draft_of_relation(document, told) for told in told_positions(scene, outside, readout))
     drafts = [draft for draft in drafts if draft.content]
     if not turns:
         drafts = _with_loose_quotations(scene, header, drafts)
@@ -89,14 +87,15 @@ def _draft_of_turn(turn: Turn) -> _Draft:
     return _Draft(turn.speaker, None, None, turn.content, None, TURN_CONFIDENCE, is_turn=True)
 
 
-def _draft_of_relation(document: Document, relation: Relation, speaker: Speaker | None) -> _Draft:
+def _draft_of_relation(document: Document, told: Told) -> _Draft:
+    relation = told.relation
     content = (_trimmed(document, span) for span in sorted(relation.content))
     return _Draft(
-        speaker,
+        told.speaker,
         relation.cue,
         relation.lemma,
         tuple(span for span in content if span.end > span.start),
-        relation.addressee,
+        told.addressee,
         relation.confidence,
     )
 
@@ -211,18 +210,10 @@ def _position(scene: Scene, draft: _Draft) -> Position:
         content_spans=draft.content,
         type="direct" if draft.is_turn else _type_of(document, draft.content),
         polarity=judge_polarity(document, draft.lemma, draft.cue, draft.content),
-        addressee=_addressee(scene, draft.addressee),
+        addressee=draft.addressee,
         paragraph=document.paragraph_at(draft.content[0].start) or 0,
         confidence=round(draft.confidence, 2),
     )
-
-
-def _addressee(scene: Scene, span: Span | None) -> str | None:
-    """The one spoken to: the participant's name, or the words used."""
-    if span is None:
-        return None
-    named = named_speaker(scene, span)
-    return named.name if named else " ".join(scene.document.slice(span).split())
 
 
 def _type_of(document: Document, content: Sequence[Span]) -> PositionType:

@@ -2,7 +2,8 @@
 
 This is the interface that a learned reader takes over: document in, relations out. The rules go from the cue
 outwards: `cues` knows the words, `candidates` their occurrences and subjects, `complements` what stands on their
-right, `quoted` the quotations. Relations do not nest: what lies within a content is not split further.
+right, `quoted` the quotations. Relations may nest ("the ministry said that the envoy condemned"): who is taken to
+state what is decided with the speakers, in `nesting`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,9 +58,9 @@ class Relation:
 def find_relations(
     document: Document, header: Header, tags: tuple[str, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Relation, ...]:
-    """All relations in the body, in text order of their cues (or contents, where there is no cue)."""
+    """All likely relations in the body, nested ones too, in text order of their cues (or contents without one)."""
     likely = [found for found in propose_relations(document, header, tags) if found.confidence >= THRESHOLD]
-    return tuple(sorted(_outermost(likely), key=_position))
+    return tuple(sorted(likely, key=_position))
 
 
 def propose_relations(document: Document, header: Header, tags: tuple[str, ...]) -> list[Relation]:
@@ -353,14 +354,3 @@ def _relation(
         word_class=candidate.cue.word_class,
         frame=complement.frame if complement is not None else "s" if candidate.link == "preposition" else "quote",
     )
-
-
-def _outermost(relations: list[Relation]) -> list[Relation]:
-    """Leave out relations whose cue lies within the content of another."""
-    kept: list[Relation] = []
-    by_size = sorted(relations, key=lambda relation: -sum(end - start for start, end in relation.content))
-    for relation in by_size:
-        position = _position(relation)
-        if not any(start <= position < end for other in kept for start, end in other.content):
-            kept.append(relation)
-    return kept

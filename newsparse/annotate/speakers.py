@@ -5,12 +5,12 @@ among those who spoke or were subjects before. What fits nobody keeps the words 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from newsparse.annotate.aliases import Entity
 from newsparse.annotate.descriptions import INDEFINITE, country_of_capital, match_description
-from newsparse.annotate.discourse import Scene, has_plural_head, sentence_subject
+from newsparse.annotate.discourse import Scene, has_plural_head, noun_head, sentence_subject
 from newsparse.annotate.relations import Relation
 from newsparse.document import Sentence, Span
 
@@ -37,6 +37,8 @@ class Speaker:
     span: Span | None = None
     entities: tuple[Entity, ...] = ()
     plural: bool = False
+    is_human: bool = True
+    """False where the words used are a name that is nobody's in the article, or a pronoun."""
 
     @property
     def id(self) -> str | None:
@@ -46,7 +48,7 @@ class Speaker:
     @property
     def is_person(self) -> bool:
         """Whether "he" or "she" could mean this speaker: a person, or unnamed and singular."""
-        return not self.plural and all(entity.kind == "person" for entity in self.entities)
+        return self.is_human and not self.plural and all(entity.kind == "person" for entity in self.entities)
 
     def fits(self, gender: str) -> bool:
         """Whether a pronoun of this gender could mean this speaker."""
@@ -54,56 +56,53 @@ class Speaker:
 
 
 @dataclass(slots=True)
-class _Story:
+class Story:
     """What was read so far: the speakers heard in each sentence, and the subjects already resolved."""
 
     scene: Scene
-    heard: dict[int, list[Speaker]]
-    subjects: dict[int, Speaker | None]
-    groups: list[Speaker]
+    heard: dict[int, list[Speaker]] = field(default_factory=dict)
+    subjects: dict[int, Speaker | None] = field(default_factory=dict)
+    groups: list[Speaker] = field(default_factory=list)
 
-
-def resolve_speakers(scene: Scene, relations: Sequence[Relation]) -> list[Speaker | None]:
-    """One speaker for each relation, in order; None where the article does not say who speaks."""
-    story = _Story(scene, {}, {}, [])
-    speakers: list[Speaker | None] = []
-    for position, relation in enumerate(relations):
-        number = scene.document.sentence_at(_offset(relation))
-        speaker = None
+    def hear(self, relation: Relation, speaker: Speaker) -> None:
+        """Remember who spoke: pronouns after it may mean this speaker."""
+        number = self.scene.document.sentence_at(anchor(relation))
         if number is not None:
-            if relation.source is None:
-                speaker = _shared_speaker(story, relations, position, number)
-            else:
-                speaker = _speaker(story, relation.source, number, relation)
-            if speaker is not None:
-                story.heard.setdefault(number, []).append(speaker)
-                if _is_group(speaker):
-                    story.groups.append(speaker)
-        speakers.append(speaker)
-    return speakers
+            self.heard.setdefault(number, []).append(speaker)
+            if _is_group(speaker):
+                self.groups.append(speaker)
 
 
-def _offset(relation: Relation) -> int:
-    return relation.cue.start if relation.cue else relation.content[0].start if relation.content else -1
+def anchor(relation: Relation) -> int:
+    """Where a relation stands in the text: at its cue, or at its content where it has none."""
+    return relation.cue.start if relation.cue else relation.content[0].start
 
 
-def _shared_speaker(story: _Story, relations: Sequence[Relation], position: int, number: int) -> Speaker | None:
+def speaker_of(story: Story, relation: Relation, following: Relation | None = None) -> Speaker | None:
+    """Who speaks; None where the article does not say. ``following`` is the relation after this one."""
+    number = story.scene.document.sentence_at(anchor(relation))
+    if number is None:
+        return None
+    if relation.source is None:
+        return _shared_speaker(story, relation, following, number)
+    if relation.antecedent is not None:
+        return replace(_speaker(story, relation.antecedent, number, None), span=relation.source)
+    return _speaker(story, relation.source, number, relation)
+
+
+def _shared_speaker(story: Story, relation: Relation, following: Relation | None, number: int) -> Speaker | None:
     """The speaker of a cue without a subject: the sentence's speaker before it, after it, or its subject.
 
     An impersonal cue ("it is hoped that") goes on with the last speaker of the paragraph, whom it does not name.
     """
-    scene, relation = story.scene, relations[position]
+    scene = story.scene
     heard = story.heard.get(number)
     if heard:
         return heard[-1]
     sentence = scene.document.sentences[number]
-    if position + 1 < len(relations) and relations[position + 1].source is not None:
-        following = relations[position + 1]
-        if (
-            following.source
-            and following.source.end <= sentence.span.end
-            and following.source.start > _offset(relation)
-        ):
+    if following is not None and following.source is not None:
+        is_ahead = anchor(relation) < following.source.start and following.source.end <= sentence.span.end
+        if is_ahead:
             return _speaker(story, following.source, number, following)
     subject = _subject(story, number)
     if subject is not None and relation.cue and not _is_impersonal(scene, sentence, relation.cue):
@@ -118,31 +117,44 @@ def _is_impersonal(scene: Scene, sentence: Sentence, cue: Span) -> bool:
     return scene.document.tokens[sentence.first].lower == "it" and cue.start - sentence.span.start < 12
 
 
-def _speaker(story: _Story, span: Span, number: int, relation: Relation | None) -> Speaker:
+def _speaker(story: Story, span: Span, number: int, relation: Relation | None) -> Speaker:
     """Whom the expression ``span`` in sentence ``number`` means."""
-    document = story.scene.document
-    indices = document.token_range(span)
-    words = " ".join(document.slice(span).split())
+    scene = story.scene
+    indices = scene.document.token_range(span)
     if len(indices) == 1:
-        word = document.tokens[indices[0]].lower
-        found = None
-        if word in _HE:
-            found = _person_meant(story, span, number, relation, _HE[word])
-        elif word in _THEY:
-            found = _find(story, number, _is_group) or _find(story, number, lambda speaker: speaker.plural)
-        elif word == "it":
-            found = _find(story, number, _is_organised)
-        elif word in _RELATIVE:
-            found = _relative_antecedent(story, number, span)
+        found = _pronoun_speaker(story, span, number, relation)
         if found is not None:
-            return replace(found, span=span)
-        if word in _HE or word in _THEY:
-            return Speaker(words, span, plural=word in _THEY)
-    return (
-        named_speaker(story.scene, span)
-        or _described_speaker(story, span, number)
-        or Speaker(words, span, plural=has_plural_head(story.scene, span))
-    )
+            return found
+    named = named_speaker(scene, span) or _described_speaker(story, span, number)
+    if named is not None:
+        return named
+    head = noun_head(scene, span)
+    is_human = head is not None and scene.tags[head] == "NN"
+    return Speaker(words_of(scene, span), span, plural=has_plural_head(scene, span), is_human=is_human)
+
+
+def words_of(scene: Scene, span: Span) -> str:
+    """The words used, on one line."""
+    return " ".join(scene.document.slice(span).split())
+
+
+def _pronoun_speaker(story: Story, span: Span, number: int, relation: Relation | None) -> Speaker | None:
+    """Whom a pronoun means: the words used where it leads to nobody; None where it is no pronoun."""
+    word = story.scene.document.slice(span).lower()
+    found = None
+    if word in _HE:
+        found = _person_meant(story, span, number, relation, _HE[word])
+    elif word in _THEY:
+        found = _find(story, number, _is_group) or _find(story, number, lambda speaker: speaker.plural)
+    elif word == "it":
+        found = _find(story, number, _is_organised)
+    elif word in _RELATIVE:
+        found = _relative_antecedent(story, number, span)
+    elif word not in _PRONOUNS:
+        return None
+    if found is not None:
+        return replace(found, span=span)
+    return Speaker(words_of(story.scene, span), span, plural=word in _THEY, is_human=False)
 
 
 def named_speaker(scene: Scene, span: Span) -> Speaker | None:
@@ -160,7 +172,7 @@ def named_speaker(scene: Scene, span: Span) -> Speaker | None:
     if len(chosen) > 1 and _is_joined(scene, chosen[-2][0].end, chosen[-1][0].start):
         entities = tuple(dict.fromkeys(entity for _, entity in chosen))
         if len(entities) != 2:
-            return Speaker(" ".join(document.slice(span).split()), span, entities, plural=True)
+            return Speaker(words_of(scene, span), span, entities, plural=True)
         return Speaker(f"{entities[0].name} and {entities[1].name}", span, entities, plural=True)
     place, entity = chosen[0]
     if (
@@ -189,7 +201,7 @@ def _is_joined(scene: Scene, start: int, end: int) -> bool:
     return any(scene.document.tokens[i].lower in ("and", "&") for i in scene.document.token_range((start, end)))
 
 
-def _described_speaker(story: _Story, span: Span, number: int) -> Speaker | None:
+def _described_speaker(story: Story, span: Span, number: int) -> Speaker | None:
     """The entity that a definite description means, the latest speakers and mentions first among equals."""
     recent = [
         speaker.entities[0].id
@@ -210,9 +222,7 @@ def _country_meant(scene: Scene, span: Span) -> Entity | None:
     return next(countries, None) if code else None
 
 
-def _person_meant(
-    story: _Story, span: Span, number: int, relation: Relation | None, gender: str
-) -> Speaker | None:
+def _person_meant(story: Story, span: Span, number: int, relation: Relation | None, gender: str) -> Speaker | None:
     """The antecedent of "he" or "she": never the one spoken to."""
     scene = story.scene
     addressed = (
@@ -258,7 +268,7 @@ def _is_organised(speaker: Speaker) -> bool:
     return bool(speaker.entities) and all(entity.kind in _ORGANISED for entity in speaker.entities)
 
 
-def _find(story: _Story, number: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
+def _find(story: Story, number: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
     """The nearest speaker or subject that fits, sentence by sentence back from ``number``."""
     for speaker in reversed(story.heard.get(number, ())):
         if fits(speaker):
@@ -271,7 +281,7 @@ def _find(story: _Story, number: int, fits: Callable[[Speaker], bool]) -> Speake
     return None
 
 
-def _subject(story: _Story, number: int) -> Speaker | None:
+def _subject(story: Story, number: int) -> Speaker | None:
     """The subject of a sentence, resolved; pronouns are passed over, whoever they mean is found before them."""
     if number not in story.subjects:
         document = story.scene.document
@@ -283,7 +293,7 @@ def _subject(story: _Story, number: int) -> Speaker | None:
     return story.subjects[number]
 
 
-def _relative_antecedent(story: _Story, number: int, span: Span) -> Speaker | None:
+def _relative_antecedent(story: Story, number: int, span: Span) -> Speaker | None:
     """Whom "who" means: the last person or body named before it in the sentence."""
     sentence = story.scene.document.sentences[number]
     before = story.scene.mentions_in((sentence.span.start, span.start))
@@ -298,3 +308,23 @@ def _sentences_back(scene: Scene, number: int, paragraphs: int, include: bool = 
         if sentences[earlier].paragraph < first:
             return
         yield earlier
+
+
+def addressee_of(story: Story, relation: Relation, speaker: Speaker | None) -> str | None:
+    """The one spoken to: a participant's name, or the words used."""
+    span = relation.addressee
+    number = story.scene.document.sentence_at(anchor(relation))
+    if span is None or number is None:
+        return None
+    word = story.scene.document.slice(span).lower()
+    if word not in _HE and word != "them":
+        return _speaker(story, span, number, None).name
+    gender = _HE.get(word)
+
+    def fits(other: Speaker) -> bool:
+        if speaker is not None and other.name == speaker.name:
+            return False
+        return other.fits(gender) if gender else other.plural
+
+    found = _find(story, number, fits)
+    return found.name if found else words_of(story.scene, span)
