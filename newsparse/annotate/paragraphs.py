@@ -5,7 +5,7 @@ positions (and whose), phrases that tell who was present, what comes next, or wh
 does with boilerplate, passes over the whole article settle what a paragraph alone left open.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -158,7 +158,7 @@ def _label_turns(document: Document, header: Header, participants: Sequence[Part
         return {}
     names = [found.name for found in participants if found.kind == "person"]
     spoken = [document.slice(label) for label in turns.values()]
-    most = max(spoken, key=spoken.count)
+    most = Counter(spoken).most_common(1)[0][0]
     labels: dict[int, Label] = {}
     current: Label | None = None
     for index in range(min(turns), len(document.paragraphs)):
