@@ -33,8 +33,10 @@ _TRANSPARENT = frozenset(
 """Cues whose object is the attitude itself."""
 
 
-def judge_polarity(document: Document, lemma: str | None, cue: Span | None, content: Sequence[Span]) -> Polarity:
-    """The polarity of a position with this cue and content."""
+def judge_polarity(
+    document: Document, lemma: str | None, cue: Span | None, content: Sequence[Span], default: Polarity = "neutral"
+) -> Polarity:
+    """The polarity of a position with this cue and content; ``default`` where neither tells it."""
     head = (lemma or "").split()[0] if lemma else ""
     if head in _TRANSPARENT and (attitude := _attitude(document, content)):
         return attitude
@@ -46,7 +48,7 @@ def judge_polarity(document: Document, lemma: str | None, cue: Span | None, cont
     score = stance_score(document, content)
     if head in _LEANING:
         return "oppose" if score <= -OVERRULED else "support"
-    return "support" if score >= DECIDED else "oppose" if score <= -DECIDED else "neutral"
+    return "support" if score >= DECIDED else "oppose" if score <= -DECIDED else default
 
 
 def stance_score(document: Document, content: Sequence[Span]) -> float:

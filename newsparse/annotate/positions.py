@@ -13,7 +13,7 @@ from newsparse.annotate.polarity import judge_polarity
 from newsparse.annotate.relations import Relation
 from newsparse.annotate.speakers import Speaker
 from newsparse.annotate.turns import Turn, find_turns
-from newsparse.article import Position, PositionType
+from newsparse.article import Polarity, Position, PositionType
 from newsparse.document import Document, Span
 
 TURN_CONFIDENCE = 0.9
@@ -25,7 +25,7 @@ NAME_WORDS = 4
 """A quotation in an indirect clause is a name or a term, not the speaker's words, where it is capitalised and
 at most this long ("Taiwan independence")."""
 
-_MARKS = "\"“”„«»'‘’`"
+_CLAUSES = frozenset({"that", "zero", "quote", "o-that", "o-zero"})
 _STOPS = " \t\r\n,.;:–—-"
 
 
@@ -40,6 +40,8 @@ class _Draft:
     addressee: str | None
     confidence: float
     is_turn: bool = False
+    is_clause: bool = False
+    """Whether the content is a clause, which the next sentence may go on with."""
 
 
 def resolve_positions(
@@ -62,7 +64,7 @@ def resolve_positions(
     if readout:
         drafts = _with_free_indirect(scene, header, drafts)
     drafts.sort(key=_start)
-    return tuple(_position(scene, draft) for draft in drafts)
+    return tuple(_position(scene, draft, readout) for draft in drafts)
 
 
 def _start(draft: _Draft) -> int:
@@ -97,6 +99,7 @@ def _draft_of_relation(document: Document, told: Told) -> _Draft:
         tuple(span for span in content if span.end > span.start),
         told.addressee,
         relation.confidence,
+        is_clause=relation.frame in _CLAUSES,
     )
 
 
@@ -185,19 +188,36 @@ def _with_free_indirect(scene: Scene, header: Header, drafts: list[_Draft]) -> l
         if number in touched or number - 1 not in touched or not header.is_body(sentence.paragraph):
             continue
         before = touched[number - 1]
-        if document.sentences[number - 1].paragraph != sentence.paragraph or before.speaker is None:
+        if document.sentences[number - 1].paragraph != sentence.paragraph or not _may_go_on(document, before):
             continue
-        if _type_of(document, before.content) == "direct" or not is_free_indirect(scene, sentence):
+        if not is_free_indirect(scene, sentence):
             continue
-        speaker = replace(before.speaker, span=None)
+        speaker = before.speaker
         content = (trimmed_sentence(scene, sentence),)
-        touched[number] = _Draft(speaker, None, None, content, None, FREE_INDIRECT_CONFIDENCE)
+        touched[number] = _Draft(
+            speaker and replace(speaker, span=None),
+            None,
+            None,
+            content,
+            None,
+            FREE_INDIRECT_CONFIDENCE,
+            is_clause=True,
+        )
         added.append(touched[number])
     return [*drafts, *added]
 
 
-def _position(scene: Scene, draft: _Draft) -> Position:
+def _may_go_on(document: Document, draft: _Draft) -> bool:
+    """Whether free indirect speech may follow: an indirect statement of somebody that the article knows."""
+    if draft.speaker is None or not (draft.speaker.entities or draft.speaker.plural) or not draft.is_clause:
+        return False
+    return _type_of(document, draft.content) != "direct"
+
+
+def _position(scene: Scene, draft: _Draft, readout: bool) -> Position:
     document, speaker = scene.document, draft.speaker
+    # What one party tells the other in talks is meant to please, or else it says so.
+    default: Polarity = "support" if readout and speaker and speaker.entities else "neutral"
     span = speaker.span if speaker else None
     return Position(
         speaker=speaker.name if speaker else None,
@@ -209,7 +229,7 @@ def _position(scene: Scene, draft: _Draft) -> Position:
         content=" ".join(document.slice(part) for part in draft.content),
         content_spans=draft.content,
         type="direct" if draft.is_turn else _type_of(document, draft.content),
-        polarity=judge_polarity(document, draft.lemma, draft.cue, draft.content),
+        polarity=judge_polarity(document, draft.lemma, draft.cue, draft.content, default),
         addressee=draft.addressee,
         paragraph=document.paragraph_at(draft.content[0].start) or 0,
         confidence=round(draft.confidence, 2),

@@ -18,6 +18,7 @@ FEWEST_QUESTIONS = 3
 
 _YOU = frozenset({"you", "your", "yours", "yourself"})
 _QUESTIONERS = frozenset("q question questioner reporter journalist moderator interviewer host anchor".split())
+_ENDS = ".!?…\"”'’):,"
 _ANSWERERS = frozenset("a answer".split())
 
 
@@ -50,7 +51,7 @@ def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
             turns.append(Turn(speakers[document.slice(label)], (content,), index, index + 1))
         elif index in questions and (not labels or interviewee is not None):
             turns.append(Turn(None, (document.paragraphs[index].span,), index, index + 1))
-        elif turns and turns[-1].last == index and not _is_told_about(scene, turns[-1], index):
+        elif turns and turns[-1].last == index and _is_speech(scene, turns[-1], index):
             span = _trimmed(document, document.paragraphs[index].span)
             if turns[-1].first in questions and turns[-1].first not in labels:
                 turns.append(Turn(interviewee, (span,), index, index + 1))
@@ -124,13 +125,14 @@ def _interviewee(scene: Scene, speakers: dict[str, Speaker | None]) -> Speaker |
     return Speaker(entity.name, None, (entity,))
 
 
-def _is_told_about(scene: Scene, turn: Turn, paragraph: int) -> bool:
-    """Whether the paragraph opens with the speaker's own name: the reporter's words, not the speaker's."""
-    start = scene.document.paragraphs[paragraph].span.start
+def _is_speech(scene: Scene, turn: Turn, paragraph: int) -> bool:
+    """Whether the turn goes on: in whole sentences, that do not open with the speaker's own name."""
+    start, end = scene.document.paragraphs[paragraph].span
+    if scene.document.text[end - 1] not in _ENDS:
+        return False
     opening = scene.mentions_in((start, start + 80))
-    return bool(
-        turn.speaker and opening and opening[0][0].start == start and opening[0][1] in turn.speaker.entities
-    )
+    names_speaker = opening and turn.speaker and opening[0][1] in turn.speaker.entities
+    return not (names_speaker and opening[0][0].start == start)
 
 
 def _trimmed(document: Document, span: Span) -> Span:
