@@ -1,7 +1,8 @@
 """The samples against the truth, written by hand in ``tests/expected/<sample>.json``.
 
 ``known_gaps`` in such a file lists what the rules do not reach yet, under the reason why. The test fails on a
-gap that is not listed, and on a listed one that is there no more: then its line is taken out.
+gap that is not listed, and on a listed one that is there no more: then its line is taken out. Of two labels
+parted by a bar either will do.
 """
 
 import json
@@ -27,7 +28,7 @@ def gaps(record: Record, truth: Record) -> Iterator[str]:
     found = [paragraph["label"] for paragraph in record["paragraphs"]]
     assert len(found) == len(truth["labels"]), "the truth has another number of paragraphs"
     for index, (label, wanted) in enumerate(zip(found, truth["labels"], strict=True)):
-        if label != wanted:
+        if label not in wanted.split("|"):
             yield f"paragraph {index}: {label}, not {wanted}"
 
 
