@@ -36,6 +36,8 @@ TRAILING = 0.3
 """A closing "..., officials said" only gives the source, unless what they said lies ahead."""
 PLAIN_SAYING = 1.1
 """Verbs of saying weigh no more than this. They make a statement the event only in headline and lead."""
+CALL_WEIGHT = 2.3
+"""A phrase of this weight says that those who "met" did so by telephone or video."""
 LEAST_SCORE = 2.0
 """Below this nothing in the lexicon names the event."""
 
@@ -58,12 +60,18 @@ def is_remote(document: Document, header: Header, event: Event) -> bool:
     """Whether those who took part were not in one place: a call, a meeting by video."""
     if event.type == "call":
         return True
-    return any(
-        hit.label == "call" and hit.weight > 2
-        for zone in _zones(document, header)
-        if zone.weight >= LEAD_REST_WEIGHT
-        for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last)
-    )
+    return _names_call(document, header)
+
+
+def _names_call(document: Document, header: Header) -> bool:
+    """Whether headline or lead say in a main clause that it was a call."""
+    for zone in _zones(document, header):
+        if zone.names:
+            factors = _clause_factors(document, zone)
+            for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
+                if hit.label == "call" and hit.weight >= CALL_WEIGHT and factors[hit.first - zone.first] == 1:
+                    return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +125,19 @@ def _read_type(document: Document, header: Header) -> EventType:
         if label != "statement":
             named[label] += min(score, BODY_LIMIT)
     best = max(named, key=lambda label: named[label], default="other")
+    if best == "meeting" and _names_call(document, header):
+        best = "call"
     return cast(EventType, best) if named[best] >= LEAST_SCORE else "other"
 
 
 def _score_zone(document: Document, zone: _Zone) -> Iterator[tuple[str, float]]:
     """The phrases of a zone with their weights in it."""
-    if not zone.names:
+    if not zone.names:  # repeating a word does not make it the event
+        seen: set[tuple[str, ...]] = set()
         for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
-            if hit.label != "statement" or hit.weight > PLAIN_SAYING:
+            words = tuple(token.lower for token in document.tokens[hit.first : hit.last])
+            if words not in seen and (hit.label != "statement" or hit.weight > PLAIN_SAYING):
+                seen.add(words)
                 yield hit.label, hit.weight * zone.weight
         return
     factors = _clause_factors(document, zone)
@@ -136,7 +149,7 @@ def _score_zone(document: Document, zone: _Zone) -> Iterator[tuple[str, float]]:
             if _trails(document, zone, hit):
                 weight *= TRAILING
             else:
-                yield hit.label, weight * bonus * reported
+                yield hit.label, weight * reported * (bonus if hit.weight >= 1 else 1.0)
                 reported, bonus = REPORTED, 1.0
                 continue
         if hit.weight >= 1 and factors[hit.first - zone.first] == 1:

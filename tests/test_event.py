@@ -1,0 +1,136 @@
+"""What kind of event an article reports, and when: by where its words stand."""
+
+import pytest
+
+from newsparse.annotate.event import is_remote, read_event
+from newsparse.annotate.header import Header
+from newsparse.article import Headline, Label, Published
+from newsparse.document import Document
+from newsparse.segment import segment
+
+
+def read(text: str, published: str | None = None, has_headline: bool = False) -> tuple[Document, Header]:
+    """A document and the header that its form gives: headline, lead, body; "[caption]" opens a caption."""
+    document = segment(text)
+    labels: list[Label | None] = []
+    for paragraph in document.paragraphs:
+        if has_headline and not labels:
+            labels.append("headline")
+        elif document.slice(paragraph.span).startswith("[caption]"):
+            labels.append("caption")
+        else:
+            labels.append(None if "lead" in labels else "lead")
+    title = document.paragraphs[0].span
+    headline = Headline(document.slice(title), title) if has_headline else None
+    start = document.paragraphs[labels.index("lead")].span.start if "lead" in labels else 0
+    stamp = Published(published, None, None) if published else None
+    return document, Header(headline, (), stamp, None, tuple(labels), start)
+
+
+TYPES = [
+    ("meeting", "Prime Minister Ana Ruiz met with Norwegian Foreign Minister Ola Lien in Oslo on Monday."),
+    ("meeting", "The Emir received the Ambassador of Chile, who presented a message from his president."),
+    ("meeting", "The minister summoned the Danish ambassador over remarks that set off protests and attacks."),
+    ("meeting", "Before the summit opened, the two premiers held a brief meeting at the airport."),
+    ("call", "President Moss spoke today with Prime Minister Iwu about the war in the east."),
+    ("call", "The two ministers met by videoconference to prepare the session of the joint committee."),
+    ("call", "Foreign Minister Lind held a telephone conversation with his Omani counterpart."),
+    ("visit", "Chancellor Weber arrived in Lagos on Tuesday for a three-day visit."),
+    ("summit", "The leaders of Peru, Chile and Bolivia pledged to share the water of the high lakes."),
+    ("press_conference", "The spokesperson held her weekly news conference and took nine questions."),
+    ("statement", "Norway condemned the seizure of a freighter and urged all sides to show restraint."),
+    ("statement", "The old mint will become a school, the culture minister said on Friday."),
+    ("negotiation", "A third round of negotiations on fishing quotas ended without a result."),
+    ("signing", "Ghana and Benin signed a memorandum of understanding on border markets."),
+    ("protest", "Thousands of demonstrators marched through the old town against higher fares."),
+    ("conflict", "At least nine soldiers died when insurgents ambushed a convoy near the border."),
+    ("crime", "A man was stabbed outside a cinema on Sunday and two suspects were arrested."),
+    ("disaster", "A strong earthquake shook the coast at dawn and rescuers dug through rubble."),
+    ("court", "A judge sentenced the former mayor to four years for taking bribes."),
+    ("election", "Voters went to the polls in an election that may end ten years of one-party rule."),
+    ("business", "The shipyard reported quarterly profit of 40 million euros as revenue rose."),
+    ("sport", "The visitors won the championship after their goalkeeper saved two penalties in the final."),
+    ("other", "A bear cub was found asleep in the back of a baker's van."),
+    ("other", "A gardener has found a Roman ring under a hedge, the museum said."),
+]
+
+
+@pytest.mark.parametrize(("kind", "lead"), TYPES)
+def test_type_of_lead(kind: str, lead: str) -> None:
+    assert read_event(*read(lead)).type == kind
+
+
+def test_headline_outweighs_many_words_of_the_body() -> None:
+    body = "Rebels shelled the town. The shelling and the fighting went on. " * 10
+    text = f"Minister Berg meets with UN envoy\n\nThe two met on Monday.\n\n{body}"
+    assert read_event(*read(text, has_headline=True)).type == "meeting"
+
+
+def test_circumstance_is_not_the_event() -> None:
+    lead = "Dockers blocked roads and marched to the port after an explosion that killed six of their colleagues."
+    assert read_event(*read(lead)).type == "protest"
+
+
+DATES = [
+    ("2024-03-05", "The ministers met in Riga on March 5.", "2024-03-06"),
+    ("2024-03-05", "The ministers met in Riga on Tuesday.", "2024-03-06"),
+    ("2024-03-05", "The ministers met in Riga yesterday.", "2024-03-06"),
+    ("2024-03-06", "The ministers spoke by phone this afternoon.", "2024-03-06"),
+    ("2021-07-14", "On July 14, 2021, the ministers met in Riga.", None),
+    (None, "The ministers met in Riga on Tuesday.", None),
+    (None, "The ministers met in Riga on March 5.", None),
+    (None, "This year the ministers met in Riga.", "2024-03-06"),
+    (None, "The embassy said on Tuesday that the ministers had met in Riga.", "2024-03-06"),
+    ("2024-03-04", "The ministers met on Monday for the first time since their talks of March 1.", "2024-03-06"),
+    ("2016-05-09", "The two leaders met on 9 May for the 2016 Baltic Summit.", None),
+    ("2024-10-25", "On Friday, October 25, the advisers met again. They had last met in August 2023.", None),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "published"), DATES)
+def test_date(day: str | None, text: str, published: str | None) -> None:
+    assert read_event(*read(text, published)).date == day
+
+
+def test_date_of_later_sentence_that_names_the_event() -> None:
+    text = "The minister received the ambassador of Chad.\n\nThe meeting took place on May 2, 2023."
+    assert read_event(*read(text)).date == "2023-05-02"
+
+
+def test_headline_with_full_date() -> None:
+    text = "Regular Press Conference of March 3, 2023\n\nThe premier will visit Fiji from March 8 to 10."
+    event = read_event(*read(text, has_headline=True))
+    assert (event.type, event.date) == ("press_conference", "2023-03-03")
+
+
+@pytest.mark.parametrize(("taken", "day"), [("December 30, 2014", "2014-12-30"), ("December 29, 2014", None)])
+def test_date_of_photograph_fits_weekday(taken: str, day: str | None) -> None:
+    text = f"[caption] Rescuers at the site, {taken}.\n\nRescuers searched for survivors of the crash on Tuesday."
+    assert read_event(*read(text)).date == day
+
+
+def test_transcript_is_dated_by_its_day() -> None:
+    text = (
+        "The presidents met before dinner.\n\nPresident Ilves: Welcome.\n\nPresident Tamm: Thank you.\n\n"
+        "President Ilves: Let us begin."
+    )
+    assert read_event(*read(text, "2023-12-26")).date == "2023-12-26"
+
+
+@pytest.mark.parametrize(
+    ("text", "remote"),
+    [
+        ("The leaders held a virtual summit on vaccines.", True),
+        ("The minister spoke with her counterpart today.", True),
+        ("The leaders held a summit on vaccines in Doha.", False),
+    ],
+)
+def test_remote(text: str, remote: bool) -> None:
+    document, header = read(text)
+    assert is_remote(document, header, read_event(document, header)) is remote
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\x00", "a/b * ,,, :", "met " * 3000])
+def test_any_text_has_an_event(text: str) -> None:
+    document = segment(text)
+    assert read_event(document, Header.of_body(document)).type
