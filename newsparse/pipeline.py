@@ -10,9 +10,10 @@ from newsparse.annotate.entities import find_mentions
 from newsparse.annotate.event import read_event
 from newsparse.annotate.header import Header, read_header
 from newsparse.annotate.language import detect_language
+from newsparse.annotate.location import locate_event
 from newsparse.annotate.paragraphs import label_paragraphs
 from newsparse.annotate.participants import choose_participants
-from newsparse.annotate.places import find_places, locate_event
+from newsparse.annotate.places import find_places
 from newsparse.annotate.positions import resolve_positions
 from newsparse.annotate.relations import find_relations
 from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Source
