@@ -62,7 +62,7 @@ def _boundary(tokens: tuple[Token, ...], index: int, last: int) -> int | None:
     end = index + 1
     closed = False
     while end < last and tokens[end].text in _AFTER_END:
-        if tokens[end].start > tokens[end - 1].end and tokens[end].text in _OPENERS:
+        if tokens[end].start > tokens[end - 1].end and _opens(tokens, end, last):
             break
         closed = closed or tokens[end].text in _CLOSERS
         end += 1
@@ -70,17 +70,26 @@ def _boundary(tokens: tuple[Token, ...], index: int, last: int) -> int | None:
         return end
     if tokens[end].start == tokens[end - 1].end:
         return end if mark in _FULL_WIDTH or _run_together(tokens, index, end) else None
-    opened = tokens[end].text in _OPENERS and end + 1 < last
+    opened = end + 1 < last and _opens(tokens, end, last)
     word = tokens[end + 1] if opened else tokens[end]
     if word.text[0].islower():
         return None
-    if abbreviation and not closed and not _starts_after_abbreviation(token, word):
+    if abbreviation and not closed and not opened and not _starts_after_abbreviation(token, word):
         return None
     if mark in ("...", "…") and not word.text[0].isupper():
         return None
     if closed and mark in ("!", "?") and _attributed(tokens, end, last):
         return None
     return end
+
+
+def _opens(tokens: tuple[Token, ...], index: int, last: int) -> bool:
+    """Whether the token opens a quotation or a bracket; a closing mark does where a word clings to it."""
+    mark = tokens[index].text
+    if mark in _OPENERS:
+        return True
+    clings = index + 1 < last and tokens[index].end == tokens[index + 1].start
+    return mark in _CLOSERS and clings and tokens[index + 1].text[0].isalnum()
 
 
 def _is_enumerator(tokens: tuple[Token, ...], begin: int, ender: int) -> bool:
