@@ -16,6 +16,8 @@ DECIDED = 1.0
 """A content whose stance words sum to this, for or against, takes that side."""
 OVERRULED = 1.5
 """A cue that leans to support ("stressed") is overruled by this much against it."""
+CLEAR = 1.5
+"""The first sentence of a long statement decides by itself where its stance words sum to this."""
 NEGATION_REACH = 3
 """A negation turns stance words at most this many tokens after it."""
 ATTITUDE_REACH = 6
@@ -45,7 +47,9 @@ def judge_polarity(
         return _turned(polarity) if cue is not None and _is_negated(document, cue) else polarity
     if polarity == "neutral" and _is_infinitive(document, content):
         return "support"
-    score = stance_score(document, content)
+    score = stance_score(document, opening_sentence(document, content))
+    if abs(score) < CLEAR:
+        score = stance_score(document, content)
     if head in _LEANING:
         return "oppose" if score <= -OVERRULED else "support"
     return "support" if score >= DECIDED else "oppose" if score <= -DECIDED else default
@@ -60,7 +64,8 @@ def stance_score(document: Document, content: Sequence[Span]) -> float:
         for hit in find_phrases("stance.tsv", tokens, indices.start, indices.stop):
             weight = hit.weight if hit.label == "support" else -hit.weight
             before = range(max(indices.start, hit.first - NEGATION_REACH), hit.first)
-            score += -weight if any(tokens[index].lower in _NEGATIONS for index in before) else weight
+            is_turned = any(tokens[index].lower in _NEGATIONS for index in before)
+            score += -weight if is_turned else weight
     return score
 
 
@@ -68,6 +73,14 @@ def _is_infinitive(document: Document, content: Sequence[Span]) -> bool:
     """Whether the content is a wish, a plan or a request: "to do", "not to do"."""
     words = [document.tokens[index].lower for index in document.token_range(content[0])[:2]] if content else []
     return words[:1] == ["to"] or words == ["not", "to"]
+
+
+def opening_sentence(document: Document, content: Sequence[Span]) -> tuple[Span, ...]:
+    """The part of the content in the sentence where it begins."""
+    number = document.sentence_at(content[0].start) if content else None
+    if number is None:
+        return tuple(content)
+    return (Span(content[0].start, min(content[0].end, document.sentences[number].span.end)),)
 
 
 def _attitude(document: Document, content: Sequence[Span]) -> Polarity | None:
