@@ -1,0 +1,194 @@
+"""Decide which bare names are persons, with the evidence of the whole article.
+
+A name of several words is a person's when the lexicons know one of its parts in its place, when a title stands
+beside it, or when nothing speaks for a place or an organisation. A name of one word needs more: a title, a fuller
+form elsewhere in the article, a verb of saying after it, an age.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from newsparse.annotate.names import (
+    COMMON,
+    GIVEN,
+    HONORIFIC,
+    NAME,
+    PARTICLE,
+    STOP,
+    SURNAME,
+    fold,
+    title_classes,
+    word_flags,
+)
+from newsparse.annotate.runs import Piece, PieceKind, is_initial
+from newsparse.annotate.titles import Title
+from newsparse.document import Document, Sentence, Token
+
+_SAYING = frozenset(
+    "said says told tells added adds noted notes wrote writes asked asks replied argued argues explained stressed "
+    "stated insisted warned warns tweeted recalled admitted joked thinks thought believes believed wants wanted "
+    "knows knew feels felt who whose himself herself".split()
+)
+_AT = frozenset("in at near from to across around outside inside into throughout toward towards via".split())
+_BODY_AFTER = frozenset(
+    "ceo spokesman spokeswoman spokesperson officials executives shares employees officials chief executive "
+    "headquarters reported".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A name that is not yet decided, with the titles beside it."""
+
+    piece: Piece
+    sentence: Sentence
+    before: tuple[Title, ...]
+    after: Title | None
+
+
+def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> list[Draft]:
+    """The drafts that are names, each with its kind; titles are kept for persons only."""
+    tokens = document.tokens
+    kinds: list[PieceKind | None] = [_first_kind(tokens, draft) for draft in drafts]
+    parts: dict[str, int] = defaultdict(int)
+    for draft, kind in zip(drafts, kinds, strict=True):
+        if kind == "name" and draft.piece.last - draft.piece.first > 1:
+            for token in tokens[draft.piece.first : draft.piece.last]:
+                if not word_flags()[token.lower] & (PARTICLE | STOP) and not is_initial(token.text):
+                    parts[fold(token.text)] += 1
+    titled = {
+        fold(tokens[draft.piece.first].text)
+        for draft, kind in zip(drafts, kinds, strict=True)
+        if kind == "name" and draft.piece.last - draft.piece.first == 1
+    }
+    votes = _votes(tokens, tags, drafts)
+    decided: list[Draft] = []
+    for draft, found in zip(drafts, kinds, strict=True):
+        kind = found if found is not None else _second_kind(tokens, draft, parts, titled, votes)
+        if kind is not None and kind != "other":
+            decided.append(
+                draft if kind == draft.piece.kind else replace(draft, piece=replace(draft.piece, kind=kind))
+            )
+    return decided
+
+
+def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
+    """The kind of a name that its own words and titles decide; None where the article has to."""
+    piece = draft.piece
+    if piece.kind not in ("name", "acronym", "place"):
+        return piece.kind
+    if draft.before and draft.before[-1].last == piece.first:
+        if piece.kind == "name" or (piece.kind == "place" and piece.last - piece.first == 1):
+            return "name"
+        if piece.kind == "acronym" and word_flags()[tokens[piece.first - 1].lower] & HONORIFIC:
+            return "name"
+    if piece.kind == "place":
+        return None if piece.last - piece.first == 1 else "place"
+    if piece.kind == "acronym":
+        return None
+    if piece.last - piece.first == 1:
+        return None
+    if draft.before or _is_personal(tokens, piece):
+        return "name"
+    return None
+
+
+def _is_personal(tokens: tuple[Token, ...], piece: Piece) -> bool:
+    """Whether the words of a longer name are those of a person's."""
+    flags = word_flags()
+    words = tokens[piece.first : piece.last]
+    first, last = flags[words[0].lower], flags[words[-1].lower]
+    if first & GIVEN and not first & COMMON:
+        return True
+    if first & GIVEN and last & SURNAME and not last & COMMON:
+        return True
+    if any(is_initial(word.text) for word in words[:-1]) and not first & COMMON:
+        return True
+    if any(flags[word.lower] & PARTICLE and not word.text[0].isupper() for word in words[1:-1]):
+        return True
+    if first & SURNAME and not first & COMMON:
+        return True
+    if "-" in words[-1].text and words[-1].text.split("-")[-1].islower():
+        return True
+    return bool(last & NAME) and not (first | last) & COMMON
+
+
+def _votes(
+    tokens: tuple[Token, ...], tags: tuple[str, ...], drafts: list[Draft]
+) -> dict[str, tuple[int, int, int, int]]:
+    """For each name of one word, how often its neighbours speak for a person, a body, a place, an actor."""
+    votes: dict[str, list[int]] = {}
+    for draft in drafts:
+        piece = draft.piece
+        if piece.kind not in ("name", "acronym", "place") or piece.last - piece.first > 1:
+            continue
+        vote = votes.setdefault(fold(tokens[piece.first].text), [0, 0, 0, 0])
+        before = tokens[piece.first - 1].lower if piece.first > draft.sentence.first else ""
+        after = tokens[piece.last].lower if piece.last < draft.sentence.last else ""
+        if after in _SAYING or _age_follows(tokens, piece.last, draft.sentence.last):
+            vote[0] += 1
+        if after in _BODY_AFTER:
+            vote[1] += 1
+        if before in _AT:
+            vote[2] += 1
+        if after in ("'s", "has", "is", "was", "and") or tags[min(piece.last, len(tags) - 1)] in ("VBD", "VBZ"):
+            vote[3] += 1
+    return {name: (vote[0], vote[1], vote[2], vote[3]) for name, vote in votes.items()}
+
+
+def _age_follows(tokens: tuple[Token, ...], index: int, last: int) -> bool:
+    """Whether ", 37" follows."""
+    return (
+        index + 1 < last
+        and tokens[index].text in (",", "(")
+        and tokens[index + 1].text.isdigit()
+        and len(tokens[index + 1].text) <= 2
+    )
+
+
+def _second_kind(
+    tokens: tuple[Token, ...],
+    draft: Draft,
+    parts: dict[str, int],
+    titled: set[str],
+    votes: dict[str, tuple[int, int, int, int]],
+) -> PieceKind | None:
+    """The kind of a name that its own words leave open."""
+    piece = draft.piece
+    before = tokens[piece.first - 1].lower if piece.first > draft.sentence.first else ""
+    if piece.last - piece.first > 1:
+        if before in ("in", "at", "near") and not parts.get(fold(tokens[piece.last - 1].text)):
+            return "place"
+        if before == "the":
+            return "organization"
+        return "name"
+    token = tokens[piece.first]
+    name = fold(token.text)
+    flags = word_flags()[token.lower]
+    if piece.kind == "place":
+        return "name" if parts.get(name, 0) and flags & SURNAME and before not in _AT else "place"
+    if parts.get(name) or name in titled:
+        if flags & COMMON and piece.first == draft.sentence.first and not flags & NAME:
+            return None
+        return "name"
+    if piece.kind == "acronym":
+        return "acronym"
+    if flags & COMMON:
+        return None
+    person, body, place, acting = votes[name]
+    if body and not person:
+        return "organization"
+    if person > body and person >= place:
+        return "name"
+    if place:
+        return "place"
+    if flags & GIVEN:
+        return "name"
+    if flags & SURNAME:
+        return "name"
+    return "organization" if acting else None
+
+
+def is_office(tokens: tuple[Token, ...], title: Title) -> bool:
+    """Whether a title is an office of a state."""
+    return title_classes().get(tokens[title.head].lower) == "state"

@@ -1,0 +1,93 @@
+"""Names that are known in advance: countries and their adjectives, capitals, cities, regions, organisations."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from newsparse.document import Token
+from newsparse.lexicon import read_lines, read_table
+
+EntryKind = Literal["country", "demonym", "place", "organization"]
+ACRONYM = 4
+"""A known name in capitals of at most this length is matched in capitals only: "US" is not "us"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known name: what it names, and its country (ISO 3166-1 alpha-2) where it has one."""
+
+    kind: EntryKind
+    country: str | None
+
+
+def match(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, Entry] | None:
+    """The longest known name that begins at token ``first``: the index after it, and what it is."""
+    known, longest, exact = _known()
+    token = tokens[first]
+    for length in range(min(longest.get(token.lower, 1), last - first), 0, -1):
+        words = tokens[first : first + length]
+        name = token.lower if length == 1 else " ".join([word.lower for word in words])
+        entry = known.get(name)
+        if entry is not None and (length > 1 or name not in exact or token.text in exact[name]):
+            return first + length, entry
+    return None
+
+
+@cache
+def country_of(name: str) -> str | None:
+    """The country that a name, adjective or capital stands for."""
+    return _countries().get(name.lower())
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 code to the usual name."""
+    return {row[0]: row[1].split("|")[0] for row in read_table("countries.tsv")}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {
+        name.lower(): row[0]
+        for row in read_table("countries.tsv")
+        for cell in row[1:]
+        for name in cell.split("|")
+        if name
+    }
+
+
+@cache
+def _known() -> tuple[dict[str, Entry], dict[str, int], dict[str, set[str]]]:
+    """All known names in lower case, the longest's length by first word, and the acronyms as they must stand."""
+    entries: dict[tuple[EntryKind, str], Entry] = {}
+
+    def entry(kind: EntryKind, code: str) -> Entry:
+        found = entries.get((kind, code))
+        if found is None:
+            found = entries[kind, code] = Entry(kind, None if code == "-" else code)
+        return found
+
+    known = {name: entry("place", code) for name, code in [line.split("\t") for line in read_lines("cities.tsv")]}
+    columns: tuple[tuple[EntryKind, int], ...] = (("place", 3), ("demonym", 2), ("country", 1))
+    curated: list[tuple[str, Entry]] = [
+        (name, entry(kind, row[0]))
+        for row in read_table("countries.tsv")
+        for kind, column in columns
+        for name in row[column].split("|")
+        if name
+    ]
+    curated += [(name, entry("demonym", "-")) for name in read_lines("peoples.txt")]
+    curated += [(name, entry("place", code)) for name, code in read_table("regions.tsv")]
+    curated += [(name, entry("organization", code)) for name, code in read_table("organizations.tsv")]
+    exact: dict[str, set[str]] = {}
+    for name, found in curated:
+        words = name.replace("'s ", " 's ").replace(",", " ,").lower()
+        known[words] = found
+        if len(name) <= ACRONYM and name.isupper():
+            exact.setdefault(words, set()).add(name)
+    longest: dict[str, int] = {}
+    for name in known:
+        if " " in name:
+            words_of = name.split()
+            longest[words_of[0]] = max(longest.get(words_of[0], 1), len(words_of))
+    return known, longest, exact

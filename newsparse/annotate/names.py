@@ -1,0 +1,139 @@
+"""What the lexicons know of one word: whether it is a given name, a surname, a title, an ordinary word ..."""
+
+import unicodedata
+from collections.abc import Collection
+from functools import cache, lru_cache
+
+from newsparse.lexicon import read_lines, read_set, read_table
+
+GIVEN = 1
+"""A given name."""
+SURNAME = 2
+"""A surname."""
+COMMON = 4
+"""A word that is also written in lower case."""
+TITLE = 8
+"""The head of a title: "president"."""
+MODIFIER = 16
+"""A word inside a title before its head: "deputy", "foreign"."""
+HONORIFIC = 32
+"""A title that says nothing but how to address: "Mr", "Dr"."""
+ORGANIZATION = 64
+"""The head of an organisation's name: "Ministry", "Bank"."""
+PLACE = 128
+"""The head of a place's name after it: "Province", "River"."""
+PLACE_BEFORE = 256
+"""The head of a place's name before it: "Lake", "Mount"."""
+CALENDAR = 512
+"""A day or month, or a word that ends any name: "Monday"."""
+PARTICLE = 1024
+"""A small word inside a name: "van", "bin"."""
+STOP = 2048
+"""A function word or the like, which is no part of a name even with a capital."""
+NAME = GIVEN | SURNAME
+MOST_WORDS = 100_000
+"""The cache of words is emptied beyond this size, so that a long run keeps its memory."""
+
+_CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december mon tue tues wed thu thurs fri sat sun jan. feb. mar. apr. jun. jul. "
+    "aug. sep. sept. oct. nov. dec. christmas easter ramadan eid ramzan god allah islam christianity bible quran "
+    "internet covid covid-19 covid19 ebola gdp gmt est edt utc am pm a.m. p.m. tv dna hiv aids"
+)
+_PARTICLES = (
+    "de da do dos das del della di du van von der den ter ten la le bin ibn bint ben al el ul ur y zu af av abu "
+    "ould wa ag des"
+)
+_STOPS = (
+    "a an the this that these those i we you he she it they his her its our their my your him them us me who whom "
+    "whose which what when where why how while if as at by for from in into of off on onto out over to under up "
+    "upon with within without about after against along among around before behind below beneath beside between "
+    "beyond despite down during except inside like near since through throughout till toward towards until via "
+    "and or but nor so yet both either neither not no yes is are was were be been being am do does did has have "
+    "had will would can could should shall may might must also then there here now just only even still more most "
+    "many much some any all each every few several such other another one two three four five six seven eight "
+    "nine ten first last next meanwhile however moreover furthermore although though because unless whereas "
+    "according asked speaking following earlier later today yesterday tomorrow both once again let thank thanks "
+    "separately instead indeed perhaps maybe well very too than updated published re read"
+)
+
+
+class _Flags(dict[str, int]):
+    """Flags by word, worked out when a word is first asked for: most words of the lexicons never are."""
+
+    def __missing__(self, word: str) -> int:
+        flags = 0
+        for words, flag in _lists():
+            if word in words:
+                flags |= flag
+        self[word] = flags
+        if len(self) > MOST_WORDS:
+            self.clear()
+        return flags
+
+
+@cache
+def word_flags() -> dict[str, int]:
+    """The flags of every word, in lower case."""
+    return _Flags()
+
+
+@cache
+def _lists() -> tuple[tuple[Collection[str], int], ...]:
+    """The lexicons with their flags."""
+    more = read_table("more_names.tsv")
+    titles = read_table("titles.tsv")
+    places = read_lines("place_words.txt")
+    return (
+        (read_set("given_names_male.txt"), GIVEN),
+        (read_set("given_names_female.txt"), GIVEN),
+        (frozenset(name for name, classes in more if classes != "s"), GIVEN),
+        (read_set("surnames.txt"), SURNAME),
+        (frozenset(name for name, classes in more if "s" in classes), SURNAME),
+        (read_set("common_words.txt"), COMMON),
+        (frozenset(row[0] for row in titles if row[1] != "honorific"), TITLE),
+        (frozenset(row[0] for row in titles if row[1] == "honorific"), HONORIFIC),
+        (read_set("title_modifiers.txt"), MODIFIER),
+        (read_set("organization_words.txt"), ORGANIZATION),
+        (frozenset(line for line in places if line[0] != "<"), PLACE),
+        (frozenset(line[1:] for line in places if line[0] == "<"), PLACE_BEFORE),
+        (frozenset(_CALENDAR.split()), CALENDAR),
+        (frozenset(_PARTICLES.split()), PARTICLE),
+        (frozenset(_STOPS.split()), STOP),
+    )
+
+
+@cache
+def _more_genders() -> dict[str, str]:
+    genders = {name: classes.replace("s", "") for name, classes in read_table("more_names.tsv")}
+    return {name: gender for name, gender in genders.items() if gender}
+
+
+def name_gender(lower: str) -> str | None:
+    """The gender, "m" or "f", that a given name in lower case tells; None where it tells none."""
+    gender = _more_genders().get(lower)
+    if gender is not None:
+        return gender if gender in ("m", "f") else None
+    male, female = lower in read_set("given_names_male.txt"), lower in read_set("given_names_female.txt")
+    return None if male == female else "m" if male else "f"
+
+
+@cache
+def title_classes() -> dict[str, str]:
+    """Title heads in lower case and their class: state, body, rank, faith, royal, honorific or work."""
+    return {row[0]: row[1] for row in read_table("titles.tsv")}
+
+
+@cache
+def title_genders() -> dict[str, str]:
+    """Title heads in lower case and the gender that they tell."""
+    return {row[0]: row[2] for row in read_table("titles.tsv") if row[2] != "-"}
+
+
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """The word in lower case without its diacritics: what two spellings of one name share."""
+    lower = word.lower().replace("’", "'").replace("‘", "'")
+    if lower.isascii():
+        return lower
+    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))

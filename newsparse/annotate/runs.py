@@ -1,0 +1,416 @@
+"""Runs of capitalised words, cut into pieces: known names, organisations, places, titles, and bare names.
+
+A run may hold several names side by side ("Sudan Transitional Sovereign Council Abou al-Qassem Bartam"), and the
+lexicons say where one ends: at a head word ("Council"), at a known name, at a title. What is left over is a bare
+name; whether it is a person's is decided later, with the evidence of the whole article.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from newsparse.annotate.gazetteer import match
+from newsparse.annotate.names import (
+    CALENDAR,
+    COMMON,
+    GIVEN,
+    HONORIFIC,
+    MODIFIER,
+    NAME,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    PLACE_BEFORE,
+    STOP,
+    TITLE,
+    word_flags,
+)
+from newsparse.document import Sentence, Token
+
+PieceKind = Literal["name", "organization", "country", "demonym", "place", "title", "acronym", "other"]
+LONGEST_NAME = 8
+"""A person's name has at most this many words."""
+TITLE_CASE = 0.65
+"""A line with this share of capitalised words (of those over three letters) is in title case."""
+_POSSESSORS = frozenset(
+    "people women children workers farmers veterans nation teachers students men citizens".split()
+)
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi xxiii".split())
+_GIVEN_TITLES = frozenset("dean earl duke marshal".split())
+_OF = frozenset("of for on".split())
+_BEFORE_PLACES = frozenset("in to of at from for near".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens ``first`` to ``last`` (exclusive) and what their words alone say of them."""
+
+    first: int
+    last: int
+    kind: PieceKind
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence as the pieces are cut from it: its tokens, and whether its capitals say little."""
+
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+    first: int
+    last: int
+    title_case: bool
+
+
+def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence) -> list[Piece]:
+    """The pieces of all runs of a sentence, in order."""
+    first, last = sentence.first, sentence.last
+    capitals = [index for index in range(first, last) if begins_name(tokens[index].text)]
+    if not capitals:
+        return []
+    line = Line(tokens, tags, first, last, _in_title_case(tokens, first, last))
+    pieces: list[Piece] = []
+    position = first
+    for index in capitals:
+        if index < position:
+            continue
+        position = index
+        end = _run_end(line, index)
+        while position < end:
+            piece = _piece(line, position, end)
+            if piece is None:
+                position += 1
+                continue
+            pieces.append(piece)
+            position = piece.last
+    return pieces
+
+
+def begins_name(text: str) -> bool:
+    """Whether a word is written like a name: a capital first, or after an article ("al-Sadr", "d'Estaing")."""
+    if text[0].isupper():
+        return True
+    return len(text) > 3 and text[2:4].strip("-'’").istitle() and text[1:3].strip("-'’") != text[1:3]
+
+
+def is_initial(text: str) -> bool:
+    """Whether a word is one initial, or several: "J.", "J.C."."""
+    return (len(text) <= 2 and text[0].isupper() and text[1:] in ("", ".")) or (
+        text[-1] == "." and text[1] == "." and len(text) <= 6
+    )
+
+
+def name_like(token: Token) -> bool:
+    """Whether a capitalised word may be part of a person's name by what the lexicons say."""
+    flags = word_flags()[token.lower]
+    if flags & (STOP | CALENDAR) or not begins_name(token.text):
+        return False
+    return bool(flags & NAME) or not flags & (COMMON | TITLE | HONORIFIC | MODIFIER | ORGANIZATION)
+
+
+def _in_title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    long = [token.text for token in tokens[first:last] if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(long) > 3 and sum(text[0].isupper() for text in long) >= TITLE_CASE * len(long)
+
+
+def _run_end(line: Line, first: int) -> int:
+    """The index after the run of capitalised words, particles between them and ampersands."""
+    tokens, last = line.tokens, line.last
+    flags = word_flags()
+    end = first + 1
+    while end < last:
+        token = tokens[end]
+        if begins_name(token.text) and token.text != "I":
+            end += 1
+            continue
+        ahead = end + 1
+        if token.text == "&" or (token.lower in ("'s",) and tokens[end - 1].lower in _POSSESSORS):
+            pass
+        elif flags[token.lower] & PARTICLE:
+            while ahead < last and flags[tokens[ahead].lower] & PARTICLE and not tokens[ahead].text[0].isupper():
+                ahead += 1
+        else:
+            break
+        if ahead < last and ahead - end <= 3 and begins_name(tokens[ahead].text):
+            end = ahead + 1
+            continue
+        break
+    return end
+
+
+def _piece(line: Line, first: int, end: int) -> Piece | None:
+    """The piece that begins at token ``first``; None where the token begins nothing."""
+    tokens = line.tokens
+    token = tokens[first]
+    flags = word_flags()[token.lower]
+    if not begins_name(token.text):
+        return None
+    if flags & CALENDAR and not (flags & NAME and first + 1 < end and name_like(tokens[first + 1])):
+        return None
+    known = match(tokens, first, line.last)
+    if flags & STOP and known is None:
+        return _name(line, first, end) if _stop_is_name(line, first, end) else None
+    body = _organization(line, first, end) if known is None or known[1].kind != "organization" else None
+    if body is not None and (known is None or body > known[0]):
+        return Piece(first, body, "organization", _country_in(line, first, body))
+    if known is not None:
+        after, entry = known
+        if entry.kind == "organization":
+            end = _of_phrase(line, after) if flags & ORGANIZATION else after
+            return Piece(
+                first, end, "organization", entry.country if end == after else _country_in(line, first, end)
+            )
+        site = _place(line, first, end)
+        if site is not None and site > after and entry.kind != "demonym":
+            return Piece(first, site, "place", entry.country)
+        if not (after == first + 1 and flags & NAME and _continues_person(line, first, after, end)):
+            return Piece(first, after, entry.kind, entry.country)
+    site = _place(line, first, end)
+    if site is not None:
+        return Piece(first, site, "place")
+    if flags & (TITLE | HONORIFIC) and not (token.lower in _GIVEN_TITLES and first + 1 < end):
+        return Piece(first, first + 1, "title")
+    if not name_like(token) or (flags & COMMON and flags & (PLACE | ORGANIZATION) and first + 1 < end):
+        return Piece(first, first + 1, "other")
+    return _name(line, first, end)
+
+
+def _country_in(line: Line, first: int, last: int) -> str | None:
+    """The country that the words of an organisation's name state: "of Colombia", "Chinese"."""
+    for index in range(first, last):
+        known = match(line.tokens, index, last) if line.tokens[index].text[0].isupper() else None
+        if known is not None and known[1].kind != "organization" and known[1].country is not None:
+            return known[1].country
+    return None
+
+
+def _stop_is_name(line: Line, first: int, end: int) -> bool:
+    """Whether a word like "He" or "May" begins a name: a name follows in the run, and no verb's place is taken."""
+    flags = word_flags()
+    lower = line.tokens[first].lower
+    if not flags[lower] & NAME or first + 1 >= end:
+        return False
+    following = line.tokens[first + 1]
+    if flags[following.lower] & (COMMON | TITLE | HONORIFIC | STOP) or not name_like(following):
+        return False
+    return first > line.first or line.tags[first].startswith("NNP") or not flags[following.lower] & NAME
+
+
+def _continues_person(line: Line, first: int, index: int, end: int) -> bool:
+    """Whether a known place at ``first`` is a given name: a name goes on after it, and no "in" stands before it."""
+    tokens = line.tokens
+    if index >= end or (first > line.first and tokens[first - 1].lower in _BEFORE_PLACES):
+        return False
+    flags = word_flags()[tokens[index].lower]
+    if flags & (TITLE | HONORIFIC | ORGANIZATION | PLACE | MODIFIER) and not flags & NAME:
+        return False
+    if is_initial(tokens[index].text):
+        return True
+    known = match(tokens, index, line.last)
+    return name_like(tokens[index]) and (known is None or bool(flags & NAME)) and not flags & COMMON
+
+
+def _organization(line: Line, first: int, end: int) -> int | None:
+    """The index after an organisation's name that begins at ``first``: up to its head word, with "of ..."."""
+    tokens = line.tokens
+    flags = word_flags()
+    head = None
+    own = False
+    for index in range(first, end):
+        found = flags[tokens[index].lower]
+        if found & (HONORIFIC | CALENDAR | STOP) and not found & ORGANIZATION:
+            break
+        if found & ORGANIZATION and tokens[index].text[0].isupper():
+            own = own or not found & MODIFIER or _of_follows(line, index)
+            head = index
+        elif _ends_organization(line, index, end, head is not None):
+            break
+        elif not found & MODIFIER:
+            own = own or head is None
+    if head is None or (not own and _title_follows(line, head)):
+        return None
+    if head == first and not _of_follows(line, head):
+        return None
+    return _of_phrase(line, head + 1)
+
+
+def _ends_organization(line: Line, index: int, end: int, headed: bool) -> bool:
+    """Whether the word at ``index`` cannot stand in the organisation's name before it: a title, a given name."""
+    flags = word_flags()
+    found = flags[line.tokens[index].lower]
+    if found & TITLE:
+        return not (index + 1 < end and flags[line.tokens[index + 1].lower] & ORGANIZATION)
+    if headed and found & GIVEN and not found & COMMON:
+        return True
+    return line.title_case and bool(found & COMMON) and not found & (NAME | MODIFIER)
+
+
+def _title_follows(line: Line, index: int) -> bool:
+    """Whether a title's head follows, so that the word at ``index`` belongs to the title."""
+    flags = word_flags()
+    for after in range(index + 1, min(index + 3, line.last)):
+        found = flags[line.tokens[after].lower]
+        if found & TITLE:
+            return True
+        if not found & MODIFIER:
+            return False
+    return False
+
+
+def _of_follows(line: Line, index: int) -> bool:
+    """Whether "of" and a capitalised word follow."""
+    tokens = line.tokens
+    after = index + 1
+    if after < line.last and tokens[after].lower in _OF:
+        after += 1
+        if after < line.last and tokens[after].lower == "the":
+            after += 1
+        return after < line.last and tokens[after].text[0].isupper()
+    return False
+
+
+def _of_phrase(line: Line, first: int) -> int:
+    """The index after the "of ..." phrases of an organisation or title whose head ends before ``first``."""
+    end = first
+    while True:
+        after = end
+        if after >= line.last or line.tokens[after].lower not in (*_OF, "to", "in", "at"):
+            return end
+        after += 1
+        if after < line.last and line.tokens[after].lower == "the":
+            after += 1
+        last = complement_end(line, after)
+        if last == after or (
+            line.tokens[end].lower in ("to", "in", "at")
+            and line.tokens[end - 1].lower not in ("embassy", "mission")
+        ):
+            return end
+        end = last
+
+
+def complement_end(line: Line, first: int) -> int:
+    """The index after the capitalised words that complete "Ministry of", before any person's name."""
+    tokens, last = line.tokens, line.last
+    flags = word_flags()
+    end = first
+    while end < last and tokens[end].text[0].isupper():
+        found = flags[tokens[end].lower]
+        if found & (HONORIFIC | CALENDAR):
+            break
+        known = match(tokens, end, last)
+        if known is not None and known[1].kind != "demonym":
+            end = known[0]
+        elif found & TITLE and not found & MODIFIER:
+            return end + 1 if end == first else end
+        elif (
+            found & (COMMON | MODIFIER | ORGANIZATION | PLACE)
+            or known is not None
+            or (
+                end == first
+                and not (
+                    end + 1 < last and name_like(tokens[end + 1]) and not flags[tokens[end + 1].lower] & COMMON
+                )
+            )
+        ):
+            end += 1
+        else:
+            break
+        joined = _joined(line, end)
+        if joined > end:
+            end = joined
+    return end
+
+
+def _joined(line: Line, index: int) -> int:
+    """The index after "and", "&" or a comma that joins another ordinary capitalised word; else ``index``."""
+    tokens, last = line.tokens, line.last
+    flags = word_flags()
+    after = index
+    if after < last and tokens[after].text == ",":
+        after += 1
+        ahead = after + 1
+        if not (ahead < last and tokens[ahead].text in (",", "and", "&")):
+            return index
+    if after < last and tokens[after].lower in ("and", "&"):
+        after += 1
+    if after == index or after >= last or not tokens[after].text[0].isupper():
+        return index
+    found = flags[tokens[after].lower]
+    if found & (TITLE | HONORIFIC) or not found & (COMMON | MODIFIER) or _title_follows(line, after):
+        return index
+    return after
+
+
+def _place(line: Line, first: int, end: int) -> int | None:
+    """The index after a place's name that begins at ``first``: up to its head word, or from its head word on."""
+    tokens = line.tokens
+    flags = word_flags()
+    found = flags[tokens[first].lower]
+    if found & PLACE_BEFORE and first + 1 < end and not line.title_case:
+        following = flags[tokens[first + 1].lower]
+        named = not following & (COMMON | TITLE | HONORIFIC | ORGANIZATION)
+        if named and (found & COMMON or not following & NAME):
+            return first + 2
+    for index in range(first + 1, min(end, first + 5)):
+        found = flags[tokens[index].lower]
+        if found & PLACE and tokens[index].text[0].isupper():
+            if found & NAME and index + 1 == end and index == first + 1 and flags[tokens[first].lower] & GIVEN:
+                return None
+            while index + 1 < end and flags[tokens[index + 1].lower] & PLACE:
+                index += 1
+            return index + 1
+        if found & (TITLE | HONORIFIC | CALENDAR | STOP):
+            return None
+        if line.title_case and found & COMMON:
+            return None
+    return None
+
+
+def _name(line: Line, first: int, end: int) -> Piece:
+    """A bare name from ``first`` on: as many name-like words, initials, particles and suffixes as follow."""
+    tokens = line.tokens
+    flags = word_flags()
+    index = first + 1
+    while index < min(end, first + LONGEST_NAME):
+        token = tokens[index]
+        found = flags[token.lower]
+        if token.lower in _SUFFIXES or is_initial(token.text):
+            index += 1
+            continue
+        if found & PARTICLE and index + 1 < end and not (found & COMMON and token.text[0].isupper()):
+            index += 1
+            continue
+        if not name_like(token) or found & HONORIFIC:
+            break
+        if found & TITLE and index + 1 < end and name_like(tokens[index + 1]):
+            break
+        if found & (PLACE | ORGANIZATION) and found & COMMON and index + 1 < end and name_like(tokens[index + 1]):
+            break
+        known = match(tokens, index, line.last)
+        if (
+            known is not None
+            and (known[1].kind in ("demonym", "organization") or known[0] > index + 1)
+            and not found & NAME
+        ):
+            break
+        if line.title_case and found & COMMON and not (index + 1 == end and flags[tokens[first].lower] & GIVEN):
+            break
+        index += 1
+    while index > first + 1 and not begins_name(tokens[index - 1].text):
+        index -= 1
+    kind: PieceKind = "name"
+    text = tokens[first].text
+    if index == first + 1 and len(text) > 1 and text.isupper() and not is_initial(text):
+        kind = "acronym"
+    elif index < end and not line.title_case and _names_a_thing(tokens[index]):
+        return Piece(first, index + 1, "other")
+    return Piece(first, index, kind)
+
+
+def _names_a_thing(token: Token) -> bool:
+    """Whether an ordinary capitalised word after a name makes it the name of a thing: "Nobel Prize"."""
+    flags = word_flags()[token.lower]
+    return (
+        bool(flags & COMMON)
+        and token.text[0].isupper()
+        and not flags & (TITLE | HONORIFIC | MODIFIER | STOP | CALENDAR)
+    )

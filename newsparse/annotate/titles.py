@@ -1,0 +1,275 @@
+"""Titles beside names: "Vice Premier", "the mayor of Surabaya, ...", "..., Chairman of the Standing Committee"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from newsparse.annotate.names import COMMON, HONORIFIC, MODIFIER, STOP, TITLE, title_classes, word_flags
+from newsparse.annotate.runs import Piece
+from newsparse.document import Sentence, Token
+
+WINDOW = 24
+"""How many tokens of a title before or after a name are looked at: longer ones are sentences."""
+_LINKS = frozenset("of for at to in on the and & 's".split())
+_DETERMINERS = frozenset("the a an his her its their our another".split())
+_AFTER_HEAD = frozenset("of for at to in on with".split())
+_NOMINAL = ("NN", "JJ", "VBG", "VBN", "CD", "HYPH")
+_ADDRESS = frozenset(("excellency", "highness", "majesty", "honourable", "honorable", "holiness", "eminence"))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: tokens ``first`` to ``last``, its head, its country, and the tokens of the body that it names."""
+
+    first: int
+    last: int
+    head: int
+    country: str | None = None
+    affiliation: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the title rules look at: the words of one sentence, and its pieces by first and by last token."""
+
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+    sentence: Sentence
+    starting: Mapping[int, Piece]
+    ending: Mapping[int, Piece]
+
+
+def is_title(token: Token) -> bool:
+    """Whether the word heads a title."""
+    return bool(word_flags()[token.lower] & (TITLE | HONORIFIC))
+
+
+def titles_before(words: Words, first: int) -> tuple[Title, ...]:
+    """The titles that end where a name begins, the nearest last."""
+    found: list[Title] = []
+    position = first
+    while len(found) < 4:
+        title = _title_ending(words, position, comma=position == first or words.tokens[position].text[0].isupper())
+        if title is None:
+            break
+        found.append(title)
+        position = title.first
+    return tuple(reversed(found))
+
+
+def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
+    tokens, floor = words.tokens, words.sentence.first
+    last = end
+    apposed = comma and last - 1 > floor and tokens[last - 1].text == ","
+    if apposed:
+        last -= 1
+    if last <= floor:
+        return None
+    if is_title(tokens[last - 1]) or (last - 2 >= floor and tokens[last - 1].lower in ("elect", "designate")):
+        head = last - 1
+        if apposed and word_flags()[tokens[head].lower] & HONORIFIC:
+            return None
+        title = _extended(words, head, last)
+        return None if apposed and not _stands_before_apposition(words, title) else title
+    window = _window(words, last, apposed)
+    for head in range(window, last - 1):
+        if word_flags()[tokens[head].lower] & TITLE and _governs(words, head, last):
+            title = _extended(words, head, last)
+            return None if apposed and not _stands_before_apposition(words, title) else title
+    return None
+
+
+def _stands_before_apposition(words: Words, title: Title) -> bool:
+    """Whether "the mayor of X, Name": the title has its article, and is no title of a name before it."""
+    before = title.first - 1
+    if before < words.sentence.first:
+        return words.tokens[title.first].text[0].isupper()
+    token = words.tokens[before]
+    return token.lower in ("the", "a", "an", "its", "their", "his", "her", "another", "'s", ";", "and")
+
+
+def _window(words: Words, last: int, apposed: bool) -> int:
+    """The first token of the stretch before ``last`` that could be one title.
+
+    Without a comma before the name, ordinary nouns with an article end it: "the minister in the capital Lima".
+    """
+    tokens, tags = words.tokens, words.tags
+    index = last
+    while index - 1 >= words.sentence.first and last - index < WINDOW:
+        before = index - 1
+        piece = words.ending.get(index)
+        if piece is not None and piece.kind == "name" and piece.last - piece.first > 1:
+            break
+        if piece is not None and piece.kind not in ("title", "other"):
+            index = piece.first
+            continue
+        if tokens[before].lower in _LINKS or tokens[before].text[0].isupper():
+            index = before
+            continue
+        article = before > words.sentence.first and tokens[before - 1].lower in _DETERMINERS
+        if tags[before].startswith(_NOMINAL) and (apposed or not article or is_title(tokens[before])):
+            index = before
+            continue
+        break
+    return index
+
+
+def _governs(words: Words, head: int, last: int) -> bool:
+    """Whether a title's head takes all up to ``last`` as its complement: "Minister" ("of Foreign Affairs")."""
+    tokens = words.tokens
+    after = head + 1
+    while after < last and (tokens[after].lower in ("extraordinary", "plenipotentiary", "general", "and")):
+        after += 1
+    return after < last - 1 and tokens[after].lower in _AFTER_HEAD
+
+
+def _extended(words: Words, head: int, last: int) -> Title:
+    """The title with the words before its head that belong to it."""
+    tokens = words.tokens
+    floor = words.sentence.first
+    flags = word_flags()
+    first = head
+    body: tuple[int, int] | None = None
+    country: str | None = None
+    if tokens[head].lower in _ADDRESS and head > floor:
+        first = head - 1
+    while not flags[tokens[head].lower] & HONORIFIC and first > floor:
+        before = first - 1
+        token = tokens[before]
+        piece = words.ending.get(first)
+        if piece is not None and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
+            country = country or piece.country
+            if piece.kind != "demonym":
+                body = body or (piece.first, piece.last)
+            first = piece.first
+            continue
+        if piece is not None and piece.kind == "name":
+            if (
+                piece.last - piece.first == 1
+                and title_classes().get(tokens[head].lower) in ("body", "state")
+                and first == head
+            ):
+                body = (piece.first, piece.last)
+                first = piece.first
+            break
+        if token.lower == "'s":
+            owner = words.ending.get(before)
+            if owner is None:
+                break
+            country = country or owner.country
+            if owner.kind in ("country", "place"):
+                first = owner.first
+            body = body or (owner.first, owner.last)
+            break
+        if flags[token.lower] & (MODIFIER | TITLE) and not flags[token.lower] & STOP:
+            first = before
+            continue
+        if token.lower == "and" and before > floor and _coordinated(words, before, first):
+            first = before - 1
+            continue
+        if (
+            token.text[0].isupper()
+            and flags[token.lower] & COMMON
+            and not flags[token.lower] & STOP
+            and first == head
+        ):
+            first = before
+            continue
+        break
+    inside = _named_within(words, head + 1, last)
+    return Title(first, last, head, country or inside[0], inside[1] or body)
+
+
+def _coordinated(words: Words, conjunction: int, first: int) -> bool:
+    """Whether "and" joins two titles of one person: the second has no article and no country of its own."""
+    flags = word_flags()
+    before = flags[words.tokens[conjunction - 1].lower]
+    return (
+        bool(before & TITLE)
+        and first not in words.starting
+        and not words.tokens[conjunction - 1].lower.endswith("s")
+    )
+
+
+def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tuple[int, int] | None]:
+    """The country and the body named in the complement of a title, but not where an ambassador is sent to."""
+    country: str | None = None
+    body: tuple[int, int] | None = None
+    index = first
+    while index < last:
+        piece = words.starting.get(index)
+        if piece is None:
+            index += 1
+            continue
+        away = any(words.tokens[k].lower in ("to", "in", "with") for k in (index - 1, index - 2) if k >= first)
+        if not away and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
+            country = country or piece.country
+            if piece.kind in ("organization", "acronym") and piece.last <= last:
+                body = body or (piece.first, piece.last)
+        index = max(piece.last, index + 1)
+    return country, body
+
+
+def title_after(words: Words, last: int) -> Title | None:
+    """The title in apposition after a name that ends before ``last``: ", the Ambassador of Tunisia"."""
+    tokens, tags, end = words.tokens, words.tags, words.sentence.last
+    index = last
+    if index + 1 >= end or tokens[index].text != ",":
+        return None
+    index += 1
+    if tokens[index].text.isdigit() and index + 2 < end and tokens[index + 1].text == ",":
+        index += 2
+    determined = tokens[index].lower in _DETERMINERS
+    index += determined
+    first = index
+    head = None
+    flags = word_flags()
+    while index < end and index - first < WINDOW:
+        token = tokens[index]
+        if token.lower in _AFTER_HEAD or token.lower in (",", "and"):
+            break
+        if flags[token.lower] & TITLE and not token.lower.endswith("'s"):
+            head = index
+        elif head is not None or not (
+            token.text[0].isupper() or tags[index].startswith(_NOMINAL) or token.lower in ("'s", "-")
+        ):
+            break
+        index += 1
+    if head is None:
+        return None
+    stop = head + 1
+    while stop < end and tokens[stop].lower in ("extraordinary", "plenipotentiary", "general", "emeritus"):
+        stop += 1
+    if stop < end and stop in words.starting and words.starting[stop].kind in ("name", "acronym"):
+        return None
+    stop = _complement(words, stop)
+    if not determined and stop < end and tokens[stop].lower in ("and", "&"):
+        return None
+    if stop < end and stop in words.starting and words.starting[stop].kind == "name":
+        return None
+    before = _named_within(words, first, head)
+    inside = _named_within(words, head + 1, stop)
+    return Title(first, stop, head, before[0] or inside[0], inside[1] or before[1])
+
+
+def _complement(words: Words, first: int) -> int:
+    """The index after the "of ..." phrases that follow a title's head."""
+    tokens, tags, end = words.tokens, words.tags, words.sentence.last
+    index = first
+    while index + 1 < end and tokens[index].lower in _AFTER_HEAD:
+        after = index + 1
+        while after < end and after - index < WINDOW:
+            token = tokens[after]
+            piece = words.starting.get(after)
+            if piece is not None and piece.kind not in ("title", "other"):
+                after = piece.last
+                continue
+            joins = token.lower in ("and", "the", "'s", "&")
+            if not (joins or token.text[0].isupper() or tags[after].startswith(("NN", "JJ"))):
+                break
+            after += 1
+        while after > index + 1 and tokens[after - 1].lower in ("and", "the", "&"):
+            after -= 1
+        if after == index + 1:
+            break
+        index = after
+    return index
