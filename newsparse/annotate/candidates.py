@@ -18,6 +18,8 @@ from newsparse.annotate.grammar import (
 from newsparse.annotate.subjects import Range, phrase_before, subject_before, verb_group_start
 
 Link = Literal["subject", "coordinated", "participle", "infinitive", "passive", "noun", "preposition"]
+_BEFORE_NOUNS = frozenset(("DT", "JJ", "PRP$", "POS", "IN", "VBD", "VBG", "VB"))
+"""Tags right before a word that make it a noun, whatever the tagger says: ``gave remarks``, ``its claims``."""
 _ALWAYS_VERBS = frozenset("said says told tells".split())
 _TAILS_BEFORE_TIMES = frozenset(("on", "in", "at"))
 
@@ -66,6 +68,8 @@ def _candidate(
             continue
         word_class = form.cue.word_class
         if word_class == "verb" and (tag[:1] == "V" or word in _ALWAYS_VERBS):
+            if tag in ("VBZ", "VBP") and index > first and reading.tags[index - 1] in _BEFORE_NOUNS:
+                continue
             return _verb(reading, form.cue, tag if tag[:1] == "V" else form.tag, index, end, first)
         if word_class == "adjective" and tag[:1] in "JVR":
             group = verb_group_start(reading, index, first)
@@ -93,6 +97,8 @@ def _tail_end(reading: Reading, cue: Cue, index: int, last: int) -> int | None:
         if at >= last or words[at] != word:
             return None
         at += 1
+    if cue.tail and cue.tail[-1] == "to" and at < last and reading.tags[at] == "VB":
+        return None
     if cue.tail and cue.tail[-1] in _TAILS_BEFORE_TIMES and at < last and words[at] in WEEKDAYS:
         return None
     return at

@@ -23,6 +23,8 @@ from newsparse.annotate.grammar import (
 )
 from newsparse.annotate.subjects import Range, subject_before
 
+_CIRCUMSTANCES = COMMAS | frozenset("after before when as since during at in on by from to about of".split())
+"""What follows a cue without being its content."""
 CLAUSE_WINDOW = 30
 """Tokens searched for the finite verb that tells a clause without "that" from a noun phrase."""
 REMOTE_WINDOW = 15
@@ -76,7 +78,7 @@ def find_remote_complement(reading: Reading, candidate: Candidate, last: int) ->
             return Complement(frame, at, None, candidate.end, frames[frame])
         if words[at] in STOPS:
             break
-    if "zero" in frames and candidate.end < last and words[candidate.end] not in COMMAS:
+    if "zero" in frames and candidate.end < last and words[candidate.end] not in _CIRCUMSTANCES:
         start = skip_adverbials(reading, candidate.end, last)
         if any(tag in FINITE for tag in reading.tags[start : min(last, start + CLAUSE_WINDOW)]):
             return Complement("zero", start, None, candidate.end, frames["zero"] * REMOTE_FACTOR)
@@ -163,7 +165,8 @@ def _nominal(reading: Reading, candidate: Candidate, at: int, last: int) -> Comp
         found = find(reading, candidate, at, last)
         if found is not None:
             return found
-    if ("zero" in frames or "that" in frames) and begins_clause(reading, at, last):
+    verbal = candidate.link != "noun"
+    if verbal and ("zero" in frames or "that" in frames) and begins_clause(reading, at, last):
         frame = "zero" if "zero" in frames else "that"
         return Complement(frame, at, None, candidate.end, frames[frame])
     if "np" in frames and reading.tags[at] not in ("RB", "EX"):
@@ -199,7 +202,12 @@ def _addressed(reading: Reading, candidate: Candidate, at: int, last: int) -> Co
         ):
             return Complement("quote", here + (word in ",:"), addressee, candidate.end, frames["quote"])
         frame = _OBJECT_PREPOSITIONS.get(word)
-        if frame in frames and here + 1 < last and words[here + 1] not in TIMES:
+        if (
+            frame in frames
+            and here + 1 < last
+            and words[here + 1] not in TIMES
+            and _is_person(reading, frames, end)
+        ):
             return Complement(frame, here + 1, addressee, candidate.end, frames[frame])
         frame = _KEPT_PREPOSITIONS.get(word)
         if frame in frames:
@@ -211,6 +219,11 @@ def _addressed(reading: Reading, candidate: Candidate, at: int, last: int) -> Co
     if "o-np" in frames:
         return Complement("o-np", at, None, candidate.end, frames["o-np"])
     return None
+
+
+def _is_person(reading: Reading, frames: dict[str, float], end: int) -> bool:
+    """Whether the object can be one addressed: ``lauded [the mayor] for``, but ``lauded [the plans] for next year``."""
+    return "np" not in frames or reading.tags[end - 1] in ("NNP", "NNPS", "PRP")
 
 
 def _object_end(reading: Reading, at: int, last: int) -> int:
@@ -322,7 +335,8 @@ def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: i
     if rival.link == "participle":
         return before if before > start and words[before] in COMMAS else None
     if rival.link == "coordinated":
-        return before if _same_form(candidate.tag, rival.tag) and before > start else None
+        joins = _same_form(candidate.tag, rival.tag) or (candidate.link == "noun" and rival.tag in FINITE)
+        return before if joins and before > start else None
     if rival.link == "subject":
         subject = subject_before(reading, rival.group, first)
         if subject is None:
@@ -334,7 +348,9 @@ def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: i
         if words[subject[0] - 1] == "," and _opens_sentence(reading, candidate, first):
             return subject[0] - 1
         joint = subject[0] - 1
-        if words[joint] in ("while", "whereas", ";"):
+        if words[joint] in ("while", "whereas", ";") or (
+            words[joint] in ("although", "though", "as") and words[joint - 1] == ","
+        ):
             return joint
         if words[joint] in CONJUNCTIONS and (words[joint - 1] in COMMAS or words[subject[0]] in PRONOUNS):
             return joint
@@ -364,7 +380,20 @@ def _brief_end(reading: Reading, start: int, last: int) -> int:
         if words[index] == ",":
             following = words[index + 1]
             if (
-                following in ("but", "while", "whereas", "when", "although", "though", "after", "before", "as")
+                following
+                in (
+                    "but",
+                    "while",
+                    "whereas",
+                    "when",
+                    "although",
+                    "though",
+                    "after",
+                    "before",
+                    "as",
+                    "even",
+                    "without",
+                )
                 or following in RELATIVES
                 or tags[index + 1] == "VBG"
             ):
