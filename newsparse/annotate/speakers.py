@@ -327,4 +327,6 @@ def addressee_of(story: Story, relation: Relation, speaker: Speaker | None) -> s
         return other.fits(gender) if gender else other.plural
 
     found = _find(story, number, fits)
+    if found is None and gender:
+        found = _last_person(story.scene, span.start, gender, {speaker.id or ""} if speaker else set())
     return found.name if found else words_of(story.scene, span)

@@ -1,0 +1,127 @@
+"""Relations become positions: content, type, nesting, and sentences that go on without a cue."""
+
+import pytest
+from reading import body, entity, read, relations_of, told
+
+from newsparse.annotate.aliases import Entity
+from newsparse.annotate.positions import resolve_positions
+from newsparse.article import Position
+from newsparse.segment import segment
+from newsparse.tagging import tag_tokens
+
+
+def positions(marked_text: str, *cast: Entity, lemma: str = "say", frame: str = "that") -> tuple[Position, ...]:
+    marked = read(marked_text)
+    document = segment(marked.text)
+    relations = relations_of(marked, lemma, frame)
+    found = resolve_positions(document, body(document), tag_tokens(document), relations, cast)
+    for position in found:
+        assert position.content == " ".join(marked.text[start:end] for start, end in position.content_spans)
+        assert document.paragraph_at(position.content_spans[0].start) == position.paragraph
+    return found
+
+
+def plain(marked_text: str) -> str:
+    return read(marked_text).text
+
+
+@pytest.mark.parametrize(
+    ("marked", "content", "kind"),
+    [
+        ('"[p1:The pumps are old]," [s1:Kivi] [c1:said].', "The pumps are old", "direct"),
+        ('[p1:"The pumps are old,"] [s1:Kivi] [c1:said].', "The pumps are old", "direct"),
+        ("[s1:Kivi] [c1:said] [p1:the pumps are old.]", "the pumps are old", "indirect"),
+        ('[s1:Kivi] [c1:said] [p1:the pumps were "older than the town"].', None, "mixed"),
+        ('[s1:Kivi] [c1:said] [p1:the "Iron Lady" was the oldest pump].', None, "indirect"),
+        ("“[p1:The pumps],” [s1:Kivi] [c1:said], “[p1:are old].”", "The pumps are old", "direct"),
+    ],
+)
+def test_content_and_type(marked: str, content: str | None, kind: str) -> None:
+    [position] = positions(marked)
+    assert position.type == kind
+    assert content is None or position.content == content
+
+
+def test_empty_content_is_no_position() -> None:
+    assert positions("[s1:Kivi] [c1:said][p1: . ]") == ()
+
+
+TALKS = "Minister Elsa Kivi met Ambassador Otto Brandt in Turku on Monday.\n\n"
+
+
+def kivi(text: str) -> tuple[Entity, Entity]:
+    return (
+        entity(text, "Elsa Kivi", "Kivi", titles=("Minister",), country="FI", gender="f"),
+        entity(text, "Otto Brandt", "Brandt", titles=("Ambassador",), country="DK", gender="m"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        pytest.param(
+            "[s1:The ministry] [c1:said] that [p1:][s2:Brandt] [c2:condemned] [p2:the toll].",
+            [("Otto Brandt", "the toll")],
+            id="the reporter only passes on",
+        ),
+        pytest.param(
+            "[s1:Kivi] [c1:said] [p1:][s2:she] [c2:hoped] [p2:to win].",
+            [("Elsa Kivi", "she hoped to win")],
+            id="own hope",
+        ),
+    ],
+)
+def test_nesting(rest: str, expected: list[tuple[str, str]]) -> None:
+    marked = read(TALKS + rest)
+    first, second = relations_of(marked, "say")
+    outer = marked.text.rindex(".")
+    whole = marked.spans["p1"][0]._replace(end=outer)
+    relations = (type(first)(first.source, first.cue, (whole,), "say", frame="that"), second)
+    document = segment(marked.text)
+    found = resolve_positions(document, body(document), tag_tokens(document), relations, kivi(marked.text))
+    assert told(found) == expected
+
+
+def test_free_indirect_speech_goes_on_in_a_readout() -> None:
+    marked = TALKS + (
+        "[s1:Kivi] [c1:said] that [p1:Finland valued the ferry]. The two sides should keep it. "
+        "Finland has no wish to raise the toll. Kivi will visit Aarhus in May. The meeting lasted an hour."
+    )
+    found = positions(marked, *kivi(plain(marked)))
+    assert told(found) == [
+        ("Elsa Kivi", "Finland valued the ferry"),
+        ("Elsa Kivi", "The two sides should keep it"),
+        ("Elsa Kivi", "Finland has no wish to raise the toll"),
+    ]
+    assert [(position.cue, position.speaker_span) for position in found[1:]] == [(None, None)] * 2
+
+
+def test_free_indirect_speech_is_not_read_into_news() -> None:
+    marked = "A ferry sank. [s1:Kivi] [c1:said] that [p1:it was old]. The two towns should have known."
+    assert len(positions(marked, entity(plain(marked), "Kivi"))) == 1
+
+
+def test_loose_quotation_goes_on_with_the_quotation_before() -> None:
+    marked = '"[p1:The pumps are old]," [s1:Kivi] [c1:said] on Monday.\n\n"They have pumped for ninety years."'
+    assert told(positions(marked)) == [("Kivi", "The pumps are old They have pumped for ninety years")]
+
+
+def test_loose_quotation_after_reported_words_is_a_position() -> None:
+    marked = '[s1:Kivi] [c1:stressed] [p1:the age of the pumps]. "They have pumped for ninety years."'
+    first, second = positions(marked, lemma="stress", frame="imp")
+    assert (second.speaker, second.cue, second.speaker_span, second.type) == (first.speaker, None, None, "direct")
+
+
+def test_a_name_in_quotation_marks_is_no_speech() -> None:
+    marked = '[s1:Kivi] [c1:praised] [p1:the play]. "The Ferry" opens in May.'
+    assert len(positions(marked, lemma="praise", frame="np")) == 1
+
+
+def test_confidence_comes_from_the_relation() -> None:
+    [position] = positions("[s1:Kivi] [c1:said] [p1:the pumps are old].")
+    assert 0 < position.confidence <= 1
+
+
+@pytest.mark.parametrize("text", ["", "\0\n\n\0", "He said " * 500, '"' * 1000, "(" * 5000])
+def test_any_text_is_read(text: str) -> None:
+    assert positions(text) == ()
