@@ -23,7 +23,7 @@ from newsparse.lexicon import read_set
 
 ENCOUNTERS = frozenset("meeting visit summit negotiation signing press_conference".split())
 """Events that people come to: where they are is said beside the verb."""
-FILED_ANYWHERE = frozenset(("business", "other", "sport"))
+FILED_ANYWHERE = frozenset(("business", "other", "sport", "election"))
 """Events that a report tells from elsewhere as often as not."""
 LONGEST_NAME = 6
 """Tokens in the name of a venue at most."""
@@ -36,9 +36,10 @@ _PREPOSITIONS = frozenset("in at near outside off inside".split())
 _SUBORDINATORS = frozenset("after since before ahead until who which whose where while".split())
 _ANCHORS = frozenset(
     "met meet meets meeting meetings held hold holds talks place hosted hosts received receives attended signed"
-    " convened gathered summit conference session forum ceremony visit arrived arrive arrives began begins opened"
-    " landed here today yesterday tonight him her them counterpart counterparts delegation morning afternoon"
-    " evening night early late monday tuesday wednesday thursday friday saturday sunday and".split()
+    " agreement treaty pact memorandum convened gathered summit conference session forum ceremony visit arrived"
+    " arrive arrives began begins opened landed here today yesterday tonight him her them counterpart counterparts"
+    " delegation ambassador envoy minister president premier morning afternoon evening night early late monday"
+    " tuesday wednesday thursday friday saturday sunday and".split()
 )
 """Words after which "in" begins the place of an encounter, and not that of a topic ("the crisis in ...")."""
 
@@ -75,7 +76,7 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
         filed = None if _is_hearsay(document, header) else _dateline(document, header)
     else:
         told = finder.in_lead(document, header, event)
-        filed = None if event.type in FILED_ANYWHERE - {"sport"} else _dateline(document, header)
+        filed = None if event.type in FILED_ANYWHERE - {"sport", "election"} else _dateline(document, header)
     found = next((one for kind in _BY_KIND for one in told if one.kind == kind), None)
     if filed and (found is None or (found.kind == "country" and found.country == filed.country)):
         found = filed
@@ -134,7 +135,8 @@ class _Finder:
                 subordinate = False
             elif word in _PREPOSITIONS and not subordinate:
                 candidate = self._after(index, where.stop)
-                if candidate and (index == where.start or self._is_anchor(index - 1)):
+                at_venue = candidate is not None and candidate.kind == "venue"
+                if candidate and (at_venue or index == where.start or self._is_anchor(index - 1)):
                     yield candidate
 
     def in_lead(self, document: Document, header: Header, event: Event) -> list[_Candidate]:
@@ -149,14 +151,27 @@ class _Finder:
                 self._after(index, where.stop) for index in where if document.tokens[index].lower in _PREPOSITIONS
             )
             return [candidate for candidate in by_preposition if candidate][:1]
-        named = [index for index in where if document.tokens[index].start in self.places]
-        for order, index in enumerate(named):
-            first = self._known(index)
-            if first.kind == "country":
-                near = (self._known(other) for other in named[order + 1 :] if other - index <= CLOSE)
-                return [next((one for one in near if one.country == first.country), first)]
-            return [first]
-        return []
+        index = next((index for index in where if self._may_locate(index, event)), None)
+        if index is None:
+            return []
+        first = self._known(index)
+        if first.kind == "country":
+            close = range(index + 1, min(index + CLOSE, where.stop))
+            near = (self._known(other) for other in close if document.tokens[other].start in self.places)
+            return [next((one for one in near if one.country == first.country), first)]
+        return [first]
+
+    def _may_locate(self, index: int, event: Event) -> bool:
+        """Whether a known place begins here; what is no incident must be "in" it or go "to" it."""
+        known = self.places.get(self.document.tokens[index].start)
+        if known is None:
+            return False
+        before = self.document.tokens[index - 1].lower if index else ""
+        if before in _BEFORE_NAMES and index > 1:
+            before = self.document.tokens[index - 2].lower
+        if before in _PREPOSITIONS:
+            return True
+        return known[1].country is not None and (event.type not in FILED_ANYWHERE or before == "to")
 
     def _after(self, index: int, stop: int) -> _Candidate | None:
         """The place or venue that follows the preposition at ``index``."""
@@ -218,7 +233,9 @@ class _Finder:
     def _is_anchor(self, index: int) -> bool:
         """Whether the token before "in" leaves the place to the encounter: its verb, a name, a time, a comma."""
         token = self.document.tokens[index]
-        return token.text[0].isupper() or token.text[0].isdigit() or token.text == "," or token.lower in _ANCHORS
+        if token.text[0].isupper() or token.text[0].isdigit() or token.text == ",":
+            return True
+        return token.lower in _ANCHORS or token.lower in read_set("venue_words.txt")
 
 
 def _dateline(document: Document, header: Header) -> _Candidate | None:
