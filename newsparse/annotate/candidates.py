@@ -67,10 +67,12 @@ def _candidate(
         if end is None:
             continue
         word_class = form.cue.word_class
-        if word_class == "verb" and (tag[:1] == "V" or word in _ALWAYS_VERBS):
+        if word_class == "verb" and (
+            tag[:1] == "V" or word in _ALWAYS_VERBS or _is_past(reading, form, index, first)
+        ):
             if tag in ("VBZ", "VBP") and index > first and reading.tags[index - 1] in _BEFORE_NOUNS:
                 continue
-            return _verb(reading, form.cue, tag if tag[:1] == "V" else form.tag, index, end, first)
+            return _verb(reading, form.cue, _verb_tag(reading, form, index, first), index, end, first)
         if word_class == "adjective" and tag[:1] in "JVR":
             group = verb_group_start(reading, index, first)
             copula = next((at for at in range(group, index) if reading.words[at] in COPULAS), None)
@@ -85,6 +87,20 @@ def _candidate(
         if word_class == "preposition":
             return Candidate(form.cue, tag, index, index, end, index, "preposition", False)
     return None
+
+
+def _is_past(reading: Reading, form: CueForm, index: int, first: int) -> bool:
+    """Whether a word that the tagger took for an adjective is a past tense: ``summoned him and [lodged] a protest``."""
+    before = reading.tags[index - 1] if index > first else ""
+    return reading.tags[index] == "JJ" and form.tag == "VBD" and before in ("CC", "PRP")
+
+
+def _verb_tag(reading: Reading, form: CueForm, index: int, first: int) -> str:
+    """The tag of a verb; a participle right after a pronoun or name is a past tense: ``he valued``."""
+    tag = reading.tags[index]
+    if tag == "VBN" and index > first and reading.tags[index - 1] in ("PRP", "NNP"):
+        return "VBD"
+    return tag if tag[:1] == "V" else form.tag
 
 
 def _tail_end(reading: Reading, cue: Cue, index: int, last: int) -> int | None:

@@ -153,9 +153,10 @@ def _is_infinitive(reading: Reading, at: int, last: int) -> bool:
     following = at + 1
     if following < last and reading.tags[following] == "RB":
         following += 1
-    return (
-        following < last and reading.tags[following] in ("VB", "VBP", "NN") and reading.words[following] != "the"
-    )
+    if following >= last:
+        return False
+    tag = reading.tags[following]
+    return tag in ("VB", "VBP", "NN") or (tag == "JJ" and "-" in reading.words[following])
 
 
 def _nominal(reading: Reading, candidate: Candidate, at: int, last: int) -> Complement | None:
@@ -222,7 +223,7 @@ def _addressed(reading: Reading, candidate: Candidate, at: int, last: int) -> Co
 
 
 def _is_person(reading: Reading, frames: dict[str, float], end: int) -> bool:
-    """Whether the object can be one addressed: ``lauded [the mayor] for``, but ``lauded [the plans] for next year``."""
+    """Whether the object can be one addressed: ``lauded [Smith] for``, but ``lauded [plans] for next year``."""
     return "np" not in frames or reading.tags[end - 1] in ("NNP", "NNPS", "PRP")
 
 

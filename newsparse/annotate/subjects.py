@@ -16,6 +16,8 @@ from newsparse.annotate.grammar import (
 
 LONGEST = 40
 """Tokens searched to the left for a subject."""
+_NOT_NAMES = TIMES - {"may", "march"}
+"""Times that are no surnames: ``said Wednesday``, but ``said May``."""
 _NAMES = frozenset(("NNP", "NNPS"))
 _PHRASE_HEADS = NOUNS | {"PRP", "CD", "DT", "JJ", "JJS", "VBG"}
 
@@ -79,7 +81,7 @@ def phrase_before(reading: Reading, end: int, first: int) -> Range | None:
 def phrase_after(reading: Reading, begin: int, last: int) -> Range | None:
     """The noun phrase that begins at token ``begin``: ``said [Jovan Petrov of the union] on Tuesday``."""
     words, tags = reading.words, reading.tags
-    if begin >= last or reading.quotation[begin] >= 0:
+    if begin >= last or reading.quotation[begin] >= 0 or words[begin] in _NOT_NAMES:
         return None
     if words[begin] in PRONOUNS or tags[begin] == "PRP":
         return (begin, begin + 1)
