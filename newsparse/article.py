@@ -4,10 +4,13 @@ The order of the fields is the order of the keys in the output, and every key is
 article does not state is ``None`` or empty. Spans are code points into the text, end exclusive.
 """
 
+import types
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newsparse.document import Span
+from newsparse.errors import bad_record, wrong_schema
 
 SCHEMA = "newsparse/1"
 
@@ -177,6 +180,17 @@ class Article:
         record: dict[str, Any] = _plain(self)
         return record
 
+    @classmethod
+    def from_dict(cls, record: dict[str, Any]) -> "Article":
+        """The article of a record: ``Article.from_dict(article.to_dict()) == article``."""
+        if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+            raise wrong_schema(record.get("schema") if isinstance(record, dict) else None, SCHEMA)
+        try:
+            article: Article = _build(cls, record)
+        except (KeyError, TypeError, ValueError) as error:
+            raise bad_record(f"{type(error).__name__}: {error}", SCHEMA) from error
+        return article
+
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
@@ -184,3 +198,28 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
+
+
+def _build(hint: Any, value: Any) -> Any:
+    """The value of type ``hint`` that `_plain` turned into ``value``."""
+    if value is None:
+        return None
+    if hint is Span:
+        start, end = value
+        return Span(start, end)
+    if is_dataclass(hint):
+        return _build_fields(hint, value)
+    if get_origin(hint) is tuple:
+        return tuple(_build(get_args(hint)[0], item) for item in value)
+    if get_origin(hint) in (Union, types.UnionType):
+        return _build(get_args(hint)[0], value)
+    return value
+
+
+def _build_fields(cls: Any, value: dict[str, Any]) -> Any:
+    return cls(**{name: _build(hint, value[name]) for name, hint in _types_of(cls).items()})
+
+
+@cache
+def _types_of(cls: Any) -> dict[str, Any]:
+    return get_type_hints(cls)

@@ -3,7 +3,8 @@
 import datetime
 import hashlib
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import replace
+from typing import TypeVar, get_args
 
 from newsparse.annotate.aliases import merge_mentions
 from newsparse.annotate.entities import find_mentions
@@ -17,7 +18,10 @@ from newsparse.annotate.places import find_places
 from newsparse.annotate.positions import resolve_positions
 from newsparse.annotate.relations import find_relations
 from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Source
+from newsparse.decode import Decoded, decode
 from newsparse.document import Document
+from newsparse.errors import not_a_date, unknown_format
+from newsparse.hints import NO_HINTS, Hints, Page, fill_gaps
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 
@@ -25,16 +29,56 @@ Result = TypeVar("Result")
 
 
 def parse(
-    text: str | bytes, format: Format = "text", url: str | None = None, date: datetime.date | None = None
+    text: str | bytes,
+    format: Format = "text",
+    url: str | None = None,
+    date: datetime.date | str | None = None,
+    *,
+    path: str | None = None,
+    encoding: str | None = None,
 ) -> Article:
-    """Read one article. (Decoding of bytes and HTML pages come from their own modules.)"""
-    assert isinstance(text, str)
-    source = Source(None, format, None, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), url)
-    return annotate(segment(text), source, date)
+    """Read one article, from a string or from the bytes of a file. No string and no bytes make it fail.
+
+    ``date`` (a date, or ``"YYYY-MM-DD"``) is what "yesterday" is resolved against where the article states no date
+    of its own. ``url`` and ``path`` are kept in the record. ``encoding`` forces the decoding of bytes; it raises
+    `newsparse.errors.DecodeError` where it does not fit, and meaningless arguments raise `ArgumentError`.
+    """
+    if format not in get_args(Format):
+        raise unknown_format(format)
+    given = _as_date(date)
+    if isinstance(text, str):
+        data, decoded = text.encode("utf-8", "surrogatepass"), Decoded(text)
+    else:
+        data, decoded = text, decode(text, encoding, format == "html", path or "input")
+    page = _read_page(decoded.text, format)
+    source = Source(path, format, decoded.encoding, hashlib.sha256(data).hexdigest(), url or page.hints.url)
+    article = annotate(segment(page.text), source, given, page.hints)
+    return replace(article, warnings=(*decoded.warnings, *page.warnings, *article.warnings))
 
 
-def annotate(document: Document, source: Source, date: datetime.date | None = None) -> Article:
+def _read_page(text: str, format: Format) -> Page:
+    if format == "text":
+        return Page(text)
+    from newsparse.html import read_html  # Beautiful Soup takes longer to import than a text article takes in all
+
+    return read_html(text)
+
+
+def _as_date(date: datetime.date | str | None) -> datetime.date | None:
+    if not isinstance(date, str):
+        return date
+    try:
+        return datetime.date.fromisoformat(date)
+    except ValueError:
+        raise not_a_date(date) from None
+
+
+def annotate(
+    document: Document, source: Source, date: datetime.date | None = None, hints: Hints = NO_HINTS
+) -> Article:
     """Ask every question of a segmented article. A step that fails becomes a warning, never a lost record."""
+    if hints.published is not None:
+        date = datetime.date.fromisoformat(hints.published.date)
     warnings: list[str] = []
 
     def attempt(question: str, answer: Callable[[], Result], otherwise: Result) -> Result:
@@ -47,8 +91,8 @@ def annotate(document: Document, source: Source, date: datetime.date | None = No
     def attempt_all(question: str, answer: Callable[[], tuple[Result, ...]]) -> tuple[Result, ...]:
         return attempt(question, answer, ())
 
-    language = attempt("language", lambda: detect_language(document.text), None)
-    header = attempt("header", lambda: read_header(document, date), Header.of_body(document))
+    language = attempt("language", lambda: detect_language(document.text), None) or hints.language
+    header = attempt("header", lambda: fill_gaps(read_header(document, date), hints), Header.of_body(document))
     tags = attempt("tags", lambda: tag_tokens(document), ("",) * len(document.tokens))
     mentions = attempt_all("entities", lambda: find_mentions(document, header, tags))
     entities = attempt_all("aliases", lambda: merge_mentions(document, header, mentions))

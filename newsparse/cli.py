@@ -1,0 +1,205 @@
+"""The command ``newsparse``: its options, what goes to which stream, and the exit code.
+
+Everything heavy is imported where it is used, so that ``--help`` and ``--version`` answer at once.
+"""
+
+import datetime
+import os
+import sys
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from newsparse import __version__
+from newsparse.write import COLOURED_YAML, FORMATS, OutputFormat, format_of
+
+if TYPE_CHECKING:
+    from newsparse.batch import Outcome
+
+FAILED = 1
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+EXAMPLES = """\b
+Examples:
+  newsparse article.txt                     read one article
+  curl -s URL | newsparse --url URL         read a page from a pipe
+  newsparse *.txt | jq .headline.text       JSON, one object a line
+  newsparse articles/ -o out/ -j 0          a whole folder, on all cores
+  newsparse articles/ -o all.jsonl          a whole folder, into one file
+
+\b
+Exit codes: 0 all parsed, 1 some input failed, 2 wrong usage, 130 interrupted,
+141 the reader of the pipe went away."""
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD, such as 2023-10-25.") from None
+
+
+def _encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from newsparse.decode import check_encoding
+    from newsparse.errors import ArgumentError
+
+    try:
+        return check_encoding(value) if value else None
+    except ArgumentError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _print_schema(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        import json
+
+        from newsparse.schema import json_schema
+
+        click.echo(json.dumps(json_schema(), indent=2))
+        context.exit()
+
+
+# fmt: off
+@click.command(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "-f", "--format", type=click.Choice(list(FORMATS)),
+    help="Output format. By default from the suffix of -o, else yaml on a terminal and json in a pipe.",
+)
+@click.option(
+    "-o", "--output", metavar="PATH", type=click.Path(),
+    help="Write to this file, or into this folder, which then mirrors the input: a/b.txt becomes a/b.txt.json.",
+)
+@click.option(
+    "-d", "--date", metavar="DATE", callback=_date,
+    help='The date (YYYY-MM-DD) to resolve "yesterday" against where an article states none.',
+)
+@click.option(
+    "-e", "--encoding", metavar="NAME", callback=_encoding,
+    help="The encoding of the input; by default it is detected.",
+)
+@click.option("--url", metavar="URL", help="The address of the article, for the record. Nothing is fetched.")
+@click.option(
+    "-j", "--jobs", metavar="N", type=click.IntRange(min=0), default=1,
+    help="Parse with N processes; 0 means all cores. The output is the same.",
+)
+@click.option("--skip-existing", is_flag=True, help="Leave out inputs whose output file exists.")
+@click.option("--fail-fast", is_flag=True, help="Stop at the first input that fails.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto",
+    help="Colour YAML; auto: on a terminal, unless NO_COLOR is set.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing count.")
+@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of each failure.")
+@click.option(
+    "--schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
+    help="Print the JSON Schema of the record.",
+)
+@click.version_option(__version__, "--version", message="%(prog)s %(version)s")
+def main(
+    paths: tuple[str, ...],
+    format: str | None,
+    output: str | None,
+    date: datetime.date | None,
+    encoding: str | None,
+    url: str | None,
+    jobs: int,
+    skip_existing: bool,
+    fail_fast: bool,
+    color: str,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Read news articles and print what they report: headline, date, place, who took part, who said what.
+
+    PATH is a text or HTML file, a folder of them, or - for standard input, which is also read when it is a pipe
+    and no PATH is given.
+    """
+    from newsparse.batch import Settings, available_cores, run
+    from newsparse.errors import NewsparseError, output_is_input
+    from newsparse.outputs import is_same_file, open_output
+    from newsparse.progress import progress
+    from newsparse.sources import expand
+
+    paths = paths or _piped_input()
+    many = len(paths) > 1 or os.path.isdir(paths[0])
+    output = None if output == "-" else output
+    _check_usage(paths, many, output, url, skip_existing)
+    chosen = _output_format(format, output, many, color)
+    settings = Settings(chosen, date, encoding, url)
+
+    def report(outcome: "Outcome") -> None:
+        if verbose and outcome.details:
+            click.echo(outcome.details, err=True, nl=False)
+        click.echo(f"newsparse: {outcome.error}", err=True)
+
+    try:
+        inputs = list(expand(paths))
+        if output is not None and any(is_same_file(output, path) for path in paths):
+            raise output_is_input(output)
+        drawn = not quiet and many and sys.stderr.isatty() and not (output is None and _on_terminal())
+        with (
+            open_output(output, chosen.suffixes[0], many) as place,
+            progress(len(inputs)) if drawn else nullcontext(lambda: None) as advance,
+        ):
+            tally = run(
+                inputs,
+                settings,
+                place,
+                jobs=min(jobs or available_cores(), len(inputs)),
+                skip_existing=skip_existing,
+                fail_fast=fail_fast,
+                report=report,
+                advance=advance,
+            )
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit
+        sys.exit(PIPE_CLOSED)
+    except NewsparseError as error:
+        click.echo(f"newsparse: {error}", err=True)
+        sys.exit(FAILED)
+    if tally.failed and many and not quiet:
+        click.echo(f"newsparse: {tally.failed} of {len(inputs)} inputs failed", err=True)
+    sys.exit(FAILED if tally.failed else 0)
+
+
+# fmt: on
+
+
+def _piped_input() -> tuple[str, ...]:
+    """Standard input, where something may come from it."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("Nothing to read: name a file or a folder, or pipe an article in.")
+    return ("-",)
+
+
+def _check_usage(paths: tuple[str, ...], many: bool, output: str | None, url: str | None, skip: bool) -> None:
+    if paths.count("-") > 1:
+        raise click.UsageError("Standard input (-) can be read only once; name it once.")
+    if url and many:
+        raise click.UsageError("--url is the address of one article; give one PATH with it.")
+    if skip and output is None:
+        raise click.UsageError("--skip-existing looks for output files; say where they are with -o.")
+
+
+def _output_format(name: str | None, output: str | None, many: bool, color: str) -> OutputFormat:
+    """The format asked for, else that of the suffix of ``-o``, else YAML for a terminal and JSON for all else."""
+    from newsparse.outputs import is_folder
+
+    if name is None and output is not None and not is_folder(output, many):
+        name = format_of(output)
+        if name is None and os.path.splitext(output)[1]:
+            known = " ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
+            raise click.UsageError(f"No format has the suffix of {output}; use one of {known}, or say -f.")
+    if name is None:
+        name = "yaml" if output is None and _on_terminal() else "json"
+    coloured = color == "always" or (color == "auto" and _on_terminal() and not os.environ.get("NO_COLOR"))
+    return COLOURED_YAML if name == "yaml" and output is None and coloured else FORMATS[name]
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()

@@ -1,0 +1,140 @@
+"""From bytes to text, and the encoding that did it.
+
+A byte order mark decides first, then strict UTF-8, then what the page declares or Beautiful Soup's detector finds,
+and Windows-1252 where all else fails. The text is never normalised: ``data.decode(encoding)`` gives it again,
+character for character, so offsets index the decoded file. A byte order mark belongs to the encoding
+("utf-8-sig", "utf-16"), as in Python's codecs, and is not part of the text.
+"""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsparse.errors import undecodable, unknown_encoding
+
+LAST_RESORT = "windows-1252"
+"""What English web pages without a declaration are written in, where they are not UTF-8."""
+DETECTION_BYTES = 65_536
+"""What the detector sees: declarations stand in the first kilobyte, and its search is not linear."""
+DAMAGED_UTF8 = 4
+"""Where this many characters beyond ASCII decode as UTF-8 for each one that does not, the text is damaged UTF-8.
+In other encodings valid multi-byte sequences hardly ever arise by chance."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins with UTF-16's mark, so it comes first
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_READ_AS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""What browsers read under a declared name: the wider encoding that writers used (WHATWG Encoding Standard)."""
+_NEVER_DECLARED = frozenset(
+    "idna punycode undefined unicode_escape raw-unicode-escape utf-7 "
+    "utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be".split()
+)
+"""Codecs that no declaration readable as ASCII can truly mean, or whose decoding is slow or unsafe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding that it was decoded from; None where it came as a string."""
+
+    text: str
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, encoding: str | None = None, html: bool = False, name: str = "input") -> Decoded:
+    """Decode ``data``. Never fails without ``encoding``: bytes that mean nothing become U+FFFD, with a warning.
+
+    With ``encoding``, by that one or not at all: a `DecodeError` then names the input, ``name``.
+    """
+    if encoding is not None:
+        return _decode_as(data, encoding, name)
+    marked = [name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)]
+    for name in marked or ["utf-8"]:
+        text = _strictly(data, name)
+        if text is not None:
+            return Decoded(text, name)
+    if marked:
+        return _damaged(data, marked[-1])
+    if _is_damaged_utf8(data):
+        return _damaged(data, "utf-8")
+    for codec in _candidates(data, html):
+        text = _strictly(data, codec)
+        if text is not None:
+            return Decoded(text, _usual_name(codec), (f"encoding: not UTF-8, read as {_usual_name(codec)}",))
+    return _damaged(data, LAST_RESORT)
+
+
+def check_encoding(encoding: str) -> str:
+    """The codec's own name; an `ArgumentError` where there is no such text encoding."""
+    try:
+        codec = codecs.lookup(encoding).name
+        b"".decode(codec)  # refuses codecs that are not text encodings, such as base64
+    except (LookupError, ValueError):
+        raise unknown_encoding(encoding) from None
+    return codec
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
+    codec = check_encoding(encoding)
+    if codec == "utf-8" and data.startswith(codecs.BOM_UTF8):
+        codec = "utf-8-sig"
+    try:
+        return Decoded(data.decode(codec), _usual_name(codec))
+    except UnicodeError as error:
+        raise undecodable(name, encoding, getattr(error, "start", 0)) from error
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _damaged(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    count = text.count("\ufffd")
+    places = "1 place" if count == 1 else f"{count} places"
+    return Decoded(text, encoding, (f"encoding: damaged {encoding}, unreadable in {places} marked by U+FFFD",))
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+    return good >= DAMAGED_UTF8 * bad
+
+
+def _candidates(data: bytes, html: bool) -> Iterator[str]:
+    """What the text declares, then what Beautiful Soup detects; its own last resort is Windows-1252, like ours."""
+    from bs4.dammit import EncodingDetector
+
+    for proposed in EncodingDetector(data[:DETECTION_BYTES], is_html=html).encodings:
+        try:
+            codec = codecs.lookup(proposed).name
+        except (LookupError, ValueError):
+            continue
+        if codec not in _NEVER_DECLARED:
+            yield _READ_AS.get(codec, codec)
+            yield codec
+
+
+def _usual_name(codec: str) -> str:
+    """The name that the Web and mail use for a Python codec; Python knows it too."""
+    if codec.startswith("cp125"):
+        return codec.replace("cp", "windows-")
+    return codec.replace("iso8859-", "iso-8859-").replace("euc_", "euc-")

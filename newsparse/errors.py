@@ -1,0 +1,150 @@
+"""Every error that a user can meet: which input, the reason, and the mend.
+
+The texts stand here together, so that they stay alike and can be read in one go. Imports nothing of ours.
+"""
+
+
+class NewsparseError(Exception):
+    """Something that the user can mend. ``str()`` names the input, the reason and the mend."""
+
+    def __init__(self, subject: str, reason: str, mend: str) -> None:
+        super().__init__(subject, reason, mend)
+        self.subject = subject
+        self.reason = reason
+        self.mend = mend
+
+    def __str__(self) -> str:
+        return f"{printable(self.subject)}: {self.reason}; {self.mend}"
+
+
+class InputError(NewsparseError):
+    """An input that cannot be read."""
+
+
+class DecodeError(NewsparseError):
+    """Bytes that the encoding asked for cannot turn into text."""
+
+
+class ArgumentError(NewsparseError, ValueError):
+    """An argument with a value that has no meaning."""
+
+
+class RecordError(NewsparseError, ValueError):
+    """Data that is not a record of this schema."""
+
+
+class OutputError(NewsparseError):
+    """A record that cannot be written."""
+
+
+class InternalError(NewsparseError):
+    """A fault of newsparse itself."""
+
+
+def printable(name: str) -> str:
+    """A file name as it can be shown on any terminal: control characters and lone surrogates are escaped."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
+        for character in name
+    )
+
+
+def _because(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def not_found(path: str) -> InputError:
+    """There is nothing at ``path``."""
+    return InputError(path, "no such file or folder", "check the path, or quote it if it holds spaces")
+
+
+def unreadable(path: str, error: OSError) -> InputError:
+    """The operating system refuses to read ``path``."""
+    if isinstance(error, FileNotFoundError):
+        return not_found(path)
+    if isinstance(error, PermissionError):
+        return InputError(path, "permission denied", "make it readable (chmod u+r), or run as its owner")
+    return InputError(path, f"cannot be read ({_because(error)})", "check the file and the disk that it is on")
+
+
+def not_regular(path: str) -> InputError:
+    """A pipe, a socket or a device lies in a folder of articles."""
+    return InputError(path, "not a regular file", "name it by itself if it is meant to be read")
+
+
+def no_articles(path: str, suffixes: str) -> InputError:
+    """A folder with nothing to read in it."""
+    return InputError(path, "this folder holds no articles", f"articles are the files that end in {suffixes}")
+
+
+def not_text(path: str, kind: str, mend: str) -> InputError:
+    """A file that is neither text nor HTML."""
+    return InputError(path, f"this is {kind}, not text or HTML", mend)
+
+
+def unknown_encoding(encoding: str) -> ArgumentError:
+    """No such character encoding."""
+    return ArgumentError(
+        f"encoding {encoding!r}", "not a text encoding that Python knows", "use a name like utf-8 or windows-1252"
+    )
+
+
+def undecodable(name: str, encoding: str, offset: int) -> DecodeError:
+    """The encoding that was asked for does not fit the bytes."""
+    return DecodeError(
+        name, f"cannot be decoded as {encoding} (byte {offset})", "leave the encoding out to have it detected"
+    )
+
+
+def unknown_format(name: str) -> ArgumentError:
+    """No such input format."""
+    return ArgumentError(f"format {name!r}", "not an input format", 'use "text" or "html"')
+
+
+def not_a_date(value: str) -> ArgumentError:
+    """A date in a form other than ISO 8601."""
+    return ArgumentError(f"date {value!r}", "not a date", "write it as YYYY-MM-DD, such as 2023-10-25")
+
+
+def wrong_schema(found: object, expected: str) -> RecordError:
+    """A record of another version."""
+    return RecordError(f"schema {found!r}", f"not {expected}", "parse the article again with this version")
+
+
+def bad_record(reason: str, expected: str) -> RecordError:
+    """A record with a key or value missing or of the wrong kind."""
+    return RecordError("record", f"not a whole record of {expected} ({reason})", "parse the article again")
+
+
+def unwritable(path: str, error: OSError) -> OutputError:
+    """The operating system refuses to write ``path``."""
+    return OutputError(path, f"cannot be written ({_because(error)})", "check path, permissions and free space")
+
+
+def output_taken(path: str, source: str, other: str) -> OutputError:
+    """Two inputs have the same place in the output folder."""
+    return OutputError(
+        source, f"its output {printable(path)} is that of {printable(other)}", "write them to different folders"
+    )
+
+
+def output_is_input(path: str) -> OutputError:
+    """The output would overwrite an article."""
+    return OutputError(path, "this output is also an input", "write to another file")
+
+
+def no_standard_output() -> OutputError:
+    """Standard output is closed."""
+    return OutputError("standard output", "it is closed", "write to a file with -o")
+
+
+def worker_died(path: str) -> InternalError:
+    """A worker process ended without a result."""
+    return InternalError(path, "the worker process died", "run it by itself, with -j 1 and more memory")
+
+
+def internal(path: str, error: BaseException) -> InternalError:
+    """A fault of our own."""
+    return InternalError(
+        path, f"internal error ({type(error).__name__}: {error})", "run with -v and report the traceback"
+    )
