@@ -5,7 +5,8 @@ positions (and whose), phrases that tell who was present, what comes next, or wh
 does with boilerplate, passes over the whole article settle what a paragraph alone left open.
 """
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,13 +39,14 @@ LATE = 0.6
 """After this part of the body an outlook needs less evidence: articles end with what comes next."""
 LATE_OUTLOOK = 1.5
 OUTLOOK_PER_SENTENCE = 0.75
-YEAR_EVIDENCE = 0.8
+YEAR_EVIDENCE = 1.0
 """A year named speaks of another time than the event's."""
 PLUPERFECT_EVIDENCE = 0.5
 """So does "had" with a participle."""
 
-_ENCOUNTERS = frozenset("meeting call visit summit negotiation signing press_conference".split())
-_INCIDENTS = frozenset("protest conflict crime disaster court".split())
+_BEFORE_COMPLEMENT = re.compile(r" (?:of|from|in|at|on|for|with|who|that) ")
+ENCOUNTERS = frozenset("meeting call visit summit negotiation signing press_conference".split())
+INCIDENTS = frozenset("protest conflict crime disaster court".split())
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ def label_paragraphs(
     stating = [found for found in positions if found.paragraph not in courses]
     sides = Sides.of(participants, stating)
     _add_sides(document, profiles, positions, sides)
-    turns = _label_turns(document, header, participants)
+    turns = _label_turns(document, header, profiles)
     for index, profile in profiles.items():
         labels[index] = turns.get(index) or _judge(profile, two_sided=bool(sides.countries))
     _settle_open(labels, profiles, event)
@@ -115,7 +117,7 @@ def _judge(profile: _Profile, two_sided: bool) -> Label | None:
         return "context"
     if profile.stated_share >= STATED_SHARE:
         if 2 * profile.observed > profile.stated:
-            return "context"
+            return "background" if evidence["background"] > evidence["context"] else "context"
         if two_sided:
             return "response" if profile.response >= RESPONSE_SHARE * profile.stated else "statement"
         return "response" if evidence["response"] else "statement"
@@ -140,36 +142,33 @@ def _looks_ahead(profile: _Profile) -> bool:
 def _settle_open(labels: list[Label | None], profiles: dict[int, _Profile], event: Event) -> None:
     """Give each paragraph that is still open the label of what it continues.
 
-    The open paragraphs of an encounter or incident tell its course, late ones in other news its background.
+    In an encounter a paragraph with a verb of saying goes on with the side that spoke last. Else the open
+    paragraphs of an encounter or incident tell its course, late ones in other news its background.
     """
     previous: Label | None = None
+    speaking: Label = "statement"
     for index, profile in profiles.items():
-        if labels[index] is None:
-            told = event.type in _ENCOUNTERS or (event.type in _INCIDENTS and not profile.late)
+        label = labels[index]
+        if label in ("statement", "response"):
+            speaking = label
+        elif label is None and event.type in ENCOUNTERS and profile.evidence["statement"]:
+            labels[index] = speaking
+        elif label is None:
+            told = event.type in ENCOUNTERS or (event.type in INCIDENTS and not profile.late)
             unsaid: Label = "context" if told else "background"
             labels[index] = previous if previous in ("background", "context") else unsaid
         previous = labels[index]
 
 
-def _label_turns(document: Document, header: Header, participants: Sequence[Participant]) -> dict[int, Label]:
-    """The labels of a transcript: those who were asked are quoted, the questions are the context."""
+def _label_turns(document: Document, header: Header, profiles: dict[int, _Profile]) -> dict[int, Label]:
+    """The labels of a transcript from its first turn on: answers are quoted, questions are the context."""
     turns = speaker_turns(document, header)
-    if not turns:
-        return {}
-    names = [found.name for found in participants if found.kind == "person"]
-    spoken = [document.slice(label) for label in turns.values()]
-    most = Counter(spoken).most_common(1)[0][0]
     labels: dict[int, Label] = {}
-    current: Label | None = None
-    for index in range(min(turns), len(document.paragraphs)):
-        if not header.is_body(index):
-            continue
-        if index in turns:
-            words = document.slice(turns[index])
-            known = words == most or any(name in words or words in name for name in names)
-            current = "quote" if known else "context"
-        if current:
-            labels[index] = current
+    for index, profile in profiles.items():
+        if turns and index >= min(turns):
+            name = turns.get(index)
+            size = profile.size - (name.end - name.start if name else 0)
+            labels[index] = "quote" if max(profile.marked, profile.direct) >= QUOTE_SHARE * size else "context"
     return labels
 
 
@@ -202,7 +201,7 @@ def _add_words(document: Document, profiles: dict[int, _Profile], positions: Seq
         for profile, size in _shares(document, profiles, position):
             profile.stated += size
             profile.direct += size * (position.type == "direct")
-            profile.observed += size * _is_observer(position.speaker)
+            profile.observed += size * _is_observer(position)
 
 
 def _add_sides(
@@ -227,10 +226,13 @@ def _shares(
             yield profiles[index], min(span.end, document.paragraphs[index].span.end) - span.start
 
 
-def _is_observer(speaker: str | None) -> bool:
-    """Whether a speaker's expression is a common noun for onlookers."""
-    words = (speaker or "").lower().split()
-    return bool(words) and words[-1] in read_set("observers.txt")
+def _is_observer(position: Position) -> bool:
+    """Whether the head of the speaker's expression is a common noun for onlookers."""
+    for words in (position.speaker, position.speaker_text):
+        head = _BEFORE_COMPLEMENT.split((words or "").lower(), maxsplit=1)[0]
+        if head.rpartition(" ")[2] in read_set("observers.txt"):
+            return True
+    return False
 
 
 def _weigh_cues(document: Document, paragraph: int, year: str | None) -> dict[str, float]:
