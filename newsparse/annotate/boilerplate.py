@@ -44,7 +44,7 @@ def is_boilerplate(line: Line) -> bool:
 
 
 def is_tail_noise(line: Line) -> bool:
-    """Whether the line is boilerplate where it stands below the article: initials of the desk, a telephone number."""
+    """Whether the line is boilerplate below the article: the initials of the desk, a telephone number."""
     return len(line.text) <= SECTION_HEADING and bool(_INITIALS.match(line.text) or _PHONE.match(line.text))
 
 

@@ -19,20 +19,22 @@ _BY = re.compile(
     r"(?:INTERVIEW|Interview|REPORT|Report|WORDS|Words|STORY|Story|Text|TEXT)?\s?(?:By|BY|by)\s?:?\s+(?=[^\W\d_]|\[)"
 )
 _LABEL = re.compile(
-    r"(?:From|Source|SOURCE|Author|Authors|AUTHOR|Writer|Reporter|Reporters|Editor|EDITOR|Edited by|Edited By|"
-    r"Written by|Written By|Reported by|Reporting by|Additional reporting by|Posted by|Published by|Compiled by|Words by|"
-    r"Writing by|Story by|Text by|Photos by|Photographs by|Editing by|Agency|Agencies|Correspondent|Journalist"
+    r"(?:From|Source|SOURCE|Author|Authors|AUTHOR|Writer|Reporter|Reporters|Editor|EDITOR|Correspondent|Journalist"
+    r"|(?:Edited|Written|Reported|Reporting|Additional reporting|Posted|Published|Compiled|Words|Writing|Story"
+    r"|Text|Photos|Photographs|Editing) [Bb]y|Agency|Agencies"
     r")\s?:?\s+(?=[^\W\d_])"
 )
 _CREDITS = re.compile(
     r"[(\[]?\s?(?:This (?:article|story|report) was (?:written|reported|compiled|produced) by"
-    r"|(?:Additional |Extra |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ww]ritten|[Ee]dited|[Rr]eported|[Cc]ompiled|[Tt]ranslated) by"
-    r"|(?:By|by) (?:reporter|reporters|correspondent)\b|With (?:additional )?reporting (?:by|from)"
-    r"|(?:Source|Sources|Editor|Reporter)s?:)"
+    r"|(?:(?:extra|additional) )?(?:reporting|writing|editing|written|edited|reported|compiled|translated) by"
+    r"|By (?:reporter|reporters|correspondent)\b|With (?:additional )?reporting (?:by|from)"
+    r"|(?:Source|Editor|Reporter)s?:)",
+    re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) |reporting)|\breported from\b[^.]{0,60}\.?\Z")
 _WRITERS = re.compile(
-    r"(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Rr]eported|[Cc]ompiled|[Bb]y reporters?|By) (?:by )?(?P<names>[^;()\n]{2,300})"
+    r"(?:reporting|writing|written|reported|compiled|\A[(\[]?\s?by(?: reporters?)?) (?:by )?(?P<names>[^;()\n]{2,300})",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with|in|at|for|from|of)\b)\s*")
 _WORD = re.compile(r"\S+")
@@ -74,8 +76,10 @@ def read_signature(line: Line, known: frozenset[str]) -> Byline | None:
     if len(text) > LONGEST_BYLINE // 2 or line.is_prose or any(map(str.isdigit, text)):
         return None
     bare = text.strip(" ()[]-–—.")
-    if bare in agencies() or bare in known or bare.partition("/")[0] in agencies():
+    if bare in agencies() or bare in known:
         return Byline((), (_find(line, bare),))
+    if bare.partition("/")[0] in agencies() | known:  # GNA/First Last
+        return _names(text, line.span.start, 0, len(text))
     parts = [part.strip() for part in re.split(r"[,|/\n]|\s[-–—]\s", text) if part.strip()]
     if len(parts) < 2:
         jobs = [word for word in line.words if _is_job(word)]
@@ -121,6 +125,8 @@ def _names(text: str, offset: int, begin: int, end: int) -> Byline:
             desks.append(Span(offset + start, offset + stop))
         elif _is_person(part) and not _follows_place_word(text, start):
             authors.append(Span(offset + start, offset + stop))
+    if any(" " in text[span.start - offset : span.end - offset] for span in authors):  # a lone word is a place
+        authors = [span for span in authors if " " in text[span.start - offset : span.end - offset]]
     if not authors and not desks:
         start, stop = _strip(text, begin, end)
         if stop > start and stop - start <= 80:
@@ -144,7 +150,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " \t\u00a0([":
         start += 1
     while end > start and (
-        text[end - 1] in " \t\u00a0)],;:" or text[end - 1] == "." and not text[end - 2 : end - 1].isupper()
+        text[end - 1] in " \t\u00a0)],;:" or (text[end - 1] == "." and not text[end - 2 : end - 1].isupper())
     ):
         end -= 1
     return start, end

@@ -15,6 +15,8 @@ Direction = Literal["past", "future", "nearest"]
 Order = Literal["dmy", "mdy"]
 """How a numeric date such as 03/04/2023 is written."""
 
+Days = tuple[date, ...]
+
 FIRST_YEAR, LAST_YEAR = 1500, 2199
 """Four digits outside these years are a number, not a year of which news is written."""
 CENTURY_TURN = 70
@@ -79,7 +81,7 @@ def year_of(digits: str) -> int | None:
 class NumericDate(NamedTuple):
     """The days that a numeric date can mean: one, or two where nothing tells day and month apart."""
 
-    dates: tuple[date, ...]
+    dates: Days
 
     @property
     def ambiguous(self) -> bool:
@@ -92,8 +94,6 @@ def numeric_parts(text: str) -> tuple[int | None, int, int, bool] | None:
     if match := _YEAR_FIRST.match(text):
         return year_of(match[1]), int(match[3]), int(match[4]), True
     if match := _YEAR_LAST.match(text):
-        if len(match[4]) == 2 and match[2] != "/":
-            return None
         return year_of(match[4]), int(match[1]), int(match[3]), False
     return None
 

@@ -11,36 +11,35 @@ SCENE_WORDS = 30
 
 _OPENING = re.compile(
     r"(?:\d{1,3} of \d{1,3}[.:]? |(?:FILE|File|file)(?: ?[-–—:.]| (?:photo|PHOTO|image|picture))"
-    r"|(?:Photos?|PHOTOS?|Picture|Pictured|Image|IMAGE|Caption|Credit|Photograph|Illustration|Video)\s?(?::|\||/|by\b|credit)"
+    r"|(?:Photos?|PHOTOS?|Picture|Pictured|Image|IMAGE|Caption|Credit|Photograph|Illustration|Video"
+    r"|(?:Image|Media|Photo) (?:caption|source))\s?(?::|\||/|by\b|credit)"
     r"|\[?(?:Image|Photo|Picture|Video|Caption)[:\]]"
-    r"|(?:In|On) (?:this|an?) (?:[\w.,' -]{0,40})(?:photo|image|picture|photograph|screengrab|frame|still|illustration)\b"
+    r"|(?:In|On) (?:this|an?) [\w.,' -]{0,40}\b(?:photo|image|picture|photograph|screengrab|frame|illustration)\b"
     r"|(?:An? )?(?:handout|undated|aerial|satellite|general|file) (?:photo|image|picture|view)\b"
     r"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}/(?:for |[A-Z]))",
 )
 _CREDIT = re.compile(
-    r"\((?:AP |EPA|AFP|Reuters |Xinhua/|Getty|Photo|Photos|Image|Courtesy|Credit|Screengrab|File|Supplied|via )[^()]{0,80}\)"
-    r"|/(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Getty Images|Xinhua|Bloomberg|Anadolu|UPI|PA|Pool|Handout|file photo)\b"
-    r"|\b(?:Getty Images|AP Photo|EPA-EFE|REUTERS/|Reuters/|Shutterstock|AFP/|AFP via|file photo\b|Photo by\b|Photo courtesy"
-    r"|photo/|PHOTO \||Photo:|Picture:|Image:|Photo credit|Image credit|\[Photo|\[Xinhua|Xinhua/)"
+    r"\((?:AP |EPA|AFP|Reuters |Xinhua/|Getty|Photo|Image|Courtesy|Credit|File|Supplied|via )[^()]{0,80}\)"
+    r"|/(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Bloomberg|Anadolu|UPI|PA|Pool|Handout|file photo)\b"
+    r"|\b(?:Getty Images|AP Photo|EPA-EFE|REUTERS/|Reuters/|Shutterstock|AFP/|AFP via|file photo\b|Photo by\b"
+    r"|Photo courtesy|photo/|PHOTO \||Photo:|Picture:|Image:|Photo credit|Image credit|\[Photo|\[Xinhua|Xinhua/)"
 )
 _SIDES = re.compile(
-    r"\((?:[LRC]|left|right|center|centre|first|second|third|front|back|top|bottom|from left)\b[^()]{0,20}\)"
+    r"\((?:[LRC]|left|right|center|centre|first|second|third|front|back|top|from left)\b[^()]{0,20}\)"
 )
-_SIDE_WORDS = re.compile(
-    r", (?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|at (?:left|right)),"
-)
+_SIDE_WORDS = re.compile(r", (?:left|right|center|centre|second from (?:left|right)|(?:far|at) (?:left|right)),")
 _SHOT = re.compile(
-    r"\b(?:in this|this) (?:[\w-]+ )?(?:picture|photo|image|file|photograph)|\bpictured\b|\bfile photo\b|\bseen (?:here|in (?:this|a))"
-    r"|\bhandout\b|\b(?:picture|photo|image) (?:taken|released|provided)"
+    r"\b(?:in this|this) (?:[\w-]+ )?(?:picture|photo|image|file|photograph)|\bpictured\b|\bfile photo\b"
+    r"|\bseen (?:here|in (?:this|a))|\bhandout\b|\b(?:picture|photo|image) (?:taken|released|provided)"
 )
 _POSE = frozenset(
-    "speaking meeting shaking posing walking attending addressing holding arriving greeting signing listening waving "
-    "standing sitting receiving welcoming visiting delivering talking inspecting chairing embracing laying".split()
+    "speaking meeting shaking posing walking attending addressing holding arriving greeting signing listening "
+    "waving standing sitting receiving welcoming visiting delivering talking inspecting chairing embracing".split()
 )
 _SCENE = frozenset(
-    "speaks poses pose shakes shake holds hold walks walk arrives arrive looks look addresses attends attend greets greet "
-    "waves wave gestures gesture stands stand sits sit delivers listens listen reacts react hugs hug pays lays "
-    "march gather carry inspect work".split()
+    "speaks poses pose shakes shake holds hold walks walk arrives arrive looks look addresses attends attend "
+    "greets greet waves wave gestures gesture stands stand sits sit delivers listens listen reacts react hugs hug "
+    "pays lays march gather carry inspect".split()
 )
 _FINITE = frozenset("is are was were has have had said says will would can could may did do does told".split())
 

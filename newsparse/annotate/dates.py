@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from newsparse.annotate.calendar import (
+    Days,
     Direction,
     Order,
     day_of,
@@ -51,13 +52,14 @@ class DateMention:
     """One date in the text. ``date`` is None where it cannot be derived, or where only a month is named.
 
     ``kind`` says how it is written; "ambiguous" is a numeric date whose day and month nothing in the article
-    tells apart. A range ("25-27 October") is dated by its first day.
+    tells apart: ``readings`` are the days that it can mean. A range ("25-27 October") is dated by its first day.
     """
 
     span: Span
     date: date | None
     precision: Precision
     kind: DateKind
+    readings: Days = ()
 
 
 class _Match(NamedTuple):
@@ -212,7 +214,7 @@ def _read_numeric(
             reading = numeric_date(text, decided) or reading
     span = Span(token.start, token.start + len(text))
     if reading.ambiguous:
-        return DateMention(span, None, "day", "ambiguous"), index + 1
+        return DateMention(span, None, "day", "ambiguous", reading.dates), index + 1
     return DateMention(span, reading.dates[0], "day", "absolute"), index + 1
 
 
@@ -277,7 +279,7 @@ def _read_dated_weekday(
         return None
     mention, last = result
     span = Span(tokens[index].start, mention.span.end)
-    return DateMention(span, mention.date, mention.precision, mention.kind), last
+    return DateMention(span, mention.date, mention.precision, mention.kind, mention.readings), last
 
 
 def _week_after(tokens: tuple[Token, ...], at: int, stop: int) -> int | None:

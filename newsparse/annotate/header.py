@@ -24,8 +24,8 @@ from newsparse.annotate.headlines import (
     title_span,
 )
 from newsparse.annotate.lines import Line, read_lines
-from newsparse.annotate.stamps import Stamp, read_stamp
 from newsparse.annotate.published import choose_published, date_dateline, stamp_of
+from newsparse.annotate.stamps import Stamp, read_stamp
 from newsparse.article import Author, Dateline, Headline, Label, Published
 from newsparse.document import Document, Span
 
@@ -37,7 +37,7 @@ DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of the first paragraphs of the report."""
 TITLE_WORDS = 4
 """Shorter fragments above the headline are navigation, if there is a longer one."""
-SECTION_PROSE = 120
+SECTION_PROSE = 80
 """A sentence of this length ends a block of links or contacts: the report goes on."""
 
 
@@ -117,7 +117,7 @@ def read_header(document: Document, given: date | None = None) -> Header:
         headline=headline,
         byline=_authors(document, [*page.bylines, *page.body_bylines], front),
         published=published,
-        dateline=dateline and date_dateline(document, dateline, anchor),
+        dateline=date_dateline(document, dateline, anchor) if dateline else None,
         labels=tuple(page.labels),
         body_start=body_start,
         warnings=warnings,

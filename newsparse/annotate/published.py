@@ -1,10 +1,11 @@
 """The date of publication: from time stamps, the dateline, the article's own address."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from newsparse.annotate.dates import find_dates
 from newsparse.annotate.datelines import DatelineMatch
+from newsparse.annotate.dates import find_dates
 from newsparse.annotate.lines import Line
 from newsparse.annotate.stamps import Stamp, date_of_url, read_time
 from newsparse.article import Dateline, Published
@@ -26,10 +27,11 @@ def choose_published(
     document: Document, lines: list[Line], stamps: list[Stamp], dateline: DatelineMatch | None
 ) -> tuple[Published | None, tuple[str, ...]]:
     """When the article was published, and what had to be assumed or left open."""
+    stamps = [_settle(document, stamp, dateline) for stamp in stamps]
     warnings = tuple(
         f"published: {document.slice(stamp.span)!r} can be read in two ways and is left open"
         for stamp in stamps
-        if stamp.ambiguous
+        if stamp.readings
     )
     time = next((stamp.time for stamp in stamps if stamp.date is None and stamp.time), None)
     dated = sorted((stamp for stamp in stamps if stamp.date), key=lambda stamp: _ORDER[stamp.kind])
@@ -49,6 +51,14 @@ def choose_published(
     if address:
         return Published(address[0].isoformat(), time, address[1]), warnings
     return None, warnings
+
+
+def _settle(document: Document, stamp: Stamp, dateline: DatelineMatch | None) -> Stamp:
+    """The stamp with the one of its readings that is the dateline's day, if there is one."""
+    if not stamp.readings or not dateline or not dateline.date:
+        return stamp
+    fitting = [day for day in stamp.readings if _date_at(document, dateline.date, day) == day]
+    return replace(stamp, date=fitting[0], readings=()) if len(fitting) == 1 else stamp
 
 
 def date_dateline(document: Document, found: DatelineMatch, anchor: date | None) -> Dateline:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from newsparse.annotate.calendar import day_of
+from newsparse.annotate.calendar import Days, day_of
 from newsparse.annotate.dates import DateMention, find_dates
 from newsparse.annotate.lines import Line
 from newsparse.document import Document, Span
@@ -19,9 +19,9 @@ StampKind = Literal["published", "updated", "plain"]
 
 _WORDS = frozenset(
     "published publish posted created issued released release date dated updated update modified revised edited "
-    "uploaded last first on at of the in by from time day as "
-    "am pm a.m. p.m. a.m p.m gmt utc est edt et cst cdt mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib sgt "
-    "hkt jst kst aest aedt nzst sast eat wat cat ct bjt hrs hours hour h local ago min mins read".split()
+    "uploaded last first on at of the in by from time day as am pm a.m. p.m. a.m p.m gmt utc est edt et cst cdt "
+    "mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib sgt hkt jst kst aest aedt nzst sast eat wat cat ct "
+    "bjt hrs hours hour h local ago min mins read".split()
 )
 _UPDATED = frozenset("updated update modified revised edited".split())
 _PUBLISHED = frozenset("published publish posted created issued released release".split())
@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _TIME = re.compile(
     r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?(?::\d{2})?\s*([ap]\.?m\b\.?)?(?![\d/%])", re.IGNORECASE
 )
+_MILITARY_TIME = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|hrs|hours|h\b))")
 _ISO_TIME = re.compile(r"T(\d{2}):(\d{2})(?::(\d{2}))?")
 _URL_DATE = re.compile(r"/(20\d\d|19\d\d)[-/_]?(\d{1,2}|[a-z]{3})[-/_]?(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -38,7 +39,8 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 class Stamp:
     """A date and time of day at which the article was published or changed, and the span of the date.
 
-    ``names`` are the words beside the date that say where or by whom.
+    ``names`` are the words beside the date that say where or by whom; ``readings`` the days that a numeric date
+    can mean where day and month cannot be told apart.
     """
 
     kind: StampKind
@@ -46,7 +48,7 @@ class Stamp:
     time: str | None
     span: Span
     names: str = ""
-    ambiguous: bool = False
+    readings: Days = ()
 
 
 def read_stamp(document: Document, line: Line, anchor: date | None = None) -> Stamp | None:
@@ -87,7 +89,7 @@ def date_of_url(text: str) -> tuple[date, Span] | None:
 
 def read_time(text: str) -> str | None:
     """The time of day in ``text`` as HH:MM or HH:MM:SS."""
-    if iso := _ISO_TIME.search(text):
+    if iso := _ISO_TIME.search(text) or _MILITARY_TIME.search(text):
         return ":".join(part for part in iso.groups() if part)
     for match in _TIME.finditer(text):
         hour, minute, second, half = match.groups()
@@ -110,7 +112,7 @@ def _stamp(text: str, offset: int, mention: DateMention, names: str) -> Stamp:
     after = text[mention.span.end - offset :]
     before_date = text[max(0, mention.span.start - offset - 24) : mention.span.start - offset]
     time = read_time(after[:30]) or read_time(before_date)
-    return Stamp(kind, mention.date, time, mention.span, names, mention.kind == "ambiguous")
+    return Stamp(kind, mention.date, time, mention.span, names, mention.readings)
 
 
 def _names(text: str, offset: int, mentions: list[DateMention]) -> list[str]:
@@ -128,5 +130,5 @@ def _set_apart(text: str, offset: int, mentions: list[DateMention]) -> bool:
     before = text[: mentions[0].span.start - offset].rstrip(" (")
     if not before:
         return mentions[0].kind != "no_year"
-    last = before.rpartition(" ")[2].lower().strip(":")
-    return before[-1] in ",|-–—/:·•\n" or last in _UPDATED or last in _PUBLISHED or last in ("on", "date")
+    labels = {word.strip(":").lower() for word in before.split()[-3:]}
+    return before[-1] in ",|-–—/:·•\n" or bool(labels & (_UPDATED | _PUBLISHED))

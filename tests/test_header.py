@@ -1,0 +1,124 @@
+import time
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from newsparse.annotate.header import Header, read_header
+from newsparse.document import Document
+from newsparse.segment import segment
+
+FIXTURES = Path(__file__).parent / "fixtures" / "header.txt"
+
+
+@dataclass
+class Case:
+    title: str
+    expected: dict[str, str] = field(default_factory=dict)
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    text: str = ""
+
+
+def read_cases() -> list[Case]:
+    cases: list[Case] = []
+    for row in FIXTURES.read_text(encoding="utf-8").splitlines():
+        if row.startswith("## "):
+            cases.append(Case(row[3:]))
+        elif row[14:15] in ("|", "+"):
+            case, line = cases[-1], row[16:]
+            case.text += ("" if not case.lines else "\n" if row[14] == "+" else "\n\n") + line
+            case.lines.append((row[:14].strip(), line))
+        elif cases and ": " in row:
+            key, value = row.split(": ", 1)
+            cases[-1].expected[key] = value
+    return cases
+
+
+def summary(document: Document, header: Header) -> dict[str, str]:
+    published, dateline = header.published, header.dateline
+    return {
+        "headline": header.headline.text if header.headline else "none",
+        "published": " ".join(filter(None, (published.date, published.time))) if published else "none",
+        "authors": "; ".join(author.name for author in header.byline) or "none",
+        "dateline": "; ".join(value or "none" for value in (dateline.place, dateline.agency, dateline.date))
+        if dateline
+        else "none",
+        "warnings": str(len(header.warnings)),
+    }
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.title)
+def test_house_styles(case: Case) -> None:
+    document = segment(case.text)
+    header = read_header(document)
+    labels = [
+        header.labels[document.paragraph_at(case.text.index(line.strip())) or 0] or "." for _, line in case.lines
+    ]
+    assert [(label, line) for label, (_, line) in zip(labels, case.lines, strict=True)] == case.lines
+    found = summary(document, header)
+    assert {key: found[key] for key in case.expected} == case.expected
+    for value in (header.headline, *header.byline):
+        if value and value.span:
+            assert document.slice(value.span) == getattr(value, "text", None) or getattr(value, "name", None)
+
+
+def test_the_fixtures_are_read() -> None:
+    assert len(read_cases()) > 20
+
+
+def test_the_report_begins_after_the_dateline() -> None:
+    text = "Ferry sinks off Cebu\n\nMANILA, May 5 (PhilNet) -- A ferry sank off Cebu on Monday."
+    assert text[read_header(segment(text)).body_start :].startswith("A ferry sank")
+
+
+def test_the_given_date_only_anchors() -> None:
+    text = "Ferry sinks off Cebu\n\nMANILA, Dec. 30 (PhilNet) -- A ferry sank off Cebu on Monday."
+    header = read_header(segment(text), date(2024, 1, 2))
+    assert header.published is None
+    assert header.anchor == date(2024, 1, 2)
+    assert header.dateline
+    assert header.dateline.date == "2023-12-30"
+
+
+def test_no_date_is_ever_taken_from_the_clock() -> None:
+    header = read_header(
+        segment("Ferry sinks off Cebu\n\nMonday, 5 May\n\nA ferry sank off Cebu in the early morning hours.")
+    )
+    assert header.published is None
+    assert header.anchor is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\x00\x00",
+        "---",
+        "---\n" * 50,
+        "\ud800 \udfff\n\n\ud800",
+        "(" * 5000,
+        "[" * 100 + "\n" + "By " * 500,
+        "| " * 3000,
+        "A, " * 3000,
+        "/ " * 3000,
+        "\n\n".join(["By A. B."] * 300),
+        "1/2/23 " * 2000,
+    ],
+    ids=range(12),
+)
+def test_nothing_crashes(text: str) -> None:
+    document = segment(text)
+    header = read_header(document)
+    assert len(header.labels) == len(document.paragraphs)
+    assert 0 <= header.body_start <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Menu item\n", "BEIJING, Oct. 5 (", "By Jane Roe and ", "03/04/2023 - ", "Home » ", "(AP Photo"]
+)
+def test_time_grows_with_the_length_only(piece: str) -> None:
+    document = segment(piece * (400_000 // len(piece)))
+    began = time.process_time()
+    read_header(document)
+    assert time.process_time() - began < 2
