@@ -31,6 +31,7 @@ PARTICLE = 1024
 STOP = 2048
 """A function word or the like, which is no part of a name even with a capital."""
 NAME = GIVEN | SURNAME
+_ORDINARY = TITLE | MODIFIER | ORGANIZATION | PLACE | PLACE_BEFORE
 MOST_WORDS = 100_000
 """The cache of words is emptied beyond this size, so that a long run keeps its memory."""
 
@@ -66,6 +67,8 @@ class _Flags(dict[str, int]):
         for words, flag in _lists():
             if word in words:
                 flags |= flag
+        if flags & _ORDINARY and not flags & NAME:
+            flags |= COMMON
         self[word] = flags
         if len(self) > MOST_WORDS:
             self.clear()

@@ -37,6 +37,8 @@ _POSSESSORS = frozenset(
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi xxiii".split())
 _GIVEN_TITLES = frozenset("dean earl duke marshal".split())
 _OF = frozenset("of for on".split())
+_STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
+_NO_HEADS = frozenset("news media times post energy capital team watch".split())
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
 
 
@@ -186,17 +188,17 @@ def _country_in(line: Line, first: int, last: int) -> str | None:
 def _stop_is_name(line: Line, first: int, end: int) -> bool:
     """Whether a word like "He" or "May" begins a name: a name follows in the run, and no verb's place is taken."""
     flags = word_flags()
-    lower = line.tokens[first].lower
-    if not flags[lower] & NAME or first + 1 >= end:
+    token = line.tokens[first]
+    if token.lower not in _STOP_NAMES or first + 1 >= end:
         return False
     following = line.tokens[first + 1]
     if flags[following.lower] & (COMMON | TITLE | HONORIFIC | STOP) or not name_like(following):
         return False
-    return first > line.first or line.tags[first].startswith("NNP") or not flags[following.lower] & NAME
+    return first > line.first or line.tags[first].startswith("NNP") or first + 3 <= end
 
 
 def _continues_person(line: Line, first: int, index: int, end: int) -> bool:
-    """Whether a known place at ``first`` is a given name: a name goes on after it, and no "in" stands before it."""
+    """Whether a known place at ``first`` is a given name: a name follows, and no "in" stands before."""
     tokens = line.tokens
     if index >= end or (first > line.first and tokens[first - 1].lower in _BEFORE_PLACES):
         return False
@@ -228,7 +230,7 @@ def _organization(line: Line, first: int, end: int) -> int | None:
             own = own or head is None
     if head is None or (not own and _title_follows(line, head)):
         return None
-    if head == first and not _of_follows(line, head):
+    if head == first and (tokens[head].lower in _NO_HEADS or not _of_follows(line, head)):
         return None
     return _of_phrase(line, head + 1)
 
@@ -345,6 +347,8 @@ def _place(line: Line, first: int, end: int) -> int | None:
     tokens = line.tokens
     flags = word_flags()
     found = flags[tokens[first].lower]
+    if found & (TITLE | HONORIFIC):
+        return None
     if found & PLACE_BEFORE and first + 1 < end and not line.title_case:
         following = flags[tokens[first + 1].lower]
         named = not following & (COMMON | TITLE | HONORIFIC | ORGANIZATION)
@@ -379,7 +383,8 @@ def _name(line: Line, first: int, end: int) -> Piece:
         if found & PARTICLE and index + 1 < end and not (found & COMMON and token.text[0].isupper()):
             index += 1
             continue
-        if not name_like(token) or found & HONORIFIC:
+        after_particle = tokens[index - 1].text.islower()
+        if not (after_particle or name_like(token)) or (found & HONORIFIC and not found & NAME):
             break
         if found & TITLE and index + 1 < end and name_like(tokens[index + 1]):
             break
@@ -399,6 +404,14 @@ def _name(line: Line, first: int, end: int) -> Piece:
         index -= 1
     kind: PieceKind = "name"
     text = tokens[first].text
+    if (
+        len(text) > 2
+        and text.isupper()
+        and index > first + 1
+        and not tokens[first + 1].text.isupper()
+        and "." not in text
+    ):
+        return Piece(first, first + 1, "acronym")
     if index == first + 1 and len(text) > 1 and text.isupper() and not is_initial(text):
         kind = "acronym"
     elif index < end and not line.title_case and _names_a_thing(tokens[index]):

@@ -10,6 +10,7 @@ from newsparse.document import Sentence, Token
 WINDOW = 24
 """How many tokens of a title before or after a name are looked at: longer ones are sentences."""
 _LINKS = frozenset("of for at to in on the and & 's".split())
+_CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
 _DETERMINERS = frozenset("the a an his her its their our another".split())
 _AFTER_HEAD = frozenset("of for at to in on with".split())
 _NOMINAL = ("NN", "JJ", "VBG", "VBN", "CD", "HYPH")
@@ -242,7 +243,7 @@ def title_after(words: Words, last: int) -> Title | None:
     if stop < end and stop in words.starting and words.starting[stop].kind in ("name", "acronym"):
         return None
     stop = _complement(words, stop)
-    if not determined and stop < end and tokens[stop].lower in ("and", "&"):
+    if not determined and stop < end and tokens[stop].text not in _CLOSERS:
         return None
     if stop < end and stop in words.starting and words.starting[stop].kind == "name":
         return None
