@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from conftest import validate
 
 import newsparse
 
@@ -33,7 +34,9 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def record() -> dict[str, Any]:
-    return newsparse.parse(TEXT).to_dict()
+    found = newsparse.parse(TEXT).to_dict()
+    validate(found)
+    return found
 
 
 def participant(record: dict[str, Any], name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import SAMPLES
+from conftest import SAMPLES, validate
 
 import newsparse
 
@@ -83,6 +83,7 @@ def position_gaps(record: Record, truth: Record) -> Iterator[str]:
 def test_sample(stem: str) -> None:
     truth = json.loads((EXPECTED / f"{stem}.json").read_text(encoding="utf-8"))
     record = newsparse.parse((SAMPLES / f"{stem}.txt").read_bytes()).to_dict()
+    validate(record)
     known = {gap for listed in truth.get("known_gaps", {}).values() for gap in listed}
     found = set(gaps(record, truth))
     assert sorted(found - known) == [], "new gaps"
