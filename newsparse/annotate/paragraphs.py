@@ -91,11 +91,11 @@ def label_paragraphs(
     _add_words(document, profiles, positions)
     courses = {index for index, profile in profiles.items() if _tells_course(profile)}
     stating = [found for found in positions if found.paragraph not in courses]
-    sides = Sides.of(participants, stating)
+    sides = Sides.of(participants, stating, event.type in ENCOUNTERS)
     _add_sides(document, profiles, positions, sides)
     turns = _label_turns(document, header, profiles)
     for index, profile in profiles.items():
-        labels[index] = turns.get(index) or _judge(profile, two_sided=bool(sides.countries))
+        labels[index] = turns.get(index) or _judge(profile, two_sided=bool(sides.all))
     _settle_open(labels, profiles, event)
     return tuple(label or "other" for label in labels)
 

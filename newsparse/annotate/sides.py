@@ -10,40 +10,58 @@ Side = Literal["first", "other", "joint"]
 
 _PRINCIPALS = frozenset(("host", "guest", "principal"))
 
+_TALKERS = frozenset(("person", "country"))
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The countries that face each other, ``first`` being the one whose words come first.
+    """The sides that face each other, ``first`` being the one whose words come first.
 
-    ``countries`` is empty where fewer than two sides took part.
+    A side is a country, or a role where the article names no country. ``all`` is empty where fewer than two sides
+    took part.
     """
 
     first: str | None
-    countries: frozenset[str]
-    country_of: dict[str, str | None]
+    all: frozenset[str]
+    side_of: dict[str, str | None]
 
     @classmethod
-    def of(cls, participants: Sequence[Participant], positions: Sequence[Position]) -> "Sides":
+    def of(cls, participants: Sequence[Participant], positions: Sequence[Position], encounter: bool) -> "Sides":
         """The sides: the first to speak is first; where only one speaks, the one that the article names first.
 
-        Three who talk with no host among them have no sides.
+        Where fewer than two principals are known, those who speak in an encounter face each other. Three who talk
+        with no host among them have no sides.
         """
-        principals = [found for found in participants if found.role in _PRINCIPALS and found.country]
-        countries = list(dict.fromkeys(found.country for found in principals if found.country))
-        country_of = {key: found.country for found in participants for key in (found.id, found.name)}
+        side_of = {key: _side(found) for found in participants for key in (found.id, found.name)}
+        spoken = [side_of.get(found.speaker_id or found.speaker or "") for found in positions]
+        principals = [found for found in participants if found.role in _PRINCIPALS]
+        sides = _sides_of(principals)
+        if len(sides) < 2 and encounter:
+            speaking = {found.speaker_id for found in positions}
+            talkers = [found for found in participants if found.id in speaking and found.kind in _TALKERS]
+            sides = _sides_of([*principals, *talkers])
         hosted = any(found.role == "host" for found in principals)
-        if len(countries) < 2 or (len(countries) > 2 and not hosted):
-            return cls(None, frozenset(), country_of)
-        spoken = [country_of.get(found.speaker_id or found.speaker or "") for found in positions]
-        speakers = list(dict.fromkeys(country for country in spoken if country in countries))
-        first = speakers[0] if len(speakers) > 1 else countries[0]
-        return cls(first, frozenset(countries), country_of)
+        if len(sides) < 2 or (len(sides) > 2 and not hosted):
+            return cls(None, frozenset(), side_of)
+        speakers = list(dict.fromkeys(side for side in spoken if side in sides))
+        first = speakers[0] if len(speakers) > 1 else sides[0]
+        return cls(first, frozenset(sides), side_of)
 
     def of_position(self, position: Position) -> Side | None:
         """The side that states a position; None where the sentence names no speaker."""
         if position.speaker is None:
             return None
-        country = self.country_of.get(position.speaker_id or "") or self.country_of.get(position.speaker)
-        if country is None:
+        side = self.side_of.get(position.speaker_id or "") or self.side_of.get(position.speaker)
+        if side is None:
             return "joint"
-        return "other" if country != self.first and country in self.countries else "first"
+        return "other" if side != self.first and side in self.all else "first"
+
+
+def _side(participant: Participant) -> str | None:
+    """The side that a participant is on."""
+    return participant.country or (participant.role if participant.role in ("host", "guest") else None)
+
+
+def _sides_of(participants: Sequence[Participant]) -> list[str]:
+    """Their sides, each once, in order."""
+    return list(dict.fromkeys(side for found in participants if (side := _side(found))))
