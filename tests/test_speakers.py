@@ -6,7 +6,8 @@ from reading import entity, read, relations_of, scene_of
 from newsparse.annotate.aliases import Entity
 from newsparse.annotate.descriptions import match_description
 from newsparse.annotate.discourse import sentence_subject
-from newsparse.annotate.speakers import Speaker, Story, addressee_of, named_speaker, speaker_of
+from newsparse.annotate.naming import Speaker, named_speaker
+from newsparse.annotate.speakers import Story, addressee_of, speaker_of
 
 Cast = dict[str, tuple[str, ...]]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsparse.annotate.aliases import Entity
-from newsparse.annotate.discourse import Scene
+from newsparse.annotate.discourse import Scene, has_plural_head
 from newsparse.document import Span
 from newsparse.lexicon import read_table
 
@@ -51,7 +51,7 @@ class Description:
 
 def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Entity | None:
     """The entity that the definite description means. ``recent``: ids of late speakers, latest first."""
-    description = read_description(scene, span)
+    description = None if has_plural_head(scene, span) else read_description(scene, span)
     if description is None:
         return None
     if description.head in ORGANISATION_NOUNS:

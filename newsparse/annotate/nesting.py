@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsparse.annotate.discourse import Scene
+from newsparse.annotate.naming import Speaker
 from newsparse.annotate.relations import Relation
-from newsparse.annotate.speakers import Speaker, Story, addressee_of, anchor, speaker_of
+from newsparse.annotate.speakers import Story, addressee_of, anchor, speaker_of
 
 OPENING = 60
 """The inner speaker is the subject of the outer content where it stands this near to its beginning."""

@@ -8,10 +8,10 @@ from newsparse.annotate.aliases import Entity
 from newsparse.annotate.continuations import is_free_indirect, is_readout, stands_alone, trimmed_sentence
 from newsparse.annotate.discourse import Scene
 from newsparse.annotate.header import Header
+from newsparse.annotate.naming import Speaker
 from newsparse.annotate.nesting import Told, told_positions
 from newsparse.annotate.polarity import judge_polarity
 from newsparse.annotate.relations import Relation
-from newsparse.annotate.speakers import Speaker
 from newsparse.annotate.turns import Turn, find_turns
 from newsparse.article import Polarity, Position, PositionType
 from newsparse.document import Document, Span

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from newsparse.annotate.aliases import Entity
-from newsparse.annotate.descriptions import INDEFINITE, country_of_capital, match_description
+from newsparse.annotate.descriptions import match_description
 from newsparse.annotate.discourse import Scene, has_plural_head, noun_head, sentence_subject
+from newsparse.annotate.naming import Speaker, named_speaker, words_of
 from newsparse.annotate.relations import Relation
 from newsparse.document import Sentence, Span
 
@@ -25,34 +25,7 @@ _THEY = frozenset({"they", "both", "them", "the two"})
 _PRONOUNS = _THEY | {"he", "she", "it", "we", "i", "you", "there", "this", "that", "these", "those"}
 _RELATIVE = frozenset({"who", "which", "that"})
 _JOINT = re.compile(r"\b[Jj]oint (?:statement|declaration|communiqu[eé])\b")
-_BEFORE_COMPLEMENT = frozenset({"IN", "TO"})
 _ORGANISED = frozenset({"organization", "country", "group"})
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: a participant's name and id, or the words used; ``span`` is the local expression."""
-
-    name: str
-    span: Span | None = None
-    entities: tuple[Entity, ...] = ()
-    plural: bool = False
-    is_human: bool = True
-    """False where the words used are a name that is nobody's in the article, or a pronoun."""
-
-    @property
-    def id(self) -> str | None:
-        """The id of the entity, where it is one."""
-        return self.entities[0].id if len(self.entities) == 1 else None
-
-    @property
-    def is_person(self) -> bool:
-        """Whether "he" or "she" could mean this speaker: a person, or unnamed and singular."""
-        return self.is_human and not self.plural and all(entity.kind == "person" for entity in self.entities)
-
-    def fits(self, gender: str) -> bool:
-        """Whether a pronoun of this gender could mean this speaker."""
-        return self.is_person and all(entity.gender in (None, gender) for entity in self.entities)
 
 
 @dataclass(slots=True)
@@ -133,11 +106,6 @@ def _speaker(story: Story, span: Span, number: int, relation: Relation | None) -
     return Speaker(words_of(scene, span), span, plural=has_plural_head(scene, span), is_human=is_human)
 
 
-def words_of(scene: Scene, span: Span) -> str:
-    """The words used, on one line."""
-    return " ".join(scene.document.slice(span).split())
-
-
 def _pronoun_speaker(story: Story, span: Span, number: int, relation: Relation | None) -> Speaker | None:
     """Whom a pronoun means: the words used where it leads to nobody; None where it is no pronoun."""
     word = story.scene.document.slice(span).lower()
@@ -157,50 +125,6 @@ def _pronoun_speaker(story: Story, span: Span, number: int, relation: Relation |
     return Speaker(words_of(story.scene, span), span, plural=word in _THEY, is_human=False)
 
 
-def named_speaker(scene: Scene, span: Span) -> Speaker | None:
-    """The speaker whom a mention within ``span`` names as its head; a pair where two are joined."""
-    document = scene.document
-    indices = document.token_range(span)
-    mentions = scene.mentions_in(span)
-    if not mentions or not indices or document.tokens[indices[0]].lower in INDEFINITE:
-        return None
-    heads = [(place, entity) for place, entity in mentions if _is_head(scene, span, place)]
-    persons = [found for found in heads if found[1].kind == "person"]
-    chosen = persons or heads
-    if not chosen:
-        return None
-    if len(chosen) > 1 and _is_joined(scene, chosen[-2][0].end, chosen[-1][0].start):
-        entities = tuple(dict.fromkeys(entity for _, entity in chosen))
-        if len(entities) != 2:
-            return Speaker(words_of(scene, span), span, entities, plural=True)
-        return Speaker(f"{entities[0].name} and {entities[1].name}", span, entities, plural=True)
-    place, entity = chosen[0]
-    if (
-        any(document.tokens[i].lower == "and" for i in document.token_range((span.start, place.start)))
-        and not persons
-    ):
-        return None
-    return Speaker(entity.name, span, (entity,))
-
-
-def _is_head(scene: Scene, span: Span, place: Span) -> bool:
-    """Whether a mention can be the head: no possessor, no complement of a preposition, no modifier of a noun."""
-    document, tags = scene.document, scene.tags
-    indices = document.token_range(place)
-    if not indices:
-        return False
-    before, after = indices[0] - 1, indices[-1] + 1
-    if before >= 0 and document.tokens[before].start >= span.start and tags[before] in _BEFORE_COMPLEMENT:
-        return False
-    if after < len(tags) and document.tokens[after].end <= span.end:
-        return not (tags[after] == "POS" or tags[after].startswith(("NN", "JJ")))
-    return True
-
-
-def _is_joined(scene: Scene, start: int, end: int) -> bool:
-    return any(scene.document.tokens[i].lower in ("and", "&") for i in scene.document.token_range((start, end)))
-
-
 def _described_speaker(story: Story, span: Span, number: int) -> Speaker | None:
     """The entity that a definite description means, the latest speakers and mentions first among equals."""
     recent = [
@@ -209,17 +133,10 @@ def _described_speaker(story: Story, span: Span, number: int) -> Speaker | None:
         for speaker in reversed(story.heard.get(earlier, ()))
         if len(speaker.entities) == 1
     ]
-    entity = match_description(story.scene, span, recent) or _country_meant(story.scene, span)
+    entity = match_description(story.scene, span, recent)
     if entity is None and _JOINT.search(story.scene.document.slice(span)):
         return replace(story.groups[0], span=span) if story.groups else None
     return Speaker(entity.name, span, (entity,)) if entity else None
-
-
-def _country_meant(scene: Scene, span: Span) -> Entity | None:
-    """The country that its capital stands for."""
-    code = country_of_capital(scene.document.slice(span))
-    countries = (entity for entity in scene.entities if entity.kind == "country" and entity.country == code)
-    return next(countries, None) if code else None
 
 
 def _person_meant(story: Story, span: Span, number: int, relation: Relation | None, gender: str) -> Speaker | None:

@@ -4,12 +4,14 @@ A label ("Minister Kay:") gives the floor until the next one; in an interview wi
 "you" something alternate with answers. Questions are no positions of whoever answers them.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsparse.annotate.aliases import Entity
 from newsparse.annotate.discourse import Scene
 from newsparse.annotate.header import Header
-from newsparse.annotate.speakers import Speaker, named_speaker
+from newsparse.annotate.naming import Speaker, named_speaker
 from newsparse.annotate.transcripts import speaker_turns
 from newsparse.document import Document, Span
 
@@ -83,6 +85,8 @@ def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> 
         asked.setdefault(name, []).append(document.text[document.paragraphs[index].span.end - 1] == "?")
         if speakers.get(name) is None:
             speakers[name] = _labelled(scene, label)
+    for name in _press(document, labels):
+        speakers[name] = None
     has_person = any(speaker is not None for speaker in speakers.values())
     for name, asks in asked.items():
         if name.lower() in _QUESTIONERS:
@@ -99,6 +103,23 @@ def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> 
         if name.lower() in _ANSWERERS:
             speakers[name] = interviewee
     return speakers
+
+
+def _press(document: Document, labels: dict[int, Span]) -> set[str]:
+    """The labels of the press: several, that take turns with one other and ask now and then."""
+    names = [document.slice(label) for label in labels.values()]
+    counts = Counter(names)
+    chief, most = counts.most_common(1)[0] if counts else ("", 0)
+    others = set(names) - {chief}
+    alternate = all(chief in pair for pair in pairwise(names))
+    if most < FEWEST_QUESTIONS or len(others) < 2 or not alternate:
+        return set()
+    asking = {
+        document.slice(label)
+        for index, label in labels.items()
+        if document.text[document.paragraphs[index].span.end - 1] == "?"
+    }
+    return others if asking & others and chief not in asking else set()
 
 
 def _labelled(scene: Scene, label: Span) -> Speaker | None:

@@ -1,0 +1,132 @@
+"""Whom a noun phrase names: the mention that is its head, a pair of them, or the words as they stand."""
+
+from dataclasses import dataclass
+
+from newsparse.annotate.aliases import Entity
+from newsparse.annotate.descriptions import INDEFINITE, country_of_capital
+from newsparse.annotate.discourse import Scene
+from newsparse.document import Span
+
+_PREPOSITIONS = frozenset({"IN", "TO"})
+_BEFORE_NAMES = frozenset({"DT", "JJ", "NN", "NNP", "NNS", "NNPS", "CD", "POS", "PRP$", "VBN"})
+_INSTITUTIONS = frozenset(
+    "government ministry court parliament army police cabinet presidency embassy council".split()
+)
+_NAME_TAGS = frozenset({"NNP", "IN", "CC", "DT"})
+_JOINING = frozenset({"and", "&", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a participant's name and id, or the words used; ``span`` is the local expression."""
+
+    name: str
+    span: Span | None = None
+    entities: tuple[Entity, ...] = ()
+    plural: bool = False
+    is_human: bool = True
+    """False where the words used are a name that is nobody's in the article, or a pronoun."""
+
+    @property
+    def id(self) -> str | None:
+        """The id of the entity, where it is one."""
+        return self.entities[0].id if len(self.entities) == 1 else None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether "he" or "she" could mean this speaker: a person, or unnamed and singular."""
+        return self.is_human and not self.plural and all(entity.kind == "person" for entity in self.entities)
+
+    def fits(self, gender: str) -> bool:
+        """Whether a pronoun of this gender could mean this speaker."""
+        return self.is_person and all(entity.gender in (None, gender) for entity in self.entities)
+
+
+def words_of(scene: Scene, span: Span) -> str:
+    """The words used, on one line; an institution's own name goes without its article ("the Royal Court")."""
+    words = scene.document.slice(span).split()
+    if len(words) > 2 and words[0].lower() == "the" and _is_institution(scene, span):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_institution(scene: Scene, span: Span) -> bool:
+    """Whether all words after the article are names, or the head is an institution's noun with a modifier."""
+    rest = scene.document.token_range(span)[1:]
+    last = scene.document.tokens[rest[-1]].lower
+    if all(scene.tags[index] in _NAME_TAGS for index in rest):
+        return not last.endswith("s")  # "the Security Advisors" are people
+    return last in _INSTITUTIONS
+
+
+def named_speaker(scene: Scene, span: Span) -> Speaker | None:
+    """The speaker whom a mention within ``span`` names as its head; a pair where two are joined.
+
+    Longer lists, and lists in which not all are known, keep the words used.
+    """
+    document = scene.document
+    indices = document.token_range(span)
+    mentions = scene.mentions_in(span)
+    if not indices or document.tokens[indices[0]].lower in INDEFINITE:
+        return None
+    if not mentions:
+        country = _country_meant(scene, document.slice(span))
+        return Speaker(country.name, span, (country,)) if country else None
+    heads = [(place, entity) for place, entity in mentions if _is_head(scene, span, place, entity)]
+    chosen = [found for found in heads if found[1].kind == "person"] or heads
+    if not chosen:
+        return None
+    entities = tuple({entity.id: entity for _, entity in chosen}.values())
+    if _is_list(scene, span, chosen[0][0], mentions):
+        if len(entities) == 2 and len(chosen) == 2 and _is_joined(scene, chosen[0][0].end, chosen[1][0].start):
+            return Speaker(f"{entities[0].name} and {entities[1].name}", span, entities, plural=True)
+        return Speaker(words_of(scene, span), span, entities if len(entities) > 1 else (), plural=True)
+    entity = chosen[0][1]
+    if entity.kind == "place":
+        entity = _country_meant(scene, entity.name) or entity
+    return Speaker(entity.name, span, (entity,))
+
+
+def _is_head(scene: Scene, span: Span, place: Span, entity: Entity) -> bool:
+    """Whether a mention can be the head: no possessor, no complement of a preposition, no modifier of a noun."""
+    document, tags = scene.document, scene.tags
+    indices = document.token_range(place)
+    if not indices:
+        return False
+    before, after = indices[0] - 1, indices[-1] + 1
+    start = document.token_range(span).start
+    while entity.kind != "person" and before >= start and tags[before] in _BEFORE_NAMES:
+        before -= 1
+    if before >= start and tags[before] in _PREPOSITIONS:
+        return False
+    if after < len(tags) and document.tokens[after].end <= span.end:
+        return not (tags[after] == "POS" or tags[after].startswith(("NN", "JJ")))
+    return True
+
+
+def _is_list(scene: Scene, span: Span, place: Span, mentions: tuple[tuple[Span, Entity], ...]) -> bool:
+    """Whether the phrase joins others to the head at ``place``, outside names and complements."""
+    document, tags = scene.document, scene.tags
+    names = {index for mention, _ in mentions for index in document.token_range(mention)}
+    for index in document.token_range((span.start, place.start)):
+        if tags[index] in _PREPOSITIONS:
+            return False
+        if document.tokens[index].lower in _JOINING and index not in names:
+            return True
+    for index in document.token_range((place.end, span.end)):
+        if tags[index] in _PREPOSITIONS or tags[index] in ("WP", "WDT", "VBD", "VBZ"):
+            return False
+        if document.tokens[index].lower in _JOINING and index not in names:
+            return True
+    return False
+
+
+def _is_joined(scene: Scene, start: int, end: int) -> bool:
+    return any(scene.document.tokens[i].lower in _JOINING for i in scene.document.token_range((start, end)))
+
+
+def _country_meant(scene: Scene, capital: str) -> Entity | None:
+    """The country that its capital stands for, where the article names it."""
+    code = country_of_capital(capital)
+    countries = (entity for entity in scene.entities if entity.kind == "country" and entity.country == code)
+    return next(countries, None) if code else None
