@@ -17,7 +17,7 @@ from newsparse.annotate.participants import choose_participants
 from newsparse.annotate.places import find_places
 from newsparse.annotate.positions import resolve_positions
 from newsparse.annotate.relations import find_relations
-from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Source
+from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Participant, Position, Source
 from newsparse.decode import Decoded, decode
 from newsparse.document import Document
 from newsparse.errors import not_a_date, unknown_format
@@ -53,7 +53,8 @@ def parse(
     page = _read_page(decoded.text, format)
     source = Source(path, format, decoded.encoding, hashlib.sha256(data).hexdigest(), url or page.hints.url)
     article = annotate(segment(page.text), source, given, page.hints)
-    return replace(article, warnings=(*decoded.warnings, *page.warnings, *article.warnings))
+    nothing = () if article.paragraphs else ("text: empty, there is nothing to read",)
+    return replace(article, warnings=(*decoded.warnings, *page.warnings, *nothing, *article.warnings))
 
 
 def _read_page(text: str, format: Format) -> Page:
@@ -120,11 +121,22 @@ def annotate(
         event=event,
         location=location,
         participants=participants,
-        positions=positions,
+        positions=_link(positions, participants),
         places=places,
         paragraphs=tuple(
             LabelledParagraph(label, document.slice(paragraph.span), paragraph.span)
             for label, paragraph in zip(labels, document.paragraphs, strict=True)
         ),
         warnings=(*header.warnings, *warnings),
+    )
+
+
+def _link(positions: tuple[Position, ...], participants: tuple[Participant, ...]) -> tuple[Position, ...]:
+    """The positions, whose ``speaker_id`` is kept only where it names a participant."""
+    known = {participant.id for participant in participants}
+    return tuple(
+        position
+        if position.speaker_id is None or position.speaker_id in known
+        else replace(position, speaker_id=None)
+        for position in positions
     )
