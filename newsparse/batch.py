@@ -12,7 +12,7 @@ from functools import partial
 from newsparse import errors
 from newsparse.errors import NewsparseError
 from newsparse.outputs import Output
-from newsparse.sources import Input
+from newsparse.sources import Input, check_text
 from newsparse.write import OutputFormat
 
 WINDOW = 4
@@ -57,6 +57,8 @@ def convert(item: Input, settings: Settings) -> Outcome:
 
     try:
         data = item.read()
+        if settings.encoding is None:
+            check_text(item.name, data)
         article = parse(
             data,
             format=item.format_of(data),

@@ -8,6 +8,7 @@ character for character, so offsets index the decoded file. A byte order mark be
 
 import codecs
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from newsparse.errors import undecodable, unknown_encoding
@@ -82,7 +83,8 @@ def check_encoding(encoding: str) -> str:
     """The codec's own name; an `ArgumentError` where there is no such text encoding."""
     try:
         codec = codecs.lookup(encoding).name
-        b"".decode(codec)  # refuses codecs that are not text encodings, such as base64
+        with suppress(UnicodeError):
+            b" ".decode(codec)  # a LookupError for codecs that are not text encodings, such as base64
     except (LookupError, ValueError):
         raise unknown_encoding(encoding) from None
     return codec

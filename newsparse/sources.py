@@ -3,6 +3,7 @@
 `expand` turns what stands on the command line into inputs, in a fixed order, and names what cannot be one.
 """
 
+import codecs
 import os
 import re
 import stat
@@ -40,6 +41,10 @@ _NOT_TEXT = {
     b"\x89PNG": ("a PNG image", "give the text of the article"),
 }
 """What scraped folders hold by mistake, by the first bytes; read as text, it would give a record of noise."""
+CONTROL_SHARE = 0.1
+"""Where more of the start than this is control characters, it is no text; scraped text has a stray one at most."""
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +62,23 @@ class Input:
         return "standard input" if self.path == STANDARD_INPUT else self.path
 
     def read(self) -> bytes:
-        """The content; an `InputError` where it cannot be had or is no text."""
-        data = self.data if self.data is not None else _read_file(self.path)
-        for start, (kind, mend) in _NOT_TEXT.items():
-            if data.startswith(start):
-                raise errors.not_text(self.name, kind, mend)
-        return data
+        """The content; an `InputError` where it cannot be had."""
+        return self.data if self.data is not None else _read_file(self.path)
 
     def format_of(self, data: bytes) -> Format:
         """What the suffix says; without a known one, what the content looks like."""
         return FORMAT_OF_SUFFIX.get(_suffix(self.path)) or sniff(data)
+
+
+def check_text(name: str, data: bytes) -> None:
+    """Raise an `InputError` where ``data`` cannot be an article: a document of another kind, or binary data."""
+    for start, (kind, mend) in _NOT_TEXT.items():
+        if data.startswith(start):
+            raise errors.not_text(name, kind, mend)
+    head = data[:SNIFFED_BYTES]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > CONTROL_SHARE * len(head) and not data.startswith(_WIDE_MARKS):
+        raise errors.not_text(name, "binary data", "give the encoding (-e utf-16) if it is text after all")
 
 
 def sniff(data: bytes) -> Format:

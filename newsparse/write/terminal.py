@@ -14,7 +14,7 @@ from newsparse.write import yaml
 
 _STYLES = {
     r"(?m)^ *(?:- )*(?P<key>[a-z_0-9]+:)(?= |$)": "cyan",
-    r"(?m)(?:: |- )(?:null|\[[\d, \[\]]*\])$|^---$": "dim",
+    r"(?m)(?:(?<=: )|(?<=- ))(?:null|\[[\d, \[\]]*\])$|^---$": "dim",
 }
 
 
