@@ -17,7 +17,7 @@ _INITIALS = re.compile(r"(?:[A-Z]{1,4}|[a-z]{2,3})(?:[/&][A-Za-z]{1,4}){1,3}\Z")
 _PHONE = re.compile(r"[+()\d][\d\s()./+-]{6,}\Z")
 _HANDLES = re.compile(r"(?:follow|twitter|on x)\b.{0,60}@\w+", re.IGNORECASE)
 _MIN_READ = re.compile(r"\d{1,3}[ -]?min(?:ute)?s?(?: read)?\Z", re.IGNORECASE)
-_SIGN_OFF = re.compile(r"-\s?(?:30|0|end)\s?-\Z|end ?item\Z", re.IGNORECASE)
+_SIGN_OFF = re.compile(r"-\s?(?:30|0|end)\s?-\Z|end ?item\Z|[(\[]ends?[)\]][\w. ]{0,10}\Z", re.IGNORECASE)
 _HTML = re.compile(r"</?\w[^>]{0,200}>|<!--|&nbsp;|\{\{|\}\}|function\s?\(|var \w+ =|<[….]+>")
 
 

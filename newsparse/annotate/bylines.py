@@ -33,7 +33,8 @@ _CREDITS = re.compile(
 )
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) |reporting)|\breported from\b[^.]{0,60}\.?\Z")
 _WRITERS = re.compile(
-    r"(?:reporting|writing|written|reported|compiled|\A[(\[]?\s?by(?: reporters?)?) (?:by )?(?P<names>[^;()\n]{2,300})",
+    r"(?:reporting|writing|written|reported|compiled|\A[(\[]?\s?by(?: reporters?)?) (?:by )?"
+    r"(?P<names>[^;()\n]{2,300})",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with|in|at|for|from|of)\b)\s*")

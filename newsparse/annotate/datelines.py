@@ -34,6 +34,7 @@ _SEPARATOR = re.compile(
     r"|(?<=/)(?P<slash>)(?=\s)|(?<=[)\]])(?P<none>)(?=\s)"
 )
 _REPORT = re.compile(r"\s*(?=[A-Z0-9\"“”‘'«(]|[^\W\d_a-z])")
+_COUNTRY = re.compile(r"[^\[\n(]{2,40}(\[[A-Z][A-Za-z ]{2,30}\])")
 _OUTER = " ,.-–—―‒/"
 _SMALL = frozenset("de la las los el al del da do dos of the and upon sur le les an am der ar as".split())
 _NO_PLACE = frozenset(
@@ -80,6 +81,12 @@ class _Parts(NamedTuple):
 
 def _read_parts(head: str) -> _Parts | None:
     """Place, agency and date, where ``head`` holds nothing else."""
+    if country := _COUNTRY.match(head):  # New Delhi [India], October 25 (ANI): the place ends before the bracket
+        return _read_parts_of(head[: country.start(1)] + " " * len(country[1]) + head[country.end(1) :])
+    return _read_parts_of(head)
+
+
+def _read_parts_of(head: str) -> _Parts | None:
     date = _find_date(head)
     agency = _AGENCY.search(head)
     if agency and agency["slashed"] and not date and not head.rstrip().endswith("/"):

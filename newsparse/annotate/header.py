@@ -14,6 +14,7 @@ from newsparse.annotate.captions import is_caption, is_scene
 from newsparse.annotate.datelines import DatelineMatch, known_places, match_dateline
 from newsparse.annotate.frontmatter import FrontMatter, date_prefix, read_front_matter
 from newsparse.annotate.headlines import (
+    DAY_WORDS,
     can_be_title,
     is_breadcrumb,
     is_site_name,
@@ -23,9 +24,10 @@ from newsparse.annotate.headlines import (
     sentence_as_title,
     title_span,
 )
+from newsparse.annotate.language import detect_language
 from newsparse.annotate.lines import Line, read_lines
 from newsparse.annotate.published import choose_published, date_dateline, stamp_of
-from newsparse.annotate.stamps import Stamp, read_stamp
+from newsparse.annotate.stamps import Stamp, read_foreign_stamp, read_stamp
 from newsparse.article import Author, Dateline, Headline, Label, Published
 from newsparse.document import Document, Span
 
@@ -35,6 +37,8 @@ TAIL_LINES = 6
 """Signatures and the initials of the desk stand among the last lines."""
 DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of the first paragraphs of the report."""
+LONGEST_DECK = 170
+"""A sentence under the headline is a deck up to this length, and the lead beyond it."""
 TITLE_WORDS = 4
 """Shorter fragments above the headline are navigation, if there is a longer one."""
 SECTION_PROSE = 80
@@ -79,6 +83,7 @@ class _Page:
 
     document: Document
     lines: list[Line]
+    language: str | None
     labels: list[Label | None]
     titles: list[Line] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
@@ -95,7 +100,7 @@ def read_header(document: Document, given: date | None = None) -> Header:
     prefix = None if front else date_prefix(text)
     begin = prefix[1] if prefix else front.end if front else 0
     lines = read_lines(document, 0 if front else begin)
-    page = _Page(document, lines, [None] * len(lines))
+    page = _Page(document, lines, detect_language(text), [None] * len(lines))
     first = _label_front_matter(page, front) if front else 0
     _read_head(page, first)
     headline = _choose_headline(page, front)
@@ -154,7 +159,7 @@ def _head_label(page: _Page, line: Line) -> Label | None:
     """The label of a line above the report; None where the report begins."""
     if is_boilerplate(line) or opens_section(line) or is_kicker(line):
         return "boilerplate"
-    stamp = read_stamp(page.document, line)
+    stamp = read_stamp(page.document, line) or read_foreign_stamp(line, page.language)
     if stamp and (page.titles or _may_precede_title(stamp)):
         page.stamps.append(stamp)
         _add_byline(page.bylines, read_byline(line) or _names_of_stamp(line, stamp))
@@ -207,18 +212,29 @@ def _prose_label(page: _Page, line: Line) -> Label | None:
         return None
     if following and is_scene(line):
         return "caption"
+    if len(line.words) < TITLE_WORDS and following and following[0].text[:1].isupper():
+        return "headline"
     return "headline" if line.sentences == 1 and _is_deck(page, line, following) else None
 
 
 def _is_deck(page: _Page, line: Line, following: Sequence[Line]) -> bool:
     """Whether a sentence under the headline is a deck: bylines or captions part it from a report."""
+    if page.stamps or page.bylines or len(line.text) > LONGEST_DECK or not DAY_WORDS.isdisjoint(line.words):
+        return False
     parted = False
     for after in following:
-        if read_byline(after) or read_stamp(page.document, after) or is_caption(after) or is_scene(after):
+        if _parts_deck(page, after):
             parted = True
-        elif is_turn(after) or not (after.is_fragment or is_boilerplate(after)):
+        elif is_turn(after) or not after.is_fragment:
             return parted and not is_turn(after)
     return False
+
+
+def _parts_deck(page: _Page, line: Line) -> bool:
+    """Whether the line can stand between a deck and the report."""
+    if is_caption(line) or is_scene(line) or is_boilerplate(line):
+        return True
+    return bool(read_byline(line) or read_stamp(page.document, line))
 
 
 def _may_precede_title(stamp: Stamp) -> bool:
@@ -262,11 +278,12 @@ def _choose_headline(page: _Page, front: FrontMatter | None) -> Headline | None:
     document = page.document
     if front and (span := front.get("title")):
         return Headline(document.slice(span), span)
-    if not page.titles:
-        return None
     spans = {line.index: title_span(line) for line in page.titles}
+    titles = [line for line in page.titles if spans[line.index].start < spans[line.index].end]
+    if not titles:
+        return None
     texts = {index: document.slice(span) for index, span in spans.items()}
-    fragments = [line for line in page.titles if not line.is_sentence] or page.titles[:1]
+    fragments = [line for line in titles if not line.is_sentence] or titles[:1]
     full = [line for line in fragments if len(texts[line.index].split()) >= TITLE_WORDS] or fragments
     twice = [
         line
@@ -274,7 +291,7 @@ def _choose_headline(page: _Page, front: FrontMatter | None) -> Headline | None:
         if any(same_title(texts[line.index], texts[other.index]) for other in full if other is not line)
     ]
     chosen = twice[0] if twice else full[0]
-    twins = [line for line in full if same_title(texts[line.index], texts[chosen.index])]
+    twins = [line for line in full if line is chosen or same_title(texts[line.index], texts[chosen.index])]
     clean = [line for line in twins if spans[line.index] == line.span] or twins
     chosen = max(clean, key=lambda line: len(texts[line.index]))
     for line in page.titles:

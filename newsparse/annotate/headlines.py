@@ -33,9 +33,10 @@ _PAST = frozenset(
     "was were had did went came took became began knew thought felt stood sat lay stayed could".split()
 )
 """Past tenses, which headlines avoid; participles in -ed are common in them."""
-_WHEN = frozenset(
+DAY_WORDS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday today afternoon morning evening".split()
 )
+"""Words that date an event: leads have them, headlines seldom do."""
 _ARTICLES = frozenset("the a an".split())
 
 
@@ -132,7 +133,7 @@ def sentence_as_title(line: Line, following: Sequence[Line]) -> bool:
     lowered = [word.lower() for word in words]
     if text[0] in '"“' and text.rstrip(".")[-1] in '"”':
         return False
-    if _PAST.intersection(lowered) or _WHEN.intersection(words) or len(text) > LONGEST_PLAIN_HEADLINE:
+    if _PAST.intersection(lowered) or DAY_WORDS.intersection(words) or len(text) > LONGEST_PLAIN_HEADLINE:
         return False
     if sum(word in _ARTICLES for word in lowered) > 1:
         return False

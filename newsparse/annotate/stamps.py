@@ -7,11 +7,14 @@ from typing import Literal
 
 from newsparse.annotate.calendar import Days, day_of
 from newsparse.annotate.dates import DateMention, find_dates
+from newsparse.annotate.foreign_dates import find_written_date
 from newsparse.annotate.lines import Line
 from newsparse.document import Document, Span
 
 LONGEST_STAMP = 130
 """A time stamp with its labels, its place and its agency is at most this long."""
+LONGEST_FOREIGN_STAMP = 80
+"""The same in another language, whose labels are not known."""
 NAME_WORDS = 5
 """Beside the date a stamp may name its place and agency, in at most so many words."""
 
@@ -27,7 +30,8 @@ _UPDATED = frozenset("updated update modified revised edited".split())
 _PUBLISHED = frozenset("published publish posted created issued released release".split())
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _TIME = re.compile(
-    r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?(?::\d{2})?\s*([ap]\.?m\b\.?)?(?![\d/%])", re.IGNORECASE
+    r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?(?::\d{2})?\s*([ap]\.?m\b\.?)?(?!\.?\d|[/%])",
+    re.IGNORECASE,
 )
 _MILITARY_TIME = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|hrs|hours|h\b))")
 _ISO_TIME = re.compile(r"T(\d{2}):(\d{2})(?::(\d{2}))?")
@@ -76,6 +80,21 @@ def read_stamp(document: Document, line: Line, anchor: date | None = None) -> St
     return next((stamp for stamp in stamps if stamp.kind == "published"), stamps[0])
 
 
+def read_foreign_stamp(line: Line, language: str | None) -> Stamp | None:
+    """The publication date of a time stamp in another language than English."""
+    text = line.text
+    if language in (None, "en") or len(text) > LONGEST_FOREIGN_STAMP or not any(map(str.isdigit, text)):
+        return None
+    found = find_written_date(text, language, line.span.start)
+    if found is None or len(text.split()) - len(text[slice(*_within(line, found[1]))].split()) > NAME_WORDS:
+        return None
+    return Stamp("plain", found[0], read_time(line.text[found[1].end - line.span.start :]), found[1])
+
+
+def _within(line: Line, span: Span) -> Span:
+    return Span(span.start - line.span.start, span.end - line.span.start)
+
+
 def date_of_url(text: str) -> tuple[date, Span] | None:
     """The day that the path of a web address names, and its span in ``text``: ``/2024-12/17/``."""
     match = _URL_DATE.search(text)
@@ -122,7 +141,11 @@ def _names(text: str, offset: int, mentions: list[DateMention]) -> list[str]:
         pieces.append(text[at : mention.span.start - offset])
         at = mention.span.end - offset
     pieces.append(text[at:])
-    return [word for piece in pieces for word in _WORD.findall(piece) if word.lower() not in _WORDS]
+    return [word for piece in pieces for word in _WORD.findall(piece) if _is_name(word)]
+
+
+def _is_name(word: str) -> bool:
+    return word.lower() not in _WORDS and not any(map(str.isdigit, word))
 
 
 def _set_apart(text: str, offset: int, mentions: list[DateMention]) -> bool:
