@@ -18,7 +18,7 @@ import newsparse
 from newsparse import pipeline
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-ROUNDS = 20
+ROUNDS = 10
 """How often all samples are parsed: about a hundred thousand words."""
 STARTS = 5
 """How often each command is started; the quickest counts."""
