@@ -9,6 +9,12 @@ LONGEST_CAPTION = 700
 SCENE_WORDS = 30
 """A scene without a finite verb ("The ministers shaking hands in Oslo") has at most so many words."""
 
+CREDIT_WINDOW = 120
+"""The credit stands in brackets among so many last characters."""
+LONGEST_SHOT = 400
+"""A caption that only speaks of its picture is at most this long."""
+
+_QUOTED = re.compile(r"[\"“”]|''|\b(?:said|says|told)\b")
 _OPENING = re.compile(
     r"(?:\d{1,3} of \d{1,3}[.:]? |(?:FILE|File|file)(?: ?[-–—:.]| (?:photo|PHOTO|image|picture))"
     r"|(?:Photos?|PHOTOS?|Picture|Pictured|Image|IMAGE|Caption|Credit|Photograph|Illustration|Video"
@@ -18,19 +24,23 @@ _OPENING = re.compile(
     r"|(?:An? )?(?:handout|undated|aerial|satellite|general|file) (?:photo|image|picture|view)\b"
     r"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}/(?:for |[A-Z]))",
 )
+_BRACKETED = re.compile(
+    r"\((?:AP |EPA|AFP|Reuters |Xinhua/|Getty|Photo|Image|Courtesy|Credit|File|Supplied|via |Picture)[^()]{0,80}\)"
+    r"|\[(?:Photo|Image|Picture|Xinhua)[^\[\]]{0,80}\]|\((?:[A-Z]{2,6} )?file photo\)"
+)
 _CREDIT = re.compile(
-    r"\((?:AP |EPA|AFP|Reuters |Xinhua/|Getty|Photo|Image|Courtesy|Credit|File|Supplied|via )[^()]{0,80}\)"
-    r"|/(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Bloomberg|Anadolu|UPI|PA|Pool|Handout|file photo)\b"
-    r"|\b(?:Getty Images|AP Photo|EPA-EFE|REUTERS/|Reuters/|Shutterstock|AFP/|AFP via|file photo\b|Photo by\b"
-    r"|Photo courtesy|photo/|PHOTO \||Photo:|Picture:|Image:|Photo credit|Image credit|\[Photo|\[Xinhua|Xinhua/)"
+    r"/(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Bloomberg|Anadolu|UPI|PA|Pool|Handout)(?: Images)?\W*\Z"
+    r"|\b(?:Getty Images|AP Photo|EPA-EFE|Shutterstock|REUTERS/[A-Z]|AFP/[A-Z]|AFP via|Photo by\b"
+    r"|Photo courtesy|PHOTO \||(?:Photo|Picture|Image)s?(?: credits?)?: ?[A-Z]|(?:file|handout) photo\b)"
 )
 _SIDES = re.compile(
-    r"\((?:[LRC]|left|right|center|centre|first|second|third|front|back|top|from left)\b[^()]{0,20}\)"
+    r"\((?:[LRC]\)|(?:left|right|cent(?:er|re)|first|second|third|front|back|from left)\b[^()]{0,20}\))"
 )
 _SIDE_WORDS = re.compile(r", (?:left|right|center|centre|second from (?:left|right)|(?:far|at) (?:left|right)),")
 _SHOT = re.compile(
-    r"\b(?:in this|this) (?:[\w-]+ )?(?:picture|photo|image|file|photograph)|\bpictured\b|\bfile photo\b"
-    r"|\bseen (?:here|in (?:this|a))|\bhandout\b|\b(?:picture|photo|image) (?:taken|released|provided)"
+    r"\bin this (?:[\w-]+ ){0,2}(?:picture|photo|image|photograph)\b|\bpictured (?:here|in|on|with)\b"
+    r"|\bseen (?:here|in this)\b|\b(?:handout|file|undated) (?:picture|photo|image)\b"
+    r"|\b(?:picture|photo|image|illustration) (?:taken|released) "
 )
 _POSE = frozenset(
     "speaking meeting shaking posing walking attending addressing holding arriving greeting signing listening "
@@ -51,9 +61,9 @@ def is_caption(line: Line) -> bool:
         return False
     if _OPENING.match(text):
         return True
-    if _CREDIT.search(text):
-        return len(text) <= 400 or text[-60:].find("(") >= 0
-    return bool(_SHOT.search(text)) and line.sentences <= 3 and len(text) <= 400
+    if _BRACKETED.search(text, max(0, len(text) - CREDIT_WINDOW)) or _CREDIT.search(text, max(0, len(text) - 60)):
+        return True
+    return len(text) <= LONGEST_SHOT and not _QUOTED.search(text) and bool(_SHOT.search(text))
 
 
 def is_scene(line: Line) -> bool:

@@ -20,6 +20,8 @@ PLACE_WORDS = 7
 
 SEPARATORS = 10
 """How many dashes, colons and full stops are tried as the dateline's end."""
+BARE_PLACE_PARAGRAPH = 100
+"""A place in capitals without a dash opens paragraphs longer than this; shorter ones are headlines."""
 
 _MONTH = r"(?P<{}>[^\W\d_]{{3,10}})\.?"
 _DATE = re.compile(
@@ -35,6 +37,9 @@ _SEPARATOR = re.compile(
 )
 _REPORT = re.compile(r"\s*(?=[A-Z0-9\"“”‘'«(]|[^\W\d_a-z])")
 _COUNTRY = re.compile(r"[^\[\n(]{2,40}(\[[A-Z][A-Za-z ]{2,30}\])")
+_BARE_PLACE = re.compile(
+    r"(?P<place>([A-Z][A-Z.'-]{2,15}(?: [A-Z]{2,15}){0,2})(?:, [A-Z][a-z.]{2,12})?) (?=[A-Z][a-z]|An? |U\.)"
+)
 _OUTER = " ,.-–—―‒/"
 _SMALL = frozenset("de la las los el al del da do dos of the and upon sur le les an am der ar as".split())
 _NO_PLACE = frozenset(
@@ -70,7 +75,16 @@ def match_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
         if report and parts and _is_dateline(window, parts, separator):
             place, agency, date = (span and Span(start + span.start, start + span.end) for span in parts)
             found = DatelineMatch(place, agency, date, Span(start, start + len(head)), start + report.end())
-    return found
+    return found or _bare_place(text, start, end)
+
+
+def _bare_place(text: str, start: int, end: int) -> DatelineMatch | None:
+    """A dateline whose agency and dash were lost: ``WASHINGTON The president ...``; only known places count."""
+    match = _BARE_PLACE.match(text, start, end) if end - start > BARE_PLACE_PARAGRAPH else None
+    if match is None or match[2].lower() not in known_places():
+        return None
+    place = Span(start, match.end("place"))
+    return DatelineMatch(place, None, None, place, match.end())
 
 
 class _Parts(NamedTuple):
@@ -142,7 +156,8 @@ def _is_dateline(window: str, parts: _Parts, separator: re.Match[str]) -> bool:
     if not words or len(words) > PLACE_WORDS or not _is_name(words) or words[0].lower() in _NO_PLACE:
         return False
     known = _is_known_place(place)
-    likely = known or (place.upper() == place and len(place) > 2)
+    city = place.partition(",")[0].partition("/")[0]
+    likely = known or (city.isupper() and len(city) > 2)
     if agency:
         if kind == "none":
             return parts.date is not None and likely and _is_agency(agency)

@@ -171,7 +171,7 @@ def _head_label(page: _Page, line: Line) -> Label | None:
         return "caption"
     if match_dateline(page.document.text, *line.span):
         return None
-    if can_be_title(line):
+    if can_be_title(line) and not _runs_on(page, line):
         return _fragment_label(page, line)
     return _prose_label(page, line)
 
@@ -232,9 +232,13 @@ def _is_deck(page: _Page, line: Line, following: Sequence[Line]) -> bool:
 
 def _parts_deck(page: _Page, line: Line) -> bool:
     """Whether the line can stand between a deck and the report."""
-    if is_caption(line) or is_scene(line) or is_boilerplate(line):
-        return True
-    return bool(read_byline(line) or read_stamp(page.document, line))
+    return bool(is_caption(line) or is_scene(line) or read_byline(line) or read_stamp(page.document, line))
+
+
+def _runs_on(page: _Page, line: Line) -> bool:
+    """Whether the next line goes on with the sentence of this one: it begins in lower case."""
+    following = page.lines[line.index + 1 : line.index + 2]
+    return bool(following) and following[0].text[:1].islower() and following[0].is_sentence
 
 
 def _may_precede_title(stamp: Stamp) -> bool:

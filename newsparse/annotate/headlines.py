@@ -37,6 +37,11 @@ DAY_WORDS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday today afternoon morning evening".split()
 )
 """Words that date an event: leads have them, headlines seldom do."""
+_PRONOUNS = frozenset("i we he she they".split())
+_SAYING = frozenset(
+    "said says stated states wrote writes added adds asked told tweeted continued explained "
+    "responded replied concluded went".split()
+)
 _ARTICLES = frozenset("the a an".split())
 
 
@@ -131,6 +136,8 @@ def sentence_as_title(line: Line, following: Sequence[Line]) -> bool:
     if sum(word[0].isupper() for word in long) >= 0.8 * max(len(long), 1) and len(long) > 1:
         return True
     lowered = [word.lower() for word in words]
+    if lowered[0] in _PRONOUNS:
+        return False
     if text[0] in '"“' and text.rstrip(".")[-1] in '"”':
         return False
     if _PAST.intersection(lowered) or DAY_WORDS.intersection(words) or len(text) > LONGEST_PLAIN_HEADLINE:
@@ -153,6 +160,8 @@ def is_subhead(line: Line, before: Line, after: Line) -> bool:
     text = line.plain
     if before.text.endswith(":") or text[0] in "\"“‘'-–—•*(" or text[0].islower():
         return False
+    if not any(map(str.isalpha, text)):
+        return False
     if text.endswith(":"):
-        return len(words) <= 3
+        return len(words) <= 3 and _SAYING.isdisjoint(line.key.split())
     return line.is_fragment and not text.endswith((",", ";")) and not _TURN.match(text)
