@@ -7,7 +7,7 @@ from newsparse.annotate.entities import Mention, MentionKind
 from newsparse.annotate.gazetteer import country_names
 from newsparse.annotate.header import Header
 from newsparse.annotate.names import fold
-from newsparse.annotate.persons import merge_persons, person_gender
+from newsparse.annotate.persons import fullest_name, merge_persons, person_gender
 from newsparse.document import Document
 
 LONGEST_ACRONYM = 8
@@ -86,7 +86,7 @@ def _plain(name: str) -> str:
 def _entity(document: Document, id: str, cluster: list[Mention]) -> Entity:
     kind = cluster[0].kind
     names = [document.slice(mention.span) for mention in cluster]
-    name = max(names, key=len) if kind in ("person", "organization") else Counter(names).most_common(1)[0][0]
+    name = fullest_name(names) if kind in ("person", "organization") else Counter(names).most_common(1)[0][0]
     titles: dict[str, str] = {}
     for mention in cluster:
         for span in mention.titles:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from newsparse.annotate.evidence import Draft, decide
 from newsparse.annotate.header import Header
+from newsparse.annotate.principals import unnamed_principal
 from newsparse.annotate.runs import find_pieces
 from newsparse.annotate.titles import Words, title_after, titles_before
 from newsparse.document import Document, Sentence, Span, Token
@@ -39,7 +40,8 @@ def find_mentions(document: Document, header: Header, tags: tuple[str, ...]) -> 
         if header.labels[sentence.paragraph] not in _UNREAD:
             drafts.extend(_drafts(document.tokens, tags, sentence))
     decided = decide(document, tags, drafts)
-    return tuple(_mention(document, draft) for draft in decided)
+    decided += unnamed_principal(document, header, decided)
+    return tuple(_mention(document, draft) for draft in sorted(decided, key=lambda draft: draft.piece.first))
 
 
 def _drafts(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence) -> Iterator[Draft]:

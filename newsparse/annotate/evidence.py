@@ -30,10 +30,16 @@ _SAYING = frozenset(
     "knows knew feels felt who whose himself herself".split()
 )
 _AT = frozenset("in at near from to across around outside inside into throughout toward towards via".split())
+_COLLECTIVES = ("ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
+"""Endings of ordinary words that open a sentence with a capital."""
 _BODY_AFTER = frozenset(
     "ceo spokesman spokeswoman spokesperson officials executives shares employees officials chief executive "
     "headquarters reported".split()
 )
+
+
+CREDIT_WINDOW = 8
+"""How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Draft:
 def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> list[Draft]:
     """The drafts that are names, each with its kind; titles are kept for persons only."""
     tokens = document.tokens
+    drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
     kinds: list[PieceKind | None] = [_first_kind(tokens, draft) for draft in drafts]
     parts: dict[str, int] = defaultdict(int)
     for draft, kind in zip(drafts, kinds, strict=True):
@@ -72,12 +79,29 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     return decided
 
 
+def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a name stands in the credit of a photograph: "(AP Photo/A. N. Other)", "A. N. Other/for ..."."""
+    piece = draft.piece
+    if piece.last < draft.sentence.last and tokens[piece.last].text == "/":
+        return piece.kind == "name"
+    for index in range(piece.first - 1, max(draft.sentence.first, piece.first - CREDIT_WINDOW) - 1, -1):
+        if tokens[index].lower in ("photo", "photos", "photograph", "credit"):
+            return tokens[index + 1].text in ("/", "by", ":") or tokens[index - 1].text == "("
+        if tokens[index].text in (".", ")"):
+            return False
+    return False
+
+
 def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
     """The kind of a name that its own words and titles decide; None where the article has to."""
     piece = draft.piece
     if piece.kind not in ("name", "acronym", "place"):
         return piece.kind
     if draft.before and draft.before[-1].last == piece.first:
+        lone = piece.last - piece.first == 1
+        flags = word_flags()[tokens[piece.first].lower]
+        if lone and flags & COMMON and (not flags & NAME or draft.before[-1].head != piece.first - 1):
+            return None
         if piece.kind == "name" or (piece.kind == "place" and piece.last - piece.first == 1):
             return "name"
         if piece.kind == "acronym" and word_flags()[tokens[piece.first - 1].lower] & HONORIFIC:
@@ -173,7 +197,8 @@ def _second_kind(
         return "name"
     if piece.kind == "acronym":
         return "acronym"
-    if flags & COMMON:
+    initial = piece.first == draft.sentence.first
+    if flags & (COMMON | STOP) or (initial and not flags & NAME and token.lower.endswith(_COLLECTIVES)):
         return None
     person, body, place, acting = votes[name]
     if body and not person:

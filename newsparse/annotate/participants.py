@@ -3,7 +3,7 @@
 from collections import Counter
 
 from newsparse.annotate.aliases import Entity
-from newsparse.annotate.gazetteer import country_names
+from newsparse.annotate.gazetteer import country_names, country_of
 from newsparse.annotate.header import Header
 from newsparse.annotate.names import title_classes
 from newsparse.annotate.roles import assign_roles, set_stage, words_of
@@ -12,6 +12,8 @@ from newsparse.document import Document
 
 HOME_WEIGHT = 3
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
+ABROAD_WEIGHT = 2
+"""What a person whose title names a country counts against it."""
 _HELPERS = frozenset("has have had will is are was were also on and , later then already jointly".split())
 
 
@@ -27,7 +29,7 @@ def choose_participants(
     speakers = {position.speaker_id for position in positions if position.speaker_id is not None}
     stage = set_stage(document, header, event, location, speakers)
     people = [entity for entity in entities if entity.kind == "person"]
-    home = _home(entities, location)
+    home = _home(header, entities, location)
     countries = {person.id: person.country or (home if _stands_for_home(person) else None) for person in people}
     roles = assign_roles(stage, people, countries)
     represented = {country for person_id, country in countries.items() if roles[person_id] != "mentioned_other"}
@@ -54,23 +56,34 @@ def _participant(entity: Entity, kind: Kind, country: str | None, role: Role) ->
     return Participant(entity.id, entity.name, kind, entity.titles, affiliation, country, role, spans)
 
 
-def _home(entities: tuple[Entity, ...], location: Location | None) -> str | None:
-    """The country whose officials need no adjective: the most mentioned one that no titled person comes from."""
+def _home(header: Header, entities: tuple[Entity, ...], location: Location | None) -> str | None:
+    """The country whose officials need no adjective: the one that the article speaks of most.
+
+    Where the event took place counts, and still more where the article was written; persons whose titles name a
+    country count against it, since a paper does not say so of its own.
+    """
     counts: Counter[str] = Counter()
-    abroad = {entity.country for entity in entities if entity.kind == "person"}
     for entity in entities:
-        if entity.country is not None and entity.kind in ("country", "group", "place", "organization"):
+        if entity.country is None or entity.country == "EU":
+            continue
+        if entity.kind != "person":
             counts[entity.country] += len(entity.mentions)
+        elif any(mention.country for mention in entity.mentions):
+            counts[entity.country] -= ABROAD_WEIGHT
     if location is not None and location.country is not None:
         counts[location.country] += HOME_WEIGHT
-    home = [(count, country) for country, count in counts.items() if country not in abroad]
-    return max(home)[1] if home else None
+    if header.dateline is not None and header.dateline.place is not None:
+        written = country_of(header.dateline.place.split(",")[0])
+        if written is not None:
+            counts[written] += HOME_WEIGHT
+    return max(counts, key=lambda country: counts[country]) if counts else None
 
 
 def _stands_for_home(person: Entity) -> bool:
-    """Whether a person holds an office of a state that no title names."""
+    """Whether a person holds an office of a state, or speaks for it, and no title says which."""
     classes = title_classes()
-    return any(classes.get(word) == "state" for title in person.titles for word in title.lower().split())
+    words = {word for title in person.titles for word in title.lower().split()}
+    return any(classes.get(word) in ("state", "royal") for word in words) or "presidential" in words
 
 
 def _acts(document: Document, entity: Entity) -> bool:

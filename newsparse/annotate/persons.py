@@ -7,6 +7,8 @@ from newsparse.annotate.names import PARTICLE, fold, name_gender, title_genders,
 from newsparse.document import Document
 
 _ARTICLES = ("al-", "el-", "al", "el")
+_PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
+"""A given name with a father's name is how Russian speakers address each other: the given name tells who."""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi".split())
 
 
@@ -26,7 +28,7 @@ def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Ment
     short: list[tuple[Mention, str]] = []
     for mention in mentions:
         words = name_words(document.slice(mention.span))
-        if len(words) < 2:
+        if len(words) < 2 or _is_patronymic(words):
             short.append((mention, words[0] if words else ""))
             continue
         gender = mention_gender(document, mention)
@@ -53,6 +55,15 @@ def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Ment
         person.gender = person.gender or gender
         person.mentions.append(mention)
     return [sorted(person.mentions, key=lambda mention: mention.span) for person in people]
+
+
+def fullest_name(names: list[str]) -> str:
+    """The fullest of several forms of one name; a given name with a father's name is none of them."""
+    return max(names, key=lambda name: (not _is_patronymic(name_words(name)), len(name)))
+
+
+def _is_patronymic(words: tuple[str, ...]) -> bool:
+    return len(words) == 2 and words[1].endswith(_PATRONYMICS)
 
 
 def name_words(name: str) -> tuple[str, ...]:

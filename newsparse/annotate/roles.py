@@ -16,13 +16,16 @@ from newsparse.lexicon import read_table
 
 MEETINGS = frozenset(("meeting", "visit", "summit", "negotiation", "signing"))
 """Events that have sides: who receives, who visits."""
-NEAR = 40
-"""How many characters before a list of names a word of attendance may stand: "in the presence of ..."."""
+NEAR = 12
+"""How many characters into the lead its subject may begin: a dateline's end, an adverb."""
+_GENITIVES = ("'s", "’s", "‘s", "' ", "’ ")
 _PARTY_TYPES = frozenset(
     ("crime", "court", "conflict", "business", "election", "sport", "protest", "signing", "visit")
 )
 
 
+SUBJECT_WINDOW = 240
+"""How many characters after a name its verb may stand: a title in apposition may lie between."""
 LONGEST_LEAD = 900
 """Of a lead longer than this only two sentences count: the rest is the report itself."""
 
@@ -44,6 +47,8 @@ class Stage:
     speakers: frozenset[str]
     lead: tuple[int, int]
     """The first and last offset of the lead."""
+    following: tuple[int, int]
+    """The first and last offset of the paragraph after the lead; the lead itself where there is none."""
 
 
 def set_stage(
@@ -57,15 +62,17 @@ def set_stage(
         opening = document.sentences_of(first)
         end = opening[min(1, len(opening) - 1)].span.end
     soil = location.country if location else None
-    return Stage(document, header, event, soil, frozenset(speakers), (lead[0], end))
+    second = next((k for k in range((first or 0) + 1, len(document.paragraphs)) if header.is_body(k)), None)
+    following = document.paragraphs[second].span if second is not None else (lead[0], end)
+    return Stage(document, header, event, soil, frozenset(speakers), (lead[0], end), following)
 
 
 def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
     """The role of each person. ``countries`` gives the country that each stands for."""
     roles: dict[str, Role] = {}
-    sides = [person for person in people if _in_lead(stage, person) and not _only_owner(stage, person)]
+    sides = _on_stage(stage, people)
     for person in people:
-        if _attends(stage, person):
+        if _attends(stage, person) and not (person in sides and _is_subject(stage, person)):
             roles[person.id] = "attendee"
         elif person not in sides or (person.titles and _is_spokesman(person)):
             roles[person.id] = (
@@ -79,10 +86,29 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     else:
         party = stage.event.type in _PARTY_TYPES
         for person in active:
-            acts = party or _is_subject(stage, person)
+            subject = _is_subject(stage, person)
             speaks = person.id in stage.speakers
-            roles[person.id] = "speaker" if speaks and not party else "principal" if acts else "mentioned_other"
+            acts = party or (subject and (not speaks or stage.event.type == "other"))
+            roles[person.id] = "principal" if acts else "speaker" if speaks else "mentioned_other"
     return roles
+
+
+def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
+    """The people whom headline and lead show acting; in a meeting where they show fewer than two, the next paragraph."""
+    sides = [p for p in people if _acts_within(stage, p, stage.lead) or _in_headline(stage, p)]
+    if stage.event.type in MEETINGS and len(sides) < 2 and stage.following != stage.lead:
+        sides = [p for p in people if p in sides or _acts_within(stage, p, stage.following)]
+    return sides
+
+
+def _in_headline(stage: Stage, person: Entity) -> bool:
+    """Whether a headline names the person, and not only as an owner."""
+    document = stage.document
+    for mention in person.mentions:
+        paragraph = document.paragraph_at(mention.span.start)
+        if paragraph is not None and stage.header.labels[paragraph] == "headline":
+            return not document.text.startswith(_GENITIVES, mention.span.end)
+    return False
 
 
 def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
@@ -102,20 +128,20 @@ def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None])
     return {person.id: "principal" for person in active}
 
 
-def _in_lead(stage: Stage, person: Entity) -> bool:
-    first, last = stage.lead
-    return any(first <= mention.span.start < last for mention in person.mentions)
-
-
-def _only_owner(stage: Stage, person: Entity) -> bool:
-    """Whether the lead names a person only as an owner: "President X's commitment"."""
-    first, last = stage.lead
-    text = stage.document.text
-    return all(
-        text[mention.span.end : mention.span.end + 2] in ("'s", "’s", "‘s")
-        for mention in person.mentions
-        if first <= mention.span.start < last
-    )
+def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool:
+    """Whether the stretch names the person, and not only as an owner ("X's aide") or complement ("guests of X")."""
+    document = stage.document
+    for mention in person.mentions:
+        if not stretch[0] <= mention.span.start < stretch[1]:
+            continue
+        start = min((title.start for title in mention.titles), default=mention.span.start)
+        before = document.text[
+            max(stretch[0], min(start, mention.span.start) - 8) : min(start, mention.span.start)
+        ]
+        owned = before.split()[-1:] == ["of"] or before.split()[-2:] == ["of", "the"]
+        if not owned and not document.text.startswith(_GENITIVES, mention.span.end):
+            return True
+    return False
 
 
 def _is_spokesman(person: Entity) -> bool:
@@ -130,6 +156,8 @@ def _attends(stage: Stage, person: Entity) -> bool:
         if index is None or stage.event.type not in (*MEETINGS, "call", "press_conference"):
             continue
         sentence = document.sentences[index].span
+        if document.text.startswith(_GENITIVES, mention.span.end):
+            continue
         before = document.text[sentence.start : mention.span.start].lower()
         after = document.text[mention.span.end : sentence.end].lower()
         if any(phrase in before for phrase in words_of("attending-before")):
@@ -158,19 +186,21 @@ def _early(stage: Stage, offset: int) -> bool:
 def _subject_of(stage: Stage, offset: int, verbs: frozenset[str]) -> bool:
     """Whether one of the verbs is the first verb of meeting after ``offset``, before the next name of a person."""
     document = stage.document
-    span = document.token_range((offset, offset + 160))
+    passive = False
+    span = document.token_range((offset, offset + SUBJECT_WINDOW))
     for token in document.tokens[span.start : span.stop]:
         if token.lower in verbs:
-            return True
-        if token.lower in words_of("meeting") or token.text in (".", ";") or token.lower in ("by", "who", "that"):
+            return not passive
+        passive = token.lower in ("was", "were", "is", "are", "been", "being", "be")
+        if token.lower in words_of("meeting") or token.text in (".", ";") or token.lower in ("who", "that"):
             return False
     return False
 
 
 def _is_subject(stage: Stage, person: Entity) -> bool:
-    """Whether the person opens the lead or the headline."""
+    """Whether the person opens the lead, but for titles."""
     return any(
-        mention.span.start - stage.lead[0] <= NEAR
+        min((title.start for title in mention.titles), default=mention.span.start) - stage.lead[0] <= NEAR
         for mention in person.mentions
         if stage.lead[0] <= mention.span.start < stage.lead[1]
     )

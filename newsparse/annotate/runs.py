@@ -8,7 +8,7 @@ name; whether it is a person's is decided later, with the evidence of the whole 
 from dataclasses import dataclass
 from typing import Literal
 
-from newsparse.annotate.gazetteer import match
+from newsparse.annotate.gazetteer import country_of, match
 from newsparse.annotate.names import (
     CALENDAR,
     COMMON,
@@ -31,6 +31,8 @@ LONGEST_NAME = 8
 """A person's name has at most this many words."""
 TITLE_CASE = 0.65
 """A line with this share of capitalised words (of those over three letters) is in title case."""
+TITLE_CASE_SENTENCE = 0.95
+"""With a full stop at its end, nearly all words must have capitals: a short sentence may be full of names."""
 _POSSESSORS = frozenset(
     "people women children workers farmers veterans nation teachers students men citizens".split()
 )
@@ -39,6 +41,9 @@ _GIVEN_TITLES = frozenset("dean earl duke marshal".split())
 _OF = frozenset("of for on".split())
 _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
+_ORGANS = frozenset("government ministry parliament embassy cabinet".split())
+_OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
+_CONTRACTIONS = ("'ve", "'re", "'ll", "'m", "n't", "'d", "’ve", "’re", "’ll", "’m", "n’t", "’d")
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
 
 
@@ -90,7 +95,7 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
 def begins_name(text: str) -> bool:
     """Whether a word is written like a name: a capital first, or after an article ("al-Sadr", "d'Estaing")."""
     if text[0].isupper():
-        return True
+        return not text.endswith(_CONTRACTIONS)
     return len(text) > 3 and text[2:4].strip("-'’").istitle() and text[1:3].strip("-'’") != text[1:3]
 
 
@@ -111,7 +116,8 @@ def name_like(token: Token) -> bool:
 
 def _in_title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     long = [token.text for token in tokens[first:last] if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(long) > 3 and sum(text[0].isupper() for text in long) >= TITLE_CASE * len(long)
+    share = TITLE_CASE if tokens[last - 1].text != "." else TITLE_CASE_SENTENCE
+    return len(long) > 3 and sum(text[0].isupper() for text in long) >= share * len(long)
 
 
 def _run_end(line: Line, first: int) -> int:
@@ -150,7 +156,9 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return None
     known = match(tokens, first, line.last)
     if flags & STOP and known is None:
-        return _name(line, first, end) if _stop_is_name(line, first, end) else None
+        if _stop_is_name(line, first, end):
+            return _name(line, first, end)
+        return Piece(first, first + 1, "name") if _may_be_short_name(line, first, end) else None
     body = _organization(line, first, end) if known is None or known[1].kind != "organization" else None
     if body is not None and (known is None or body > known[0]):
         return Piece(first, body, "organization", _country_in(line, first, body))
@@ -165,15 +173,57 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         if site is not None and site > after and entry.kind != "demonym":
             return Piece(first, site, "place", entry.country)
         if not (after == first + 1 and flags & NAME and _continues_person(line, first, after, end)):
+            if entry.kind in ("demonym", "country"):
+                state = _organ_of_state(line, after)
+                if state > after:
+                    return Piece(first, state, "organization", entry.country)
             return Piece(first, after, entry.kind, entry.country)
     site = _place(line, first, end)
     if site is not None:
         return Piece(first, site, "place")
     if flags & (TITLE | HONORIFIC) and not (token.lower in _GIVEN_TITLES and first + 1 < end):
         return Piece(first, first + 1, "title")
-    if not name_like(token) or (flags & COMMON and flags & (PLACE | ORGANIZATION) and first + 1 < end):
+    if not name_like(token) or _is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")
     return _name(line, first, end)
+
+
+def _organ_of_state(line: Line, first: int) -> int:
+    """The index after an organ of state in lower case that follows a country's name: "government"."""
+    tokens = line.tokens
+    index = first
+    while index < line.last and tokens[index].text.islower() and word_flags()[tokens[index].lower] & MODIFIER:
+        if tokens[index].lower in _ORGANS:
+            break
+        index += 1
+    return index + 1 if index < line.last and index - first <= 2 and tokens[index].lower in _ORGANS else first
+
+
+def _may_be_short_name(line: Line, first: int, end: int) -> bool:
+    """Whether a lone "He" or "May" inside a sentence may repeat a name; the article decides."""
+    tokens = line.tokens
+    if tokens[first].lower not in _STOP_NAMES or first == line.first or first + 1 != end or line.title_case:
+        return False
+    if tokens[first - 1].text in _OPENERS or tokens[first - 1].lower in ("in", "of", "last", "this", "since"):
+        return False
+    return not (end < line.last and tokens[end].text[0].isdigit())
+
+
+def _is_stray_head(line: Line, first: int, end: int) -> bool:
+    """Whether a head word stands before a name that it is no part of; "Park" may be a surname."""
+    flags = word_flags()
+    found = flags[line.tokens[first].lower]
+    if not (found & COMMON and found & (PLACE | ORGANIZATION) and first + 1 < end):
+        return False
+    return not found & NAME or bool(flags[line.tokens[first + 1].lower] & COMMON)
+
+
+def _is_compound(token: Token) -> bool:
+    """Whether a hyphen joins a known place to something: "Japan-South", "Germany-based"."""
+    if "-" not in token.lower or word_flags()[token.lower] & NAME:
+        return False
+    flags = word_flags()
+    return any(country_of(part) is not None and not flags[part] & GIVEN for part in token.lower.split("-"))
 
 
 def _country_in(line: Line, first: int, last: int) -> str | None:
@@ -217,8 +267,11 @@ def _organization(line: Line, first: int, end: int) -> int | None:
     flags = word_flags()
     head = None
     own = False
+    end = _over_and(line, first, end)
     for index in range(first, end):
         found = flags[tokens[index].lower]
+        if tokens[index].lower == "and":
+            continue
         if found & (HONORIFIC | CALENDAR | STOP) and not found & ORGANIZATION:
             break
         if found & ORGANIZATION and tokens[index].text[0].isupper():
@@ -233,6 +286,23 @@ def _organization(line: Line, first: int, end: int) -> int | None:
     if head == first and (tokens[head].lower in _NO_HEADS or not _of_follows(line, head)):
         return None
     return _of_phrase(line, head + 1)
+
+
+def _over_and(line: Line, first: int, end: int) -> int:
+    """The run's end, over an "and" inside a name: "National Earthquake Monitoring and Research Centre"."""
+    tokens = line.tokens
+    if not (first + 2 <= end and end + 2 < line.last and tokens[end].lower == "and" and not line.title_case):
+        return end
+    flags = word_flags()
+    ordinary = all(flags[tokens[k].lower] & COMMON for k in (end - 1, end + 1))
+    if (
+        not ordinary
+        or flags[tokens[end - 1].lower] & (TITLE | ORGANIZATION)
+        or not tokens[end + 1].text[0].isupper()
+    ):
+        return end
+    further = _run_end(line, end + 1)
+    return further if any(flags[tokens[k].lower] & ORGANIZATION for k in range(end + 1, further)) else end
 
 
 def _ends_organization(line: Line, index: int, end: int, headed: bool) -> bool:
@@ -380,11 +450,20 @@ def _name(line: Line, first: int, end: int) -> Piece:
         if token.lower in _SUFFIXES or is_initial(token.text):
             index += 1
             continue
-        if found & PARTICLE and index + 1 < end and not (found & COMMON and token.text[0].isupper()):
+        if found & PARTICLE and index + 1 < end and name_like(tokens[index + 1]):
             index += 1
             continue
+        if token.text == "&" and index + 1 < end:
+            return Piece(first, index + 2, "organization")
+        if _is_surname_here(line, first, index, end):
+            index += 1
+            break
         after_particle = tokens[index - 1].text.islower()
-        if not (after_particle or name_like(token)) or (found & HONORIFIC and not found & NAME):
+        if (
+            not (after_particle or name_like(token))
+            or _is_compound(token)
+            or (found & HONORIFIC and not found & NAME)
+        ):
             break
         if found & TITLE and index + 1 < end and name_like(tokens[index + 1]):
             break
@@ -404,6 +483,8 @@ def _name(line: Line, first: int, end: int) -> Piece:
         index -= 1
     kind: PieceKind = "name"
     text = tokens[first].text
+    if index < end and _is_compound(tokens[index]):
+        return Piece(first, index + 1, "other")
     if (
         len(text) > 2
         and text.isupper()
@@ -417,6 +498,16 @@ def _name(line: Line, first: int, end: int) -> Piece:
     elif index < end and not line.title_case and _names_a_thing(tokens[index]):
         return Piece(first, index + 1, "other")
     return Piece(first, index, kind)
+
+
+def _is_surname_here(line: Line, first: int, index: int, end: int) -> bool:
+    """Whether a word like "May" ends a name: a given name before it, and no date or verb made of it."""
+    flags = word_flags()
+    token = line.tokens[index]
+    if not flags[token.lower] & STOP or token.lower not in _STOP_NAMES or index + 1 != end:
+        return False
+    dated = end < line.last and line.tokens[end].text[0].isdigit()
+    return index == first + 1 and bool(flags[line.tokens[first].lower] & GIVEN) and not dated
 
 
 def _names_a_thing(token: Token) -> bool:

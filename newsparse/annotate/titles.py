@@ -1,7 +1,7 @@
 """Titles beside names: "Vice Premier", "the mayor of Surabaya, ...", "..., Chairman of the Standing Committee"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsparse.annotate.names import COMMON, HONORIFIC, MODIFIER, STOP, TITLE, title_classes, word_flags
 from newsparse.annotate.runs import Piece
@@ -11,9 +11,15 @@ WINDOW = 24
 """How many tokens of a title before or after a name are looked at: longer ones are sentences."""
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
+_RANK_WORDS = frozenset(
+    "vice rear brigadier staff chief retired former police army navy flight wing air first".split()
+)
+_KIN = frozenset(("brother", "sister", "father"))
+_AFTERTHOUGHTS = frozenset("ad interim elect designate emeritus extraordinary plenipotentiary".split())
 _DETERMINERS = frozenset("the a an his her its their our another".split())
 _AFTER_HEAD = frozenset("of for at to in on with".split())
 _NOMINAL = ("NN", "JJ", "VBG", "VBN", "CD", "HYPH")
+_BEFORE_ADDRESS = frozenset("his her your their the right most royal imperial".split())
 _ADDRESS = frozenset(("excellency", "highness", "majesty", "honourable", "honorable", "holiness", "eminence"))
 
 
@@ -40,7 +46,9 @@ class Words:
 
 
 def is_title(token: Token) -> bool:
-    """Whether the word heads a title."""
+    """Whether the word heads a title; kinship words do with a capital only."""
+    if token.lower in _KIN and token.text[0].islower():
+        return False
     return bool(word_flags()[token.lower] & (TITLE | HONORIFIC))
 
 
@@ -52,9 +60,26 @@ def titles_before(words: Words, first: int) -> tuple[Title, ...]:
         title = _title_ending(words, position, comma=position == first or words.tokens[position].text[0].isupper())
         if title is None:
             break
-        found.append(title)
+        found.extend(reversed(_parted(words, title)))
         position = title.first
     return tuple(reversed(found))
+
+
+def _parted(words: Words, title: Title) -> tuple[Title, ...]:
+    """The title, or its two parts where "and" joins a second one to one with "of": "Member of X and Minister"."""
+    tokens = words.tokens
+    flags = word_flags()
+    for index in range(title.head + 2, title.last - 1):
+        if tokens[index].lower != "and" or tokens[title.head + 1].lower != "of":
+            continue
+        head = index + 1
+        while head < title.last and flags[tokens[head].lower] & MODIFIER and not flags[tokens[head].lower] & TITLE:
+            head += 1
+        if head < title.last and flags[tokens[head].lower] & TITLE:
+            country, body = _named_within(words, head + 1, title.last)
+            first = replace(title, last=index)
+            return first, Title(index + 1, title.last, head, title.country or country, body or title.affiliation)
+    return (title,)
 
 
 def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
@@ -65,8 +90,11 @@ def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
         last -= 1
     if last <= floor:
         return None
-    if is_title(tokens[last - 1]) or (last - 2 >= floor and tokens[last - 1].lower in ("elect", "designate")):
-        head = last - 1
+    head = last - 1
+    while head > floor and tokens[head].lower in _AFTERTHOUGHTS:
+        head -= 1
+    inside = words.ending.get(last)
+    if is_title(tokens[head]) and (inside is None or inside.kind != "organization"):
         if apposed and word_flags()[tokens[head].lower] & HONORIFIC:
             return None
         title = _extended(words, head, last)
@@ -131,12 +159,14 @@ def _extended(words: Words, head: int, last: int) -> Title:
     first = head
     body: tuple[int, int] | None = None
     country: str | None = None
-    if tokens[head].lower in _ADDRESS and head > floor:
-        first = head - 1
+    while first - 1 >= floor and tokens[head].lower in _ADDRESS and tokens[first - 1].lower in _BEFORE_ADDRESS:
+        first -= 1
     while not flags[tokens[head].lower] & HONORIFIC and first > floor:
         before = first - 1
         token = tokens[before]
         piece = words.ending.get(first)
+        if title_classes().get(tokens[head].lower) == "rank" and not _qualifies_rank(words, first):
+            break
         if piece is not None and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
             country = country or piece.country
             if piece.kind != "demonym":
@@ -180,13 +210,23 @@ def _extended(words: Words, head: int, last: int) -> Title:
     return Title(first, last, head, country or inside[0], inside[1] or body)
 
 
+def _qualifies_rank(words: Words, first: int) -> bool:
+    """Whether what ends before ``first`` belongs to a rank: a part of it, or a nation with no "of" before it."""
+    piece = words.ending.get(first)
+    if piece is not None and piece.kind in ("country", "demonym"):
+        return piece.first == words.sentence.first or words.tokens[piece.first - 1].lower not in ("of", "the")
+    token = words.tokens[first - 1]
+    return token.lower in _RANK_WORDS or title_classes().get(token.lower) == "rank"
+
+
 def _coordinated(words: Words, conjunction: int, first: int) -> bool:
     """Whether "and" joins two titles of one person: the second has no article and no country of its own."""
     flags = word_flags()
     before = flags[words.tokens[conjunction - 1].lower]
+    piece = words.starting.get(first)
     return (
         bool(before & TITLE)
-        and first not in words.starting
+        and (piece is None or piece.kind in ("title", "other"))
         and not words.tokens[conjunction - 1].lower.endswith("s")
     )
 
@@ -262,6 +302,8 @@ def _complement(words: Words, first: int) -> int:
             token = tokens[after]
             piece = words.starting.get(after)
             if piece is not None and piece.kind not in ("title", "other"):
+                if piece.kind == "name" and (piece.last - piece.first > 1 or after > index + 2):
+                    break
                 after = piece.last
                 continue
             joins = token.lower in ("and", "the", "'s", "&")
