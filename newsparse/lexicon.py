@@ -5,16 +5,29 @@ comment, which says where the entries come from. Files are read on first use and
 """
 
 from functools import cache
-from importlib.resources import files
+from importlib.machinery import ModuleSpec
+from os.path import dirname, join
+from typing import Protocol, cast
+
+import newsparse
 
 LANGUAGE = "en"
+
+
+class _DataLoader(Protocol):
+    """The part of PEP 302's loaders that reads a package's files, from a folder or from a zip archive."""
+
+    def get_data(self, path: str) -> bytes: ...
 
 
 @cache
 def read_lines(name: str, language: str = LANGUAGE) -> tuple[str, ...]:
     """All entries of the lexicon file ``name``, in file order, without comments and blank lines."""
-    text = files("newsparse").joinpath("data", language, name).read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    # importlib.resources does the same, but its import alone costs as much as reading every lexicon.
+    loader = cast(_DataLoader, cast(ModuleSpec, newsparse.__spec__).loader)
+    data = loader.get_data(join(dirname(newsparse.__file__), "data", language, name))
+    lines = data.decode("utf-8").replace("\r\n", "\n").split("\n")
+    return tuple([line for line in lines if line and line[0] != "#"])
 
 
 @cache
@@ -26,4 +39,4 @@ def read_set(name: str, language: str = LANGUAGE) -> frozenset[str]:
 @cache
 def read_table(name: str, language: str = LANGUAGE) -> tuple[tuple[str, ...], ...]:
     """The rows of the TSV file ``name``, each split at its tabs."""
-    return tuple(tuple(line.split("\t")) for line in read_lines(name, language))
+    return tuple([tuple(line.split("\t")) for line in read_lines(name, language)])
