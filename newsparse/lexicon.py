@@ -5,7 +5,6 @@ comment, which says where the entries come from. Files are read on first use and
 """
 
 from functools import cache
-from importlib.machinery import ModuleSpec
 from os.path import dirname, join
 from typing import Protocol, cast
 
@@ -24,7 +23,7 @@ class _DataLoader(Protocol):
 def read_lines(name: str, language: str = LANGUAGE) -> tuple[str, ...]:
     """All entries of the lexicon file ``name``, in file order, without comments and blank lines."""
     # importlib.resources does the same, but its import alone costs as much as reading every lexicon.
-    loader = cast(_DataLoader, cast(ModuleSpec, newsparse.__spec__).loader)
+    loader = cast(_DataLoader, newsparse.__spec__.loader)
     data = loader.get_data(join(dirname(newsparse.__file__), "data", language, name))
     lines = data.decode("utf-8").replace("\r\n", "\n").split("\n")
     return tuple([line for line in lines if line and line[0] != "#"])
