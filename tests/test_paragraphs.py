@@ -88,13 +88,24 @@ def test_two_sided_meeting() -> None:
     assert label([text for _, text in MEETING], published="2024-05-06") == [name for name, _ in MEETING]
 
 
-def test_first_to_speak_is_the_first_side() -> None:
-    texts = [
-        "Premier Lind received President Okoro on Monday.",
-        "Okoro said <Okoro: the harbour should be deepened before the rains>.",
-        "Lind said <Lind: her cabinet would look at the plan again>.",
-    ]
-    assert label(texts) == ["lead", "statement", "response"]
+TALKS = [
+    "Premier Lind and President Okoro met on Monday.",
+    "Okoro said <Okoro: the harbour should be deepened before the rains>.",
+    "Lind said <Lind: her cabinet would look at the plan again>.",
+]
+
+
+@pytest.mark.parametrize(
+    ("participants", "expected"),
+    [
+        ((GUEST, HOST), ["lead", "statement", "response"]),
+        ((HOST, GUEST), ["lead", "response", "statement"]),
+        ((replace(HOST, role="principal"), GUEST), ["lead", "statement", "response"]),
+    ],
+)
+def test_first_side(participants: Sequence[Participant], expected: list[Label]) -> None:
+    """The first to speak is the first side, unless the host is named first."""
+    assert label(TALKS, participants) == expected
 
 
 def test_only_the_counterpart_speaks() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from newsparse.annotate.header import Header
 from newsparse.annotate.phrases import find_phrases
 from newsparse.annotate.sides import Sides
-from newsparse.annotate.transcripts import speaker_turns
+from newsparse.annotate.transcripts import question_paragraphs, speaker_turns
 from newsparse.article import Event, Label, Participant, Position
 from newsparse.document import Document
 from newsparse.lexicon import read_set
@@ -21,13 +21,15 @@ from newsparse.lexicon import read_set
 CUES = "paragraph_cues.tsv"
 
 # Shares of a paragraph's characters, set where the development articles fall apart into two groups.
-QUOTE_SHARE = 0.4
+QUOTE_SHARE = 0.35
 """Directly quoted words that make a paragraph a quote; the attribution around them takes the rest."""
-STATED_SHARE = 0.3
+OPENING_QUOTE_SHARE = 0.3
+"""Less is enough where the quotation opens the paragraph."""
+STATED_SHARE = 0.25
 """Positions that make a paragraph a statement."""
 COURSE_SHARE = 0.35
 """Up to this share of positions a paragraph can still tell the course of a meeting."""
-RESPONSE_SHARE = 0.6
+RESPONSE_SHARE = 0.5
 """The part of the stated words that must be the other side's in a response."""
 
 # Evidence: sums of weights in paragraph_cues.tsv.
@@ -44,8 +46,10 @@ YEAR_EVIDENCE = 1.0
 PLUPERFECT_EVIDENCE = 0.5
 """So does "had" with a participle."""
 
+_OPENING_MARKS = frozenset("\"“‘«„'`")
 _BEFORE_COMPLEMENT = re.compile(r" (?:of|from|in|at|on|for|with|who|that) ")
 ENCOUNTERS = frozenset("meeting call visit summit negotiation signing press_conference".split())
+"""Events whose paragraphs tell their course unless something speaks against it."""
 INCIDENTS = frozenset("protest conflict crime disaster court".split())
 
 
@@ -60,6 +64,7 @@ class _Profile:
     size: int
     sentences: int
     late: bool
+    opens_quoted: bool
     evidence: dict[str, float]
     marked: int = 0
     stated: int = 0
@@ -109,7 +114,7 @@ def _judge(profile: _Profile, two_sided: bool) -> Label | None:
         and profile.quoted_share < QUOTE_SHARE
     ):
         return "attendance"
-    if profile.quoted_share >= QUOTE_SHARE:
+    if profile.quoted_share >= (OPENING_QUOTE_SHARE if profile.opens_quoted else QUOTE_SHARE):
         return "quote"
     if _looks_ahead(profile):
         return "outlook"
@@ -118,9 +123,8 @@ def _judge(profile: _Profile, two_sided: bool) -> Label | None:
     if profile.stated_share >= STATED_SHARE:
         if 2 * profile.observed > profile.stated:
             return "background" if evidence["background"] > evidence["context"] else "context"
-        if two_sided:
-            return "response" if profile.response >= RESPONSE_SHARE * profile.stated else "statement"
-        return "response" if evidence["response"] else "statement"
+        turned = two_sided or evidence["response"]
+        return "response" if turned and profile.response >= RESPONSE_SHARE * profile.stated else "statement"
     if max(evidence["background"], evidence["context"]) < ENOUGH:
         return None
     return "background" if evidence["background"] > evidence["context"] else "context"
@@ -156,16 +160,20 @@ def _settle_open(labels: list[Label | None], profiles: dict[int, _Profile], even
         elif label is None:
             told = event.type in ENCOUNTERS or (event.type in INCIDENTS and not profile.late)
             unsaid: Label = "context" if told else "background"
-            labels[index] = previous if previous in ("background", "context") else unsaid
+            continues = previous in ("background", "context") and not profile.stated
+            labels[index] = previous if continues else unsaid
         previous = labels[index]
 
 
 def _label_turns(document: Document, header: Header, profiles: dict[int, _Profile]) -> dict[int, Label]:
     """The labels of a transcript from its first turn on: answers are quoted, questions are the context."""
     turns = speaker_turns(document, header)
+    questions = question_paragraphs(document, header)
     labels: dict[int, Label] = {}
     for index, profile in profiles.items():
-        if turns and index >= min(turns):
+        if index in questions:
+            labels[index] = "context"
+        elif turns and index >= min(turns):
             name = turns.get(index)
             size = profile.size - (name.end - name.start if name else 0)
             labels[index] = "quote" if max(profile.marked, profile.direct) >= QUOTE_SHARE * size else "context"
@@ -184,6 +192,7 @@ def _profile_all(document: Document, header: Header) -> dict[int, _Profile]:
                 size=max(1, span.end - span.start),
                 sentences=len(document.sentences_of(index)),
                 late=order >= LATE * len(body),
+                opens_quoted=document.text[span.start] in _OPENING_MARKS,
                 evidence=_weigh_cues(document, index, year),
             )
     return profiles
@@ -207,7 +216,10 @@ def _add_words(document: Document, profiles: dict[int, _Profile], positions: Seq
 def _add_sides(
     document: Document, profiles: dict[int, _Profile], positions: Sequence[Position], sides: Sides
 ) -> None:
-    """Count the characters of the other side's positions; one without a speaker continues the one before."""
+    """Count the characters of the other side's positions; one without a speaker continues the one before.
+
+    Where there are no sides, the other side is whoever is not the first to speak.
+    """
     side = None
     for position in positions:
         side = sides.of_position(position) or side

@@ -18,7 +18,7 @@ class Sides:
     """The sides that face each other, ``first`` being the one whose words come first.
 
     A side is a country, or a role where the article names no country. ``all`` is empty where fewer than two sides
-    took part.
+    took part; then ``first`` is the one who speaks first.
     """
 
     first: str | None
@@ -27,7 +27,7 @@ class Sides:
 
     @classmethod
     def of(cls, participants: Sequence[Participant], positions: Sequence[Position], encounter: bool) -> "Sides":
-        """The sides: the first to speak is first; where only one speaks, the one that the article names first.
+        """The sides. First is a host named first, else who speaks first; where only one speaks, who is named first.
 
         Where fewer than two principals are known, those who speak in an encounter face each other. Three who talk
         with no host among them have no sides.
@@ -42,15 +42,19 @@ class Sides:
             sides = _sides_of([*principals, *talkers])
         hosted = any(found.role == "host" for found in principals)
         if len(sides) < 2 or (len(sides) > 2 and not hosted):
-            return cls(None, frozenset(), side_of)
+            named = (found.speaker_id or found.speaker for found in positions)
+            return cls(next((name for name in named if name), None), frozenset(), side_of)
         speakers = list(dict.fromkeys(side for side in spoken if side in sides))
-        first = speakers[0] if len(speakers) > 1 else sides[0]
+        host_first = any(_side(found) == sides[0] for found in principals if found.role == "host")
+        first = sides[0] if len(speakers) < 2 or (host_first and sides[0] in speakers) else speakers[0]
         return cls(first, frozenset(sides), side_of)
 
     def of_position(self, position: Position) -> Side | None:
         """The side that states a position; None where the sentence names no speaker."""
         if position.speaker is None:
             return None
+        if not self.all:
+            return "first" if self.first in (position.speaker_id, position.speaker) else "other"
         side = self.side_of.get(position.speaker_id or "") or self.side_of.get(position.speaker)
         if side is None:
             return "joint"
