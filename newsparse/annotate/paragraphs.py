@@ -27,6 +27,8 @@ OPENING_QUOTE_SHARE = 0.3
 """Less is enough where the quotation opens the paragraph."""
 STATED_SHARE = 0.25
 """Positions that make a paragraph a statement."""
+MOSTLY_STATED = 0.5
+"""Below this, decisive evidence of background outweighs the positions in a paragraph."""
 COURSE_SHARE = 0.35
 """Up to this share of positions a paragraph can still tell the course of a meeting."""
 RESPONSE_SHARE = 0.5
@@ -120,6 +122,8 @@ def _judge(profile: _Profile, two_sided: bool) -> Label | None:
         return "outlook"
     if _tells_course(profile):
         return "context"
+    if evidence["background"] >= DECISIVE and profile.stated_share < MOSTLY_STATED:
+        return "background"
     if profile.stated_share >= STATED_SHARE:
         if 2 * profile.observed > profile.stated:
             return "background" if evidence["background"] > evidence["context"] else "context"
@@ -138,8 +142,10 @@ def _tells_course(profile: _Profile) -> bool:
 def _looks_ahead(profile: _Profile) -> bool:
     """Whether most sentences of the paragraph say what comes next."""
     outlook = profile.evidence["outlook"]
-    if profile.late:
+    if profile.late and profile.stated_share < STATED_SHARE:
         return outlook >= LATE_OUTLOOK and outlook >= OUTLOOK_PER_SENTENCE * profile.sentences
+    if profile.late:
+        return outlook >= LATE_OUTLOOK and outlook >= profile.sentences
     return outlook >= DECISIVE and outlook >= profile.sentences and profile.stated_share < STATED_SHARE
 
 

@@ -27,7 +27,7 @@ class Sides:
 
     @classmethod
     def of(cls, participants: Sequence[Participant], positions: Sequence[Position], encounter: bool) -> "Sides":
-        """The sides. First is a host named first, else who speaks first; where only one speaks, who is named first.
+        """The sides. First is a host named first, else who speaks first; if only one speaks, who is named first.
 
         Where fewer than two principals are known, those who speak in an encounter face each other. Three who talk
         with no host among them have no sides.
