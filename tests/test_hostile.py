@@ -12,11 +12,11 @@ import pytest
 
 import newsparse
 
-SIZE = 600
+SIZE = 250
 """Repetitions of the smaller text. Twice as many may at most cost `GROWTH` times the calls."""
 GROWTH = 2.3
 """A little above 2, as the first paragraphs of a text are looked at more closely."""
-FREE_CALLS = 2000
+FREE_CALLS = 1500
 """Calls by which two runs may differ for other reasons, such as a lexicon that is read on first use."""
 
 HOSTILE = {
