@@ -1,0 +1,304 @@
+"""The command as its users run it: with pipes, files, folders, terminals and failures."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from conftest import validate
+
+from newsparse.cli import main
+
+COMMAND = [sys.executable, "-m", "newsparse"]
+ARTICLE = "LIMA, May 4 (Agency) -- President Ana Ruiz arrived on Friday.\n\nRuiz said that trade had doubled.\n"
+
+
+def run(*arguments: str | Path, data: str | bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command within this process, as standard streams that are no terminal."""
+    arguments_ = [str(argument) for argument in arguments]
+    result = CliRunner(env=environment).invoke(
+        main, arguments_, input=data, prog_name="newsparse", catch_exceptions=False
+    )
+    return subprocess.CompletedProcess(arguments_, result.exit_code, result.stdout_bytes, result.stderr_bytes)
+
+
+def records(output: bytes) -> list[dict[str, Any]]:
+    """The records of JSON Lines, each held against the schema."""
+    found = [json.loads(line) for line in output.decode().splitlines()]
+    for record in found:
+        validate(record)
+    return found
+
+
+def on_terminal(*arguments: str | Path, **environment: str) -> tuple[str, int]:
+    """What the command shows where all its streams are a terminal, and its exit code."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execvpe(COMMAND[0], [*COMMAND, *map(str, arguments)], {**os.environ, "TERM": "xterm", **environment})
+    output = b""
+    while True:
+        try:
+            output += os.read(terminal, 65536)
+        except OSError:  # the other end is closed
+            break
+    os.close(terminal)
+    return output.decode().replace("\r\n", "\n"), os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two articles and a page, one of them a level down."""
+    root = tmp_path / "in"
+    (root / "a").mkdir(parents=True)
+    (root / "a" / "b.txt").write_text(ARTICLE)
+    (root / "c.txt").write_text("A second one.")
+    (root / "d.html").write_text("<h1>A page</h1><p>It has a text.")
+    return root
+
+
+def test_one_file_is_one_json_object_in_a_pipe(folder: Path) -> None:
+    result = run(folder / "a/b.txt")
+    assert (result.returncode, result.stderr) == (0, b"")
+    (record,) = records(result.stdout)
+    assert record["source"]["path"] == str(folder / "a/b.txt")
+    assert record["source"]["format"] == "text"
+    assert record["dateline"]["place"] == "LIMA"
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_standard_input_is_read(arguments: list[str]) -> None:
+    (record,) = records(run(*arguments, data=ARTICLE).stdout)
+    assert (record["source"]["path"], record["source"]["format"]) == ("-", "text")
+    (page,) = records(run(*arguments, "--url", "https://x.test/1", data="<!doctype html><p>Hello.").stdout)
+    assert (page["source"]["format"], page["source"]["url"]) == ("html", "https://x.test/1")
+
+
+def test_many_inputs_come_in_order_one_a_line_whatever_the_number_of_processes(folder: Path) -> None:
+    result = run(folder, folder / "c.txt")
+    assert [Path(record["source"]["path"]).name for record in records(result.stdout)] == [
+        "b.txt", "c.txt", "d.html", "c.txt",
+    ]  # fmt: skip
+    assert run("-j", "2", folder, folder / "c.txt").stdout == result.stdout
+    assert run("-j", "0", folder, folder / "c.txt").stdout == result.stdout
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_one_bad_file_costs_only_itself(folder: Path, jobs: str) -> None:
+    (folder / "bad.txt").write_bytes(b"%PDF-1.7")
+    result = run("-j", jobs, folder, folder / "gone.txt")
+    assert result.returncode == 1
+    assert len(records(result.stdout)) == 3
+    errors = result.stderr.decode().splitlines()
+    assert str(folder / "bad.txt") in errors[0]
+    assert "PDF" in errors[0]
+    assert str(folder / "gone.txt") in errors[1]
+    assert errors[2] == "newsparse: 2 of 5 inputs failed"
+    assert "Traceback" not in result.stderr.decode()
+
+
+def test_fail_fast_stops_at_the_first_failure(folder: Path) -> None:
+    result = run("--fail-fast", folder / "gone.txt", folder)
+    assert (result.returncode, result.stdout) == (1, b"")
+
+
+def test_a_traceback_is_shown_on_request(folder: Path) -> None:
+    assert b"Traceback" in run("-v", folder / "gone.txt").stderr
+
+
+def test_a_folder_is_mirrored(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(folder, "-o", out).stdout == b""
+    assert sorted(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()) == [
+        "a/b.txt.json", "c.txt.json", "d.html.json",
+    ]  # fmt: skip
+    (record,) = records((out / "a/b.txt.json").read_bytes())
+    assert record["dateline"]["place"] == "LIMA"
+    assert run("-f", "yaml", folder / "c.txt", "-o", f"{tmp_path}/new/").returncode == 0
+    assert yaml.safe_load((tmp_path / "new/c.txt.yaml").read_text())["schema"] == "newsparse/1"
+
+
+def test_inputs_never_overwrite_each_other_s_output(folder: Path, tmp_path: Path) -> None:
+    (folder / "e").mkdir()
+    (folder / "e/c.txt").write_text("Other.")
+    result = run(folder / "c.txt", folder / "e/c.txt", "-o", tmp_path / "out")
+    assert result.returncode == 1
+    assert b"e/c.txt" in result.stderr
+    assert records((tmp_path / "out/c.txt.json").read_bytes())[0]["source"]["path"] == str(folder / "c.txt")
+
+
+def test_existing_outputs_are_skipped(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "a").mkdir(parents=True)
+    (out / "a/b.txt.json").write_text("done")
+    assert run("--skip-existing", folder, "-o", out).returncode == 0
+    assert (out / "a/b.txt.json").read_text() == "done"
+    assert (out / "c.txt.json").exists()
+
+
+def test_the_suffix_of_the_output_file_chooses_its_format(folder: Path, tmp_path: Path) -> None:
+    assert run(folder, "-o", tmp_path / "all.jsonl").returncode == 0
+    assert len(records((tmp_path / "all.jsonl").read_bytes())) == 3
+    assert run(folder, "-o", tmp_path / "all.yaml").returncode == 0
+    documents = list(yaml.safe_load_all((tmp_path / "all.yaml").read_text(encoding="utf-8")))
+    assert documents == records((tmp_path / "all.jsonl").read_bytes())
+    result = run(folder, "-o", tmp_path / "all.csv")
+    assert result.returncode == 2
+    assert b".jsonl" in result.stderr
+
+
+def test_an_output_file_is_replaced_whole_or_not_at_all(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "all.json"
+    target.write_text("old")
+    assert run(folder / "gone.txt", "-o", target).returncode == 1
+    assert target.read_text() == "old"
+    assert run(folder / "c.txt", "-o", target).returncode == 0
+    assert len(records(target.read_bytes())) == 1
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["all.json"]
+
+
+def test_an_article_is_never_overwritten(folder: Path) -> None:
+    result = run(folder / "c.txt", "-f", "json", "-o", folder / "c.txt")
+    assert result.returncode == 1
+    assert (folder / "c.txt").read_text() == "A second one."
+
+
+def test_a_device_is_written_and_stays_one(folder: Path) -> None:
+    assert run(folder, "-o", "/dev/null").returncode == 0
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [[], ["-o", "/dev/full"]])
+def test_a_full_disk_is_named(folder: Path, arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run([*COMMAND, str(folder), *arguments], stdout=full, stderr=subprocess.PIPE)
+    assert result.returncode == 1
+    assert b"no space left" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_reader_that_goes_away_is_no_error(folder: Path, jobs: str) -> None:
+    for number in range(40):
+        (folder / f"{number}.txt").write_text(ARTICLE * 20)
+    process = subprocess.Popen([*COMMAND, "-j", jobs, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process.stdout, process.stderr:
+        assert process.stdout.readline().startswith(b'{"schema":"newsparse/1"')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.wait(60) == 141
+
+
+def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    process = subprocess.Popen(
+        [*COMMAND, str(folder / "c.txt"), str(tmp_path / "pipe"), "-o", str(tmp_path / "all.json")],
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 30
+    while not list(tmp_path.glob(".newsparse-*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)  # while it waits for someone to write into the pipe
+    assert process.communicate(timeout=30)[1] == b""
+    assert process.returncode == 130
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "pipe"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "mend"),
+    [
+        (["--no-such-option"], "--help"),
+        (["-d", "yesterday", "x"], "YYYY-MM-DD"),
+        (["-e", "no-such", "x"], "utf-8"),
+        (["-f", "pdf", "x"], "yaml"),
+        (["-j", "-1", "x"], "-1"),
+        (["--url", "https://x.test", "x", "y"], "one PATH"),
+        (["--skip-existing", "x"], "-o"),
+        (["-", "-"], "once"),
+    ],
+)
+def test_wrong_usage_says_what_would_be_right(arguments: list[str], mend: str) -> None:
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert mend in result.stderr.decode()
+
+
+def test_an_encoding_can_be_forced(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Pan Čapek řekl.".encode("cp1250"))
+    (record,) = records(run("-e", "cp1250", path).stdout)
+    assert record["source"]["encoding"] == "windows-1250"
+    assert record["paragraphs"][0]["text"] == "Pan Čapek řekl."
+    result = run("-e", "ascii", path)
+    assert result.returncode == 1
+    assert result.stderr.decode().startswith(f"newsparse: {path}: cannot be decoded as ascii")
+
+
+def test_a_date_is_given_to_the_article(folder: Path) -> None:
+    (record,) = records(run("-d", "2024-05-04", folder / "a/b.txt").stdout)
+    assert record["dateline"]["date"] == "2024-05-04"
+    assert record["published"] is None
+
+
+@pytest.mark.parametrize(
+    "name", ["-dash.txt", "two words.txt", "naïve 北京.txt", "[x]*?.txt", "tab\tnew\nline.txt"]
+)
+def test_exotic_file_names(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("A text.")
+    result = run(tmp_path, "-o", tmp_path / "out")
+    assert (result.returncode, result.stderr) == (0, b"")
+    (record,) = records((tmp_path / "out" / f"{name}.json").read_bytes())
+    assert record["source"]["path"] == str(tmp_path / name)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff.txt"
+    Path(os.fsdecode(name)).write_text("A text.")
+    result = subprocess.run([*map(os.fsencode, COMMAND), name], capture_output=True)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert os.fsencode(records(result.stdout)[0]["source"]["path"]) == name
+
+
+def test_output_is_utf_8_in_any_locale() -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    data = "Le café de São Tomé.".encode()
+    result = subprocess.run(COMMAND, input=data, capture_output=True, env=environment, timeout=60)
+    assert records(result.stdout)[0]["paragraphs"][0]["text"] == "Le café de São Tomé."
+
+
+def test_a_terminal_gets_coloured_yaml(folder: Path) -> None:
+    output, code = on_terminal(folder / "c.txt", NO_COLOR="")
+    assert code == 0
+    assert "\x1b[36mschema:\x1b[0m newsparse/1" in output
+
+
+def test_colour_is_a_choice(folder: Path) -> None:
+    plain, _ = on_terminal(folder / "c.txt", NO_COLOR="1")
+    assert "\x1b" not in plain
+    assert yaml.safe_load(plain)["schema"] == "newsparse/1"
+    assert "\x1b" not in on_terminal("--color", "never", folder / "c.txt", NO_COLOR="")[0]
+    assert b"\x1b[36m" in run("--color", "always", "-f", "yaml", folder / "c.txt", NO_COLOR="1").stdout
+    assert b"\x1b" not in run("-f", "yaml", folder / "c.txt").stdout
+
+
+def test_a_terminal_without_a_path_gets_help_instead_of_silence() -> None:
+    output, code = on_terminal()
+    assert code == 2
+    assert "name a file or a folder" in output
+
+
+def test_schema_and_version() -> None:
+    assert json.loads(run("--schema").stdout)["$id"] == "newsparse/1"
+    assert run("--version").stdout.startswith(b"newsparse 0.")
+    assert b"Examples:" in run("--help").stdout
