@@ -11,6 +11,7 @@ from newsparse.annotate.grammar import (
     COPULAS,
     FINITE,
     NEGATIONS,
+    NOUNS,
     RELATIVES,
     WEEKDAYS,
     Reading,
@@ -67,12 +68,14 @@ def _candidate(
         if end is None:
             continue
         word_class = form.cue.word_class
+        if word_class == "verb" and tag == "VBN" and _is_adjective(reading, entries, index, first):
+            continue
         if word_class == "verb" and (
-            tag[:1] == "V" or word in _ALWAYS_VERBS or _is_past(reading, form, index, first)
+            tag[:1] == "V" or word in _ALWAYS_VERBS or _is_mistagged(reading, form, index, first)
         ):
             if tag in ("VBZ", "VBP") and index > first and reading.tags[index - 1] in _BEFORE_NOUNS:
                 continue
-            return _verb(reading, form.cue, _verb_tag(reading, form, index, first), index, end, first)
+            return _verb(reading, form.cue, _verb_tag(reading, form, index, first, last), index, end, first)
         if word_class == "adjective" and tag[:1] in "JVR":
             group = verb_group_start(reading, index, first)
             copula = next((at for at in range(group, index) if reading.words[at] in COPULAS), None)
@@ -89,17 +92,31 @@ def _candidate(
     return None
 
 
-def _is_past(reading: Reading, form: CueForm, index: int, first: int) -> bool:
-    """Whether a word that the tagger took for an adjective is a past tense: ``summoned him and [lodged] a protest``."""
-    before = reading.tags[index - 1] if index > first else ""
-    return reading.tags[index] == "JJ" and form.tag == "VBD" and before in ("CC", "PRP")
+def _is_adjective(reading: Reading, entries: tuple[CueForm, ...], index: int, first: int) -> bool:
+    """Whether a participle after a copula is in the lexicon as an adjective: ``were [worried] about``."""
+    if not any(form.cue.word_class == "adjective" for form in entries):
+        return False
+    group = verb_group_start(reading, index, first)
+    return any(word in COPULAS for word in reading.words[group:index])
 
 
-def _verb_tag(reading: Reading, form: CueForm, index: int, first: int) -> str:
-    """The tag of a verb; a participle right after a pronoun or name is a past tense: ``he valued``."""
+def _is_mistagged(reading: Reading, form: CueForm, index: int, first: int) -> bool:
+    """Whether a verb was mistaken for an adjective or noun: ``and [lodged] a protest``, ``the group [hopes] to``."""
     tag = reading.tags[index]
-    if tag == "VBN" and index > first and reading.tags[index - 1] in ("PRP", "NNP"):
-        return "VBD"
+    before = reading.tags[index - 1] if index > first else ""
+    if tag == "NNS" and form.tag == "VBZ":
+        return before in ("NN", "NNP", "PRP") and reading.words[index + 1 : index + 2] in (["to"], ["that"])
+    return tag == "JJ" and form.tag == "VBD" and before in ("CC", "PRP")
+
+
+def _verb_tag(reading: Reading, form: CueForm, index: int, first: int, last: int) -> str:
+    """The tag of a verb; a participle that must be the predicate is a past tense: ``he valued``."""
+    tags = reading.tags
+    tag = tags[index]
+    if tag == "VBN" and index > first:
+        before = tags[index - 1]
+        if before in ("PRP", "NNP") or (before in NOUNS and FINITE.isdisjoint(tags[first:last])):
+            return "VBD"
     return tag if tag[:1] == "V" else form.tag
 
 
@@ -113,7 +130,8 @@ def _tail_end(reading: Reading, cue: Cue, index: int, last: int) -> int | None:
         if at >= last or words[at] != word:
             return None
         at += 1
-    if cue.tail and cue.tail[-1] == "to" and at < last and reading.tags[at] == "VB":
+    infinitive = at < last and reading.tags[at] in ("VB", "VBP", "NN") and not words[at].endswith("ing")
+    if cue.tail and cue.tail[-1] == "to" and infinitive:
         return None
     if cue.tail and cue.tail[-1] in _TAILS_BEFORE_TIMES and at < last and words[at] in WEEKDAYS:
         return None

@@ -10,6 +10,7 @@ from newsparse.annotate.grammar import (
     CONJUNCTIONS,
     FINITE,
     NOUN_PHRASE,
+    NOUNS,
     OBJECT_PRONOUNS,
     OCCASIONS,
     PHRASE_START,
@@ -21,12 +22,16 @@ from newsparse.annotate.grammar import (
     WH_WORDS,
     Reading,
 )
-from newsparse.annotate.subjects import Range, subject_before
+from newsparse.annotate.subjects import Range, subject_before, verb_group_start
 
 _CIRCUMSTANCES = COMMAS | frozenset("after before when as since during at in on by from to about of".split())
 """What follows a cue without being its content."""
 CLAUSE_WINDOW = 30
 """Tokens searched for the finite verb that tells a clause without "that" from a noun phrase."""
+_CLAUSE_OPENERS = frozenset("after before when while because".split())
+"""Conjunctions that open a clause of circumstance, which says when or why the cue's act took place."""
+_TURNS = frozenset("but while whereas although though even without".split())
+"""Words after a comma that lead on from a noun phrase to something that is not part of it."""
 REMOTE_WINDOW = 15
 """Tokens after the cue in which a quotation or that-clause can still be its complement."""
 REMOTE_FACTOR = 0.8
@@ -207,7 +212,7 @@ def _addressed(reading: Reading, candidate: Candidate, at: int, last: int) -> Co
             frame in frames
             and here + 1 < last
             and words[here + 1] not in TIMES
-            and _is_person(reading, frames, end)
+            and _is_person(reading, frames, frame, end)
         ):
             return Complement(frame, here + 1, addressee, candidate.end, frames[frame])
         frame = _KEPT_PREPOSITIONS.get(word)
@@ -217,14 +222,21 @@ def _addressed(reading: Reading, candidate: Candidate, at: int, last: int) -> Co
         short = at + 1 if words[at] in OBJECT_PRONOUNS or tags[at] == "NNS" else end
         if short < last and tags[short] in PHRASE_START and begins_clause(reading, short, last):
             return Complement("o-zero", short, (at, short), candidate.end, frames["o-zero"])
-    if "o-np" in frames:
+    if "o-np" in frames and _names_object(reading, candidate, end, last):
         return Complement("o-np", at, None, candidate.end, frames["o-np"])
     return None
 
 
-def _is_person(reading: Reading, frames: dict[str, float], end: int) -> bool:
+def _names_object(reading: Reading, candidate: Candidate, end: int, last: int) -> bool:
+    """Whether a name follows the object (``called it [a gift]``) or the object is the name (``what he called``)."""
+    if not {"what", "which"}.isdisjoint(reading.words[max(candidate.group - 4, 0) : candidate.group]):
+        return True
+    return end < last and (reading.opens(end) or reading.tags[end] in NOUN_PHRASE or reading.tags[end] == "RB")
+
+
+def _is_person(reading: Reading, frames: dict[str, float], frame: str, end: int) -> bool:
     """Whether the object can be one addressed: ``lauded [Smith] for``, but ``lauded [plans] for next year``."""
-    return "np" not in frames or reading.tags[end - 1] in ("NNP", "NNPS", "PRP")
+    return frames.get("np", 0.0) <= frames[frame] or reading.tags[end - 1] in ("NNP", "NNPS", "PRP")
 
 
 def _object_end(reading: Reading, at: int, last: int) -> int:
@@ -232,6 +244,8 @@ def _object_end(reading: Reading, at: int, last: int) -> int:
     words, tags = reading.words, reading.tags
     end = at
     while end < last and reading.quotation[end] < 0:
+        if tags[end] in ("DT", "PRP$") and end > at and tags[end - 1] in NOUNS:
+            break
         if (tags[end] in NOUN_PHRASE and words[end] not in RELATIVES) or (
             end > at
             and end + 1 < last
@@ -320,11 +334,26 @@ def content_end(
         if boundary is not None:
             end = boundary
             break
+    if candidate.link == "noun":
+        end = _noun_clause_end(reading, candidate, complement, first, end)
     if complement.frame in _BRIEF:
         end = _brief_end(reading, start, end)
     while end > start and (words[end - 1] in COMMAS or words[end - 1] in CONJUNCTIONS or words[end - 1] in STOPS):
         end -= 1
     return end
+
+
+def _noun_clause_end(reading: Reading, candidate: Candidate, complement: Complement, first: int, last: int) -> int:
+    """Where a noun's complement ends if the noun is a subject: ``his claim that it was rigged [was rejected]``."""
+    if any(tag in FINITE for tag in reading.tags[first : candidate.index]):
+        return last
+    own = complement.frame == "that"
+    for index in range(complement.start, last):
+        if reading.tags[index] in FINITE and not reading.is_quoted(index):
+            if not own:
+                return verb_group_start(reading, index, complement.start)
+            own = False
+    return last
 
 
 def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: int, first: int) -> int | None:
@@ -336,7 +365,9 @@ def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: i
     if rival.link == "participle":
         return before if before > start and words[before] in COMMAS else None
     if rival.link == "coordinated":
-        joins = _same_form(candidate.tag, rival.tag) or (candidate.link == "noun" and rival.tag in FINITE)
+        joins = _same_form(candidate.tag, rival.tag) or (
+            candidate.link in ("noun", "participle", "infinitive") and rival.tag in ("VBD", "VBZ")
+        )
         return before if joins and before > start else None
     if rival.link == "subject":
         subject = subject_before(reading, rival.group, first)
@@ -346,6 +377,9 @@ def _boundary(reading: Reading, candidate: Candidate, rival: Candidate, start: i
             return before
         if subject[0] <= start + 1:
             return None
+        relative = subject[0] - 1 - (words[subject[0] - 1] == ",")
+        if words[relative] in RELATIVES and words[relative - 1] == ",":
+            return relative - 1
         if words[subject[0] - 1] == "," and _opens_sentence(reading, candidate, first):
             return subject[0] - 1
         joint = subject[0] - 1
@@ -379,26 +413,12 @@ def _brief_end(reading: Reading, start: int, last: int) -> int:
         if reading.is_quoted(index):
             continue
         if words[index] == ",":
-            following = words[index + 1]
-            if (
-                following
-                in (
-                    "but",
-                    "while",
-                    "whereas",
-                    "when",
-                    "although",
-                    "though",
-                    "after",
-                    "before",
-                    "as",
-                    "even",
-                    "without",
-                )
-                or following in RELATIVES
-                or tags[index + 1] == "VBG"
-            ):
+            if words[index + 1] in _TURNS or tags[index + 1] == "VBG":
                 return index
         elif words[index] in (";", "—", "--", "–"):
+            return index
+        elif words[index] in _CLAUSE_OPENERS and begins_clause(reading, index + 1, last):
+            if words[index - 1] == "," and tags[index - 2] == "CD":
+                continue
             return index
     return last

@@ -20,10 +20,19 @@ from newsparse.annotate.complements import (
 )
 from newsparse.annotate.cues import CueClass, cue_forms
 from newsparse.annotate.entities import Mention
-from newsparse.annotate.grammar import COMMAS, CONJUNCTIONS, FINITE, NOUNS, RELATIVES, STOPS, Reading
+from newsparse.annotate.grammar import (
+    COMMAS,
+    CONJUNCTIONS,
+    FINITE,
+    NOUNS,
+    RELATIVES,
+    STOPS,
+    SUBORDINATORS,
+    Reading,
+)
 from newsparse.annotate.header import Header
 from newsparse.annotate.quoted import quotation_before, quotations_after, run_of
-from newsparse.annotate.subjects import Range, phrase_after, phrase_before
+from newsparse.annotate.subjects import Range, phrase_after, phrase_before, subject_before
 from newsparse.document import Document, Sentence, Span
 
 THRESHOLD = 0.42
@@ -225,9 +234,19 @@ def _inverted_source(reading: Reading, candidate: Candidate, first: int, last: i
     if not quoted and (before <= first or reading.words[before] != ","):
         return None
     found = phrase_after(reading, candidate.end, last)
-    if found is None or (not quoted and begins_clause(reading, candidate.end, last)):
-        return None
-    return found
+    if found is None or quoted:
+        return found
+    follows_clause = any(tag in FINITE for tag in reading.tags[first:before])
+    ends = found[1] >= last or reading.words[found[1]] not in ("that", "to", "for", "of", "as")
+    simple = not candidate.cue.tail and not begins_clause(reading, candidate.end, last)
+    aside = subject_before(reading, candidate.group, first)
+    follows_aside = aside is not None and _holds_relative(reading, aside[1], before)
+    return found if follows_clause and ends and simple and not follows_aside else None
+
+
+def _holds_relative(reading: Reading, begin: int, end: int) -> bool:
+    """Whether a relative pronoun opens what stands between a subject and its verb: ``Petrov, who ..., said``."""
+    return begin + 1 < end and reading.words[begin] in COMMAS and reading.words[begin + 1] in RELATIVES
 
 
 def _parenthetical(
@@ -252,7 +271,7 @@ def _parenthetical(
         return None
     end = _end_of_attribution(reading, right, last)
     left = reading.trim(first, begin - 1)
-    if left is None:
+    if left is None or (words[first] in SUBORDINATORS and "," not in words[first : begin - 1]):
         return None
     content: tuple[Span, ...] = () if words[begin - 2] in RELATIVES else (left,)
     resumed = _resumption(reading, end, first, begin - 1, rivals, last)

@@ -19,6 +19,8 @@ LONGEST = 40
 _NOT_NAMES = TIMES - {"may", "march"}
 """Times that are no surnames: ``said Wednesday``, but ``said May``."""
 _NAMES = frozenset(("NNP", "NNPS"))
+_AFTER_TIME = frozenset(("DT", "NNP", "PRP", "PRP$", "NNPS"))
+"""Tags of the word that begins the subject after a time adverbial: ``on Tuesday [the] minister``."""
 _PHRASE_HEADS = NOUNS | {"PRP", "CD", "DT", "JJ", "JJS", "VBG"}
 
 Range = tuple[int, int]
@@ -141,6 +143,10 @@ def _continues_left(reading: Reading, index: int, start: int) -> bool:
 def _trim_left(reading: Reading, start: int, last: int) -> int:
     """Leave out an adverbial before the subject: ``In Ramallah``, ``On Tuesday``, ``and``."""
     words, tags = reading.words, reading.tags
+    for index in range(last - 2, start - 1, -1):
+        if words[index] in TIMES and words[index] not in ("may", "march") and tags[index + 1] in _AFTER_TIME:
+            start = index + 1
+            break
     while start < last and (tags[start] in ("CC", "RB", "POS", "VBN") or words[start] in COMMAS):
         start += 1
     while start < last and (words[start] in LINKING or tags[start] in ("IN", "TO")):
