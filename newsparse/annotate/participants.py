@@ -6,14 +6,20 @@ from newsparse.annotate.aliases import Entity
 from newsparse.annotate.gazetteer import country_names, country_of
 from newsparse.annotate.header import Header
 from newsparse.annotate.names import title_classes
-from newsparse.annotate.roles import assign_roles, set_stage, words_of
+from newsparse.annotate.roles import assign_roles, is_party, set_stage, words_of
 from newsparse.article import Event, Kind, Location, Participant, Position, Role
 from newsparse.document import Document
+from newsparse.lexicon import read_table
 
 HOME_WEIGHT = 3
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
-ABROAD_WEIGHT = 2
-"""What a person whose title names a country counts against it."""
+ABROAD_WEIGHT = 4
+"""What persons whose titles name a country count against it."""
+_PUBLIC = frozenset(
+    "presidential ministry department parliament parliamentary agency authority commission court district ward "
+    "provincial municipal county police army navy government government's embassy cabinet senate congress".split()
+)
+"""Words that make a title or a body one of the state's."""
 _HELPERS = frozenset("has have had will is are was were also on and , later then already jointly".split())
 
 
@@ -43,8 +49,11 @@ def choose_participants(
             if entity.kind == "country" and entity.country in represented:
                 continue
             if speaks or acts:
-                role: Role = "speaker" if speaks else "principal"
-                chosen.append(_participant(entity, entity.kind, entity.country, role))
+                party = is_party(stage, entity)
+                role: Role = "principal" if party or not speaks else "speaker"
+                public = entity.kind == "organization" and bool(_PUBLIC & set(entity.name.lower().split()))
+                country = entity.country or (home if public else None)
+                chosen.append(_participant(entity, entity.kind, country, role))
     return tuple(chosen)
 
 
@@ -63,19 +72,26 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
     country count against it, since a paper does not say so of its own.
     """
     counts: Counter[str] = Counter()
+    abroad: set[str] = set()
     for entity in entities:
         if entity.country is None or entity.country == "EU":
             continue
         if entity.kind != "person":
             counts[entity.country] += len(entity.mentions)
         elif any(mention.country for mention in entity.mentions):
-            counts[entity.country] -= ABROAD_WEIGHT
+            abroad.add(entity.country)
+    counts.subtract(dict.fromkeys(abroad, ABROAD_WEIGHT))
     if location is not None and location.country is not None:
         counts[location.country] += HOME_WEIGHT
     if header.dateline is not None and header.dateline.place is not None:
         written = country_of(header.dateline.place.split(",")[0])
         if written is not None:
             counts[written] += HOME_WEIGHT
+    for office, country in read_table("offices.tsv"):
+        for entity in entities:
+            own = entity.kind == "person" and entity.country in (None, country)
+            if own and any(f" {office} " in f" {title.lower()} " for title in entity.titles):
+                counts[country] += HOME_WEIGHT
     return max(counts, key=lambda country: counts[country]) if counts else None
 
 
@@ -83,7 +99,7 @@ def _stands_for_home(person: Entity) -> bool:
     """Whether a person holds an office of a state, or speaks for it, and no title says which."""
     classes = title_classes()
     words = {word for title in person.titles for word in title.lower().split()}
-    return any(classes.get(word) in ("state", "royal") for word in words) or "presidential" in words
+    return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)
 
 
 def _acts(document: Document, entity: Entity) -> bool:

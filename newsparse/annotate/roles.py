@@ -93,8 +93,13 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     return roles
 
 
+def is_party(stage: Stage, entity: Entity) -> bool:
+    """Whether an organisation or country is a party to the event itself: the lead shows it in a deal or a case."""
+    return stage.event.type in _PARTY_TYPES and _acts_within(stage, entity, stage.lead)
+
+
 def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
-    """The people whom headline and lead show acting; in a meeting where they show fewer than two, the next paragraph."""
+    """The people whom headline and lead show acting; where a meeting has fewer than two, also the next one."""
     sides = [p for p in people if _acts_within(stage, p, stage.lead) or _in_headline(stage, p)]
     if stage.event.type in MEETINGS and len(sides) < 2 and stage.following != stage.lead:
         sides = [p for p in people if p in sides or _acts_within(stage, p, stage.following)]
@@ -129,7 +134,7 @@ def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None])
 
 
 def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool:
-    """Whether the stretch names the person, and not only as an owner ("X's aide") or complement ("guests of X")."""
+    """Whether the stretch names the person, and not only as owner ("X's aide") or complement ("guest of X")."""
     document = stage.document
     for mention in person.mentions:
         if not stretch[0] <= mention.span.start < stretch[1]:
