@@ -19,8 +19,11 @@ INDEFINITE = frozenset(
 )
 """Words that open a noun phrase about someone new."""
 
-ORGANISATION_NOUNS = frozenset(
-    "company firm airline carrier retailer bank maker manufacturer automaker group agency association union club "
+COMPANY_NOUNS = frozenset("company firm airline carrier retailer maker manufacturer automaker group".split())
+"""Nouns for which the article's own company may be meant, whatever its name."""
+
+ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
+    "bank agency association union club "
     "network broadcaster newspaper organization organisation charity party university institute ministry "
     "department court council commission committee board panel body bureau office".split()
 )
@@ -129,7 +132,7 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Entity 
     if named:
         return max(named, key=lambda entity: scene.last_mention(entity, span.start))
     paragraph = scene.document.paragraph_at(span.start)
-    if paragraph is None or description.words != {description.head}:
+    if paragraph is None or description.head not in COMPANY_NOUNS or description.words != {description.head}:
         return None
     since = scene.document.paragraphs[max(0, paragraph - _NEAR)].span.start
     near = [

@@ -7,6 +7,9 @@ from newsparse.annotate.descriptions import INDEFINITE, country_of_capital
 from newsparse.annotate.discourse import Scene
 from newsparse.document import Span
 
+LONGEST_NAME = 60
+"""A name in apposition ends within this many characters, its titles included."""
+
 _PREPOSITIONS = frozenset({"IN", "TO"})
 _BEFORE_NAMES = frozenset({"DT", "JJ", "NN", "NNP", "NNS", "NNPS", "CD", "POS", "PRP$", "VBN"})
 _INSTITUTIONS = frozenset(
@@ -67,13 +70,15 @@ def named_speaker(scene: Scene, span: Span) -> Speaker | None:
     document = scene.document
     indices = document.token_range(span)
     mentions = scene.mentions_in(span)
-    if not indices or document.tokens[indices[0]].lower in INDEFINITE:
+    if not indices:
         return None
     if not mentions:
         country = _country_meant(scene, document.slice(span))
         return Speaker(country.name, span, (country,)) if country else None
     heads = [(place, entity) for place, entity in mentions if _is_head(scene, span, place, entity)]
     chosen = [found for found in heads if found[1].kind == "person"] or heads
+    if document.tokens[indices[0]].lower in INDEFINITE:
+        chosen = [found for found in chosen if _is_apposition(scene, found[0], found[1])]
     if not chosen:
         return None
     entities = tuple({entity.id: entity for _, entity in chosen}.values())
@@ -85,6 +90,27 @@ def named_speaker(scene: Scene, span: Span) -> Speaker | None:
     if entity.kind == "place":
         entity = _country_meant(scene, entity.name) or entity
     return Speaker(entity.name, span, (entity,))
+
+
+def apposed_speaker(scene: Scene, span: Span) -> Speaker | None:
+    """The person named right after the phrase, between commas: "the mayor of Yola[, Musa Gidado,]"."""
+    document = scene.document
+    after = document.token_range(span).stop
+    if after + 1 >= len(document.tokens) or document.tokens[after].text != ",":
+        return None
+    start = document.tokens[after + 1].start
+    named = scene.mentions_in((start, start + LONGEST_NAME))
+    if not named or named[0][1].kind != "person":
+        return None
+    place, entity = named[0]
+    closes = document.token_range(place).stop
+    between = {document.tokens[index].text for index in range(after + 1, document.token_range(place).start)}
+    is_closed = closes < len(document.tokens) and document.tokens[closes].text in ",.;"
+    return (
+        Speaker(entity.name, span, (entity,))
+        if is_closed and "," not in between and "and" not in between
+        else None
+    )
 
 
 def _is_head(scene: Scene, span: Span, place: Span, entity: Entity) -> bool:
@@ -102,6 +128,12 @@ def _is_head(scene: Scene, span: Span, place: Span, entity: Entity) -> bool:
     if after < len(tags) and document.tokens[after].end <= span.end:
         return not (tags[after] == "POS" or tags[after].startswith(("NN", "JJ")))
     return True
+
+
+def _is_apposition(scene: Scene, place: Span, entity: Entity) -> bool:
+    """Whether the mention is a person's and follows a comma: "a farmer from Yola, Rifkatu James"."""
+    first = scene.document.token_range(place).start
+    return entity.kind == "person" and first > 0 and scene.tags[first - 1] == ","
 
 
 def _is_list(scene: Scene, span: Span, place: Span, mentions: tuple[tuple[Span, Entity], ...]) -> bool:

@@ -23,12 +23,13 @@ NEGATION_REACH = 3
 ATTITUDE_REACH = 6
 """The attitude noun is among the first tokens of the content ("grave and growing concern")."""
 
-_NEGATIONS = frozenset("not n't no never without nor neither cannot hardly nothing nobody none".split())
+_NEGATIONS = frozenset("not n't no never without nor neither cannot hardly".split())
 _LEANING = frozenset(
     "stress emphasize emphasise underline underscore highlight reaffirm re-affirm affirm reiterate confirm assure "
     "agree note point promise".split()
 )
 """Cues by which a speaker puts weight on what follows: an endorsement, unless the content is against something."""
+_UNWILLING = frozenset("threaten refuse decline".split())
 _TRANSPARENT = frozenset(
     "express voice convey lodge extend offer share raise have reiterate reaffirm affirm".split()
 )
@@ -46,7 +47,7 @@ def judge_polarity(
     if polarity != "neutral" and head not in _LEANING:
         return _turned(polarity) if cue is not None and _is_negated(document, cue) else polarity
     if polarity == "neutral" and _is_infinitive(document, content):
-        return "support"
+        return "oppose" if head in _UNWILLING else "support"
     score = stance_score(document, opening_sentence(document, content))
     if abs(score) < CLEAR:
         score = stance_score(document, content)

@@ -58,7 +58,7 @@ def resolve_positions(
     readout = not turns and is_readout(scene, header)
     outside = _outside_answers(document, header, relations, turns)
     drafts.extend(_draft_of_relation(document, told) for told in told_positions(scene, outside, readout))
-    drafts = [draft for draft in drafts if draft.content]
+    drafts = _with_own_content(document, [draft for draft in drafts if draft.content])
     if not turns:
         drafts = _with_loose_quotations(scene, header, drafts)
     if readout:
@@ -75,14 +75,22 @@ def _outside_answers(
     document: Document, header: Header, relations: Iterable[Relation], turns: Sequence[Turn]
 ) -> list[Relation]:
     """The relations in the body, without those within a speaker's own turn."""
-    answered = {index for turn in turns if turn.speaker for index in range(turn.first, turn.last)}
+    turn_of = {index: turn for turn in turns for index in range(turn.first, turn.last)}
     kept = []
     for relation in relations:
-        if relation.content:
-            paragraph = document.paragraph_at(relation.content[0].start)
-            if paragraph is not None and header.is_body(paragraph) and paragraph not in answered:
-                kept.append(relation)
+        paragraph = document.paragraph_at(relation.content[0].start) if relation.content else None
+        if paragraph is None or not header.is_body(paragraph):
+            continue
+        turn = turn_of.get(paragraph)
+        if turn is not None and (turn.speaker is not None or _is_among_speakers(document, relation)):
+            continue
+        kept.append(relation)
     return kept
+
+
+def _is_among_speakers(document: Document, relation: Relation) -> bool:
+    """Whether a question's "you" or "we" is the subject: nobody's position is reported."""
+    return relation.source is None or document.slice(relation.source).lower() in ("you", "we", "i", "us", "it")
 
 
 def _draft_of_turn(turn: Turn) -> _Draft:
@@ -133,6 +141,28 @@ def _quotation_at(document: Document, offset: int) -> tuple[Span, Span] | None:
     if index < 0 or offset >= quotations[index].span.end:
         return None
     return quotations[index].span, quotations[index].content
+
+
+def _with_own_content(document: Document, drafts: list[_Draft]) -> list[_Draft]:
+    """The positions, each part of a content given to the cue of its paragraph that is nearest, and to no other."""
+    owners: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        for part in draft.content:
+            rival = owners.get(part.start)
+            if rival is None or _distance(document, draft, part) < _distance(document, drafts[rival], part):
+                owners[part.start] = index
+    own = (
+        replace(draft, content=tuple(part for part in draft.content if owners[part.start] == index))
+        for index, draft in enumerate(drafts)
+    )
+    return [draft for draft in own if draft.content]
+
+
+def _distance(document: Document, draft: _Draft, part: Span) -> tuple[bool, int]:
+    if draft.cue is None:
+        return False, 0
+    elsewhere = document.paragraph_at(draft.cue.start) != document.paragraph_at(part.start)
+    return elsewhere, max(part.start - draft.cue.end, draft.cue.start - part.end)
 
 
 def _with_loose_quotations(scene: Scene, header: Header, drafts: list[_Draft]) -> list[_Draft]:

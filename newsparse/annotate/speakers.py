@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from newsparse.annotate.descriptions import match_description
 from newsparse.annotate.discourse import Scene, has_plural_head, noun_head, sentence_subject
-from newsparse.annotate.naming import Speaker, named_speaker, words_of
+from newsparse.annotate.naming import Speaker, apposed_speaker, named_speaker, words_of
 from newsparse.annotate.relations import Relation
 from newsparse.document import Sentence, Span
 
@@ -60,7 +60,15 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
         return _shared_speaker(story, relation, following, number)
     if relation.antecedent is not None:
         return replace(_speaker(story, relation.antecedent, number, None), span=relation.source)
-    return _speaker(story, relation.source, number, relation)
+    return _speaker(story, _without_tail(story.scene, relation.source), number, relation)
+
+
+def _without_tail(scene: Scene, source: Span) -> Span:
+    """The source without a preposition at its end: "the presidents [on] Saturday agreed"."""
+    indices = scene.document.token_range(source)
+    if len(indices) > 1 and scene.tags[indices[-1]] in ("IN", "TO", "CC", ","):
+        return scene.document.span_of_tokens(indices[0], indices[-1])
+    return source
 
 
 def _shared_speaker(story: Story, relation: Relation, following: Relation | None, number: int) -> Speaker | None:
@@ -98,7 +106,7 @@ def _speaker(story: Story, span: Span, number: int, relation: Relation | None) -
         found = _pronoun_speaker(story, span, number, relation)
         if found is not None:
             return found
-    named = named_speaker(scene, span) or _described_speaker(story, span, number)
+    named = named_speaker(scene, span) or apposed_speaker(scene, span) or _described_speaker(story, span, number)
     if named is not None:
         return named
     head = noun_head(scene, span)
@@ -160,7 +168,7 @@ def _person_meant(story: Story, span: Span, number: int, relation: Relation | No
             speaker = _speaker(story, subject, number, None)
             if fits(speaker):
                 return speaker
-    return _find(story, number, fits) or _last_person(scene, span.start, gender, addressed)
+    return _find(story, number, fits, gender) or _last_person(scene, span.start, gender, addressed)
 
 
 def _last_person(scene: Scene, before: int, gender: str, excluded: set[str]) -> Speaker | None:
@@ -185,14 +193,27 @@ def _is_organised(speaker: Speaker) -> bool:
     return bool(speaker.entities) and all(entity.kind in _ORGANISED for entity in speaker.entities)
 
 
-def _find(story: Story, number: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
-    """The nearest speaker or subject that fits, sentence by sentence back from ``number``."""
+def _persons_named(story: Story, earlier: int, number: int) -> Iterator[Speaker]:
+    """Those whose gender is known and who are named in an earlier sentence of the same paragraph, last first."""
+    sentences = story.scene.document.sentences
+    if sentences[earlier].paragraph == sentences[number].paragraph:
+        for _, entity in reversed(story.scene.mentions_in(sentences[earlier].span)):
+            if entity.kind == "person" and entity.gender:
+                yield Speaker(entity.name, None, (entity,))
+
+
+def _find(story: Story, number: int, fits: Callable[[Speaker], bool], gender: str | None = None) -> Speaker | None:
+    """The nearest speaker or subject that fits, sentence by sentence back from ``number``.
+
+    For a pronoun with a ``gender``, others named in the paragraph come before those of earlier paragraphs.
+    """
     for speaker in reversed(story.heard.get(number, ())):
         if fits(speaker):
             return speaker
     for earlier in _sentences_back(story.scene, number, PARAGRAPHS_BACK):
         subject = _subject(story, earlier)
-        for speaker in (*reversed(story.heard.get(earlier, ())), *([subject] if subject else [])):
+        named = _persons_named(story, earlier, number) if gender else ()
+        for speaker in (*reversed(story.heard.get(earlier, ())), *([subject] if subject else []), *named):
             if fits(speaker):
                 return speaker
     return None

@@ -45,17 +45,20 @@ def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
         return ()
     speakers = _speakers_of(scene, labels, questions)
     interviewee = _interviewee(scene, speakers)
+    is_interview = len(questions) >= FEWEST_QUESTIONS
     turns: list[Turn] = []
     for index in body:
         if index in labels:
             label = labels[index]
             content = _trimmed(document, Span(label.end, document.paragraphs[index].span.end))
             turns.append(Turn(speakers[document.slice(label)], (content,), index, index + 1))
-        elif index in questions and (not labels or interviewee is not None):
+        elif interviewee is not None and (
+            index in questions or (is_interview and _is_short_question(document, index))
+        ):
             turns.append(Turn(None, (document.paragraphs[index].span,), index, index + 1))
         elif turns and turns[-1].last == index and _is_speech(scene, turns[-1], index):
             span = _trimmed(document, document.paragraphs[index].span)
-            if turns[-1].first in questions and turns[-1].first not in labels:
+            if turns[-1].speaker is None and turns[-1].first not in labels:
                 turns.append(Turn(interviewee, (span,), index, index + 1))
             else:
                 turn = turns.pop()
@@ -69,6 +72,12 @@ def _asks_you(document: Document, paragraph: int) -> bool:
     if document.text[span.end - 1] != "?" or document.text[span.start] in "\"“”'‘«":
         return False
     return any(document.tokens[index].lower in _YOU for index in document.token_range(span))
+
+
+def _is_short_question(document: Document, paragraph: int) -> bool:
+    """Whether the paragraph is one sentence that asks."""
+    found = document.paragraphs[paragraph]
+    return document.text[found.span.end - 1] == "?" and found.last - found.first == 1
 
 
 def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> dict[str, Speaker | None]:
