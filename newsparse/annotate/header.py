@@ -83,7 +83,6 @@ class _Page:
 
     document: Document
     lines: list[Line]
-    language: str | None
     labels: list[Label | None]
     titles: list[Line] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
@@ -91,6 +90,14 @@ class _Page:
     body: int = 0
     """The index of the first line of the report."""
     body_bylines: list[Byline] = field(default_factory=list)
+    languages: list[str | None] = field(default_factory=list)
+    """The language of the text, once a line has asked for it."""
+
+    @property
+    def language(self) -> str | None:
+        if not self.languages:
+            self.languages.append(detect_language(self.document.text))
+        return self.languages[0]
 
 
 def read_header(document: Document, given: date | None = None) -> Header:
@@ -100,7 +107,7 @@ def read_header(document: Document, given: date | None = None) -> Header:
     prefix = None if front else date_prefix(text)
     begin = prefix[1] if prefix else front.end if front else 0
     lines = read_lines(document, 0 if front else begin)
-    page = _Page(document, lines, detect_language(text), [None] * len(lines))
+    page = _Page(document, lines, [None] * len(lines))
     first = _label_front_matter(page, front) if front else 0
     _read_head(page, first)
     headline = _choose_headline(page, front)
@@ -159,7 +166,7 @@ def _head_label(page: _Page, line: Line) -> Label | None:
     """The label of a line above the report; None where the report begins."""
     if is_boilerplate(line) or opens_section(line) or is_kicker(line):
         return "boilerplate"
-    stamp = read_stamp(page.document, line) or read_foreign_stamp(line, page.language)
+    stamp = read_stamp(page.document, line) or _foreign_stamp(page, line)
     if stamp and (page.titles or _may_precede_title(stamp)):
         page.stamps.append(stamp)
         _add_byline(page.bylines, read_byline(line) or _names_of_stamp(line, stamp))
@@ -233,6 +240,11 @@ def _is_deck(page: _Page, line: Line, following: Sequence[Line]) -> bool:
 def _parts_deck(page: _Page, line: Line) -> bool:
     """Whether the line can stand between a deck and the report."""
     return bool(is_caption(line) or is_scene(line) or read_byline(line) or read_stamp(page.document, line))
+
+
+def _foreign_stamp(page: _Page, line: Line) -> Stamp | None:
+    """The time stamp of a page in another language; only lines with digits are worth asking which."""
+    return read_foreign_stamp(line, page.language) if any(map(str.isdigit, line.text[:100])) else None
 
 
 def _runs_on(page: _Page, line: Line) -> bool:
