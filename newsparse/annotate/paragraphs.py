@@ -52,7 +52,10 @@ _OPENING_MARKS = frozenset("\"“‘«„'`")
 _BEFORE_COMPLEMENT = re.compile(r" (?:of|from|in|at|on|for|with|who|that) ")
 ENCOUNTERS = frozenset("meeting call visit summit negotiation signing press_conference".split())
 """Events whose paragraphs tell their course unless something speaks against it."""
-INCIDENTS = frozenset("protest conflict crime disaster court".split())
+INCIDENTS = frozenset("protest conflict crime disaster court business".split())
+"""Events whose paragraphs tell their course, but in a long article only early ones."""
+LONG_ARTICLE = 12
+"""Paragraphs of a body whose later part turns to background."""
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class _Profile:
     sentences: int
     late: bool
     opens_quoted: bool
+    introduces: bool
     evidence: dict[str, float]
     marked: int = 0
     stated: int = 0
@@ -120,7 +124,7 @@ def _judge(profile: _Profile, two_sided: bool) -> Label | None:
         return "quote"
     if _looks_ahead(profile):
         return "outlook"
-    if _tells_course(profile):
+    if profile.introduces or _tells_course(profile):
         return "context"
     if evidence["background"] >= DECISIVE and profile.stated_share < MOSTLY_STATED:
         return "background"
@@ -155,6 +159,7 @@ def _settle_open(labels: list[Label | None], profiles: dict[int, _Profile], even
     In an encounter a paragraph with a verb of saying goes on with the side that spoke last. Else the open
     paragraphs of an encounter or incident tell its course, late ones in other news its background.
     """
+    long = len(profiles) >= LONG_ARTICLE
     previous: Label | None = None
     speaking: Label = "statement"
     for index, profile in profiles.items():
@@ -164,7 +169,7 @@ def _settle_open(labels: list[Label | None], profiles: dict[int, _Profile], even
         elif label is None and event.type in ENCOUNTERS and profile.evidence["statement"]:
             labels[index] = speaking
         elif label is None:
-            told = event.type in ENCOUNTERS or (event.type in INCIDENTS and not profile.late)
+            told = event.type in ENCOUNTERS or (event.type in INCIDENTS and not (profile.late and long))
             unsaid: Label = "context" if told else "background"
             continues = previous in ("background", "context") and not profile.stated
             labels[index] = previous if continues else unsaid
@@ -199,6 +204,7 @@ def _profile_all(document: Document, header: Header) -> dict[int, _Profile]:
                 sentences=len(document.sentences_of(index)),
                 late=order >= LATE * len(body),
                 opens_quoted=document.text[span.start] in _OPENING_MARKS,
+                introduces=document.text[span.end - 1] == ":",
                 evidence=_weigh_cues(document, index, year),
             )
     return profiles
@@ -246,11 +252,9 @@ def _shares(
 
 def _is_observer(position: Position) -> bool:
     """Whether the head of the speaker's expression is a common noun for onlookers."""
-    for words in (position.speaker, position.speaker_text):
-        head = _BEFORE_COMPLEMENT.split((words or "").lower(), maxsplit=1)[0]
-        if head.rpartition(" ")[2] in read_set("observers.txt"):
-            return True
-    return False
+    words = position.speaker if position.speaker_id else position.speaker_text or position.speaker
+    head = _BEFORE_COMPLEMENT.split((words or "").lower(), maxsplit=1)[0]
+    return head.rpartition(" ")[2] in read_set("observers.txt")
 
 
 def _weigh_cues(document: Document, paragraph: int, year: str | None) -> dict[str, float]:
