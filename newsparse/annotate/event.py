@@ -13,6 +13,7 @@ from typing import cast
 from newsparse.annotate.event_date import EVENTS, date_event
 from newsparse.annotate.header import Header
 from newsparse.annotate.phrases import Hit, find_phrases
+from newsparse.annotate.transcripts import question_paragraphs
 from newsparse.article import Event, EventType
 from newsparse.document import Document, Span
 
@@ -30,6 +31,7 @@ BODY_TOKENS = 2000
 FIRST_BONUS = 1.3
 """The first phrase of a headline or lead that names an event is most often its main predicate."""
 SUBORDINATE = 0.4
+"""What stands after "over", "after", "who" is the event's circumstance."""
 REPORTED = 0.6
 """What follows a verb of saying is what was talked about."""
 TRAILING = 0.3
@@ -58,9 +60,7 @@ def read_event(document: Document, header: Header) -> Event:
 
 def is_remote(document: Document, header: Header, event: Event) -> bool:
     """Whether those who took part were not in one place: a call, a meeting by video."""
-    if event.type == "call":
-        return True
-    return _names_call(document, header)
+    return event.type == "call" or _names_call(document, header)
 
 
 def _names_call(document: Document, header: Header) -> bool:
@@ -85,6 +85,7 @@ class _Zone:
 
 
 def _zones(document: Document, header: Header) -> Iterator[_Zone]:
+    """The headline, the decks, the lead's first sentence and its rest, the second paragraph, the others."""
     if header.headline and header.headline.span:
         tokens = document.token_range(header.headline.span)
         yield _Zone(tokens.start, tokens.stop, HEADLINE_WEIGHT, names=True)
@@ -115,46 +116,51 @@ def _is_headline(header: Header, span: Span) -> bool:
 
 
 def _read_type(document: Document, header: Header) -> EventType:
-    named: defaultdict[str, float] = defaultdict(float)
-    confirmed: defaultdict[str, float] = defaultdict(float)
+    """The type with the most evidence; the body beyond its second paragraph adds little to any."""
+    scores: defaultdict[str, float] = defaultdict(float)
+    body: defaultdict[str, float] = defaultdict(float)
     for zone in _zones(document, header):
-        scores = named if zone.weight > BODY_WEIGHT else confirmed
-        for label, score in _score_zone(document, zone):
-            scores[label] += score
-    for label, score in confirmed.items():
-        if label != "statement":
-            named[label] += min(score, BODY_LIMIT)
-    best = max(named, key=lambda label: named[label], default="other")
+        evidence = _score_naming(document, zone) if zone.names else _score_confirming(document, zone)
+        for label, score in evidence:
+            (scores if zone.weight > BODY_WEIGHT else body)[label] += score
+    for label, score in body.items():
+        scores[label] += min(score, BODY_LIMIT)
+    best = max(scores, key=lambda label: scores[label], default="other")
     if best == "meeting" and _names_call(document, header):
         best = "call"
-    return cast(EventType, best) if named[best] >= LEAST_SCORE else "other"
+    if scores[best] >= LEAST_SCORE:
+        return cast(EventType, best)
+    return "statement" if question_paragraphs(document, header) else "other"
 
 
-def _score_zone(document: Document, zone: _Zone) -> Iterator[tuple[str, float]]:
-    """The phrases of a zone with their weights in it."""
-    if not zone.names:  # repeating a word does not make it the event
-        seen: set[tuple[str, ...]] = set()
-        for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
-            words = tuple(token.lower for token in document.tokens[hit.first : hit.last])
-            if words not in seen and (hit.label != "statement" or hit.weight > PLAIN_SAYING):
-                seen.add(words)
-                yield hit.label, hit.weight * zone.weight
-        return
+def _score_naming(document: Document, zone: _Zone) -> Iterator[tuple[str, float]]:
+    """The phrases of a headline or lead: its main predicate most, what is reported or circumstance less."""
     factors = _clause_factors(document, zone)
-    reported = 1.0
-    bonus = FIRST_BONUS
+    reported, bonus = 1.0, FIRST_BONUS
     for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
-        weight = hit.weight * zone.weight * factors[hit.first - zone.first]
+        factor = factors[hit.first - zone.first]
+        score = hit.weight * zone.weight * factor * reported
+        if hit.label == "statement" and _trails(document, zone, hit):
+            yield hit.label, score * TRAILING
+            continue
+        yield hit.label, score * (bonus if hit.weight >= 1 and factor == 1 else 1.0)
         if hit.label == "statement":
-            if _trails(document, zone, hit):
-                weight *= TRAILING
-            else:
-                yield hit.label, weight * reported * (bonus if hit.weight >= 1 else 1.0)
-                reported, bonus = REPORTED, 1.0
-                continue
-        if hit.weight >= 1 and factors[hit.first - zone.first] == 1:
-            weight, bonus = weight * bonus, 1.0
-        yield hit.label, weight * reported
+            reported = REPORTED
+        if hit.label == "statement" or (hit.weight >= 1 and factor == 1):
+            bonus = 1.0
+
+
+def _score_confirming(document: Document, zone: _Zone) -> Iterator[tuple[str, float]]:
+    """The different phrases elsewhere: repeating a word does not make it the event, nor do verbs of saying."""
+    seen: set[tuple[str, ...]] = set()
+    for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
+        words = tuple(token.lower for token in document.tokens[hit.first : hit.last])
+        if words in seen or (
+            hit.label == "statement" and (hit.weight <= PLAIN_SAYING or zone.weight == BODY_WEIGHT)
+        ):
+            continue
+        seen.add(words)
+        yield hit.label, hit.weight * zone.weight
 
 
 def _clause_factors(document: Document, zone: _Zone) -> list[float]:
