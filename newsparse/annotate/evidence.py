@@ -61,7 +61,7 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     for draft, kind in zip(drafts, kinds, strict=True):
         if kind == "name" and draft.piece.last - draft.piece.first > 1:
             for token in tokens[draft.piece.first : draft.piece.last]:
-                if not word_flags()[token.lower] & (PARTICLE | STOP) and not is_initial(token.text):
+                if not word_flags()[token.lower] & PARTICLE and not is_initial(token.text):
                     parts[fold(token.text)] += 1
     titled = {
         fold(tokens[draft.piece.first].text)

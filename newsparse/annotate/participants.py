@@ -92,7 +92,8 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
             own = entity.kind == "person" and entity.country in (None, country)
             if own and any(f" {office} " in f" {title.lower()} " for title in entity.titles):
                 counts[country] += HOME_WEIGHT
-    return max(counts, key=lambda country: counts[country]) if counts else None
+    home = max(counts, key=lambda country: counts[country], default=None)
+    return home if home is not None and counts[home] > 0 else None
 
 
 def _stands_for_home(person: Entity) -> bool:

@@ -116,8 +116,8 @@ def name_like(token: Token) -> bool:
 
 def _in_title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     long = [token.text for token in tokens[first:last] if len(token.text) > 3 and token.text[0].isalpha()]
-    share = TITLE_CASE if tokens[last - 1].text != "." else TITLE_CASE_SENTENCE
-    return len(long) > 3 and sum(text[0].isupper() for text in long) >= share * len(long)
+    share, fewest = (TITLE_CASE, 4) if tokens[last - 1].text != "." else (TITLE_CASE_SENTENCE, 7)
+    return len(long) >= fewest and sum(text[0].isupper() for text in long) >= share * len(long)
 
 
 def _run_end(line: Line, first: int) -> int:
@@ -422,7 +422,8 @@ def _place(line: Line, first: int, end: int) -> int | None:
     if found & PLACE_BEFORE and first + 1 < end and not line.title_case:
         following = flags[tokens[first + 1].lower]
         named = not following & (COMMON | TITLE | HONORIFIC | ORGANIZATION)
-        if named and (found & COMMON or not following & NAME):
+        personal = found & NAME and following & NAME
+        if named and not personal and (found & COMMON or not following & NAME):
             return first + 2
     for index in range(first + 1, min(end, first + 5)):
         found = flags[tokens[index].lower]
@@ -450,7 +451,7 @@ def _name(line: Line, first: int, end: int) -> Piece:
         if token.lower in _SUFFIXES or is_initial(token.text):
             index += 1
             continue
-        if found & PARTICLE and index + 1 < end and name_like(tokens[index + 1]):
+        if found & PARTICLE and _leads_on(line, index, end):
             index += 1
             continue
         if token.text == "&" and index + 1 < end:
@@ -465,9 +466,10 @@ def _name(line: Line, first: int, end: int) -> Piece:
             or (found & HONORIFIC and not found & NAME)
         ):
             break
-        if found & TITLE and index + 1 < end and name_like(tokens[index + 1]):
+        follows = index + 1 < end and name_like(tokens[index + 1])
+        if found & TITLE and follows and tokens[index + 1].lower not in _SUFFIXES:
             break
-        if found & (PLACE | ORGANIZATION) and found & COMMON and index + 1 < end and name_like(tokens[index + 1]):
+        if found & (PLACE | ORGANIZATION) and found & COMMON and follows:
             break
         known = match(tokens, index, line.last)
         if (
@@ -498,6 +500,17 @@ def _name(line: Line, first: int, end: int) -> Piece:
     elif index < end and not line.title_case and _names_a_thing(tokens[index]):
         return Piece(first, index + 1, "other")
     return Piece(first, index, kind)
+
+
+def _leads_on(line: Line, index: int, end: int) -> bool:
+    """Whether a particle at ``index`` leads on to a name: "de", "la", "Tour"."""
+    flags = word_flags()
+    after = index + 1
+    while after < end and after - index <= 2 and flags[line.tokens[after].lower] & PARTICLE:
+        after += 1
+    if after >= end:
+        return False
+    return line.tokens[after - 1].text.islower() or name_like(line.tokens[after])
 
 
 def _is_surname_here(line: Line, first: int, index: int, end: int) -> bool:

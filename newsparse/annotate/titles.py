@@ -11,9 +11,7 @@ WINDOW = 24
 """How many tokens of a title before or after a name are looked at: longer ones are sentences."""
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
-_RANK_WORDS = frozenset(
-    "vice rear brigadier staff chief retired former police army navy flight wing air first".split()
-)
+_RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
 _KIN = frozenset(("brother", "sister", "father"))
 _AFTERTHOUGHTS = frozenset("ad interim elect designate emeritus extraordinary plenipotentiary".split())
 _DETERMINERS = frozenset("the a an his her its their our another".split())

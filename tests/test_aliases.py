@@ -1,0 +1,78 @@
+"""Mentions that name the same person, organisation or country."""
+
+import pytest
+
+from newsparse.annotate.aliases import Entity, merge_mentions
+from newsparse.annotate.entities import find_mentions
+from newsparse.annotate.header import Header
+from newsparse.segment import segment
+from newsparse.tagging import tag_tokens
+
+
+def entities_of(text: str, kind: str = "person") -> list[Entity]:
+    document = segment(text)
+    header = Header.of_body(document)
+    mentions = find_mentions(document, header, tag_tokens(document))
+    return [entity for entity in merge_mentions(document, header, mentions) if entity.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "count"),
+    [
+        ("President Silva spoke. Later Marcos Silva left, and Mr Silva was tired.", "Marcos Silva", 3),
+        ("Liu Jiahui spoke. Liu then left.", "Liu Jiahui", 2),
+        ("Abdel Karim El-Masri came. Masri said little.", "Abdel Karim El-Masri", 2),
+        ("Björn Åkesson spoke. Bjorn Akesson left.", "Björn Åkesson", 2),
+        ("Ann Lloyd Baker came. Ann Baker left.", "Ann Lloyd Baker", 2),
+        ("Firuz Karimov spoke. Thank you, Firuz Sharipovich.", "Firuz Karimov", 2),
+    ],
+)
+def test_forms_of_one_name_are_one_person(text: str, name: str, count: int) -> None:
+    (person,) = entities_of(text)
+    assert person.name == name
+    assert len(person.mentions) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Silva spoke. Mrs Silva left.",
+        "Juan Castro met Elena Castro.",
+    ],
+)
+def test_two_people_of_one_surname_stay_two(text: str) -> None:
+    assert len(entities_of(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Mrs Tembo spoke.", "f"),
+        ("King Osric spoke.", "m"),
+        ("Elena Castro spoke.", "f"),
+        ("Minister Tembo spoke.", None),
+    ],
+)
+def test_gender_is_told_by_titles_and_given_names(text: str, gender: str | None) -> None:
+    assert entities_of(text)[0].gender == gender
+
+
+def test_an_acronym_joins_its_expansion() -> None:
+    text = "The National Weather Research Centre (NWRC) warned. The NWRC said more."
+    (centre,) = entities_of(text, "organization")
+    assert centre.name == "National Weather Research Centre"
+    assert len(centre.mentions) == 3
+
+
+def test_a_country_is_one_under_all_its_names() -> None:
+    (country,) = entities_of("Britain agreed. The United Kingdom will pay, and Britain knows it.", "country")
+    assert (country.name, country.country, len(country.mentions)) == ("Britain", "GB", 3)
+
+
+def test_entities_come_in_order_of_first_mention() -> None:
+    text = "Elena Castro met Juan Ortiz in Lima."
+    document = segment(text)
+    header = Header.of_body(document)
+    entities = merge_mentions(document, header, find_mentions(document, header, tag_tokens(document)))
+    assert [entity.name for entity in entities] == ["Elena Castro", "Juan Ortiz", "Lima"]
+    assert len({entity.id for entity in entities}) == 3

@@ -1,0 +1,136 @@
+"""Names in running text: bare spans, their kinds, and the titles beside them."""
+
+import pytest
+
+from newsparse.annotate.entities import Mention, find_mentions
+from newsparse.annotate.header import Header
+from newsparse.document import Document
+from newsparse.segment import segment
+from newsparse.tagging import tag_tokens
+
+
+def mentions_of(text: str) -> tuple[Document, tuple[Mention, ...]]:
+    document = segment(text)
+    return document, find_mentions(document, Header.of_body(document), tag_tokens(document))
+
+
+def names_of(text: str, kind: str = "person") -> list[str]:
+    document, mentions = mentions_of(text)
+    return [document.slice(mention.span) for mention in mentions if mention.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Yesterday Margaret Okonkwo met Jean-Luc de la Tour in Lyon.",
+            ["Margaret Okonkwo", "Jean-Luc de la Tour"],
+        ),
+        ("The speech by Ban Ki-moon lasted an hour.", ["Ban Ki-moon"]),
+        (
+            "He thanked Willem van der Berg and Khalid bin Nasser al-Thani.",
+            ["Willem van der Berg", "Khalid bin Nasser al-Thani"],
+        ),
+        ("Deputy Prime Minister of Mongolia B.Battulga opened the talks.", ["B.Battulga"]),
+        ("A call from Martin Luther King Jr. changed the vote.", ["Martin Luther King Jr."]),
+        ("It was signed by George P. Adams III on Monday.", ["George P. Adams III"]),
+        (
+            "The envoy spoke to Nguyễn Văn Hùng and Ngozi Adeyemi-Bello.",
+            ["Nguyễn Văn Hùng", "Ngozi Adeyemi-Bello"],
+        ),
+        ("The guests were met by Maria\u00a0Santos and Ivan  Petrov.", ["Maria\u00a0Santos", "Ivan  Petrov"]),
+    ],
+)
+def test_finds_names_from_every_part_of_the_world(text: str, names: list[str]) -> None:
+    assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles"),
+    [
+        ("They met UN Secretary-General Amara Diallo.", "Amara Diallo", ["UN Secretary-General"]),
+        ("Ghanaian President Mensah left on Friday.", "Mensah", ["Ghanaian President"]),
+        ("It was Minister of Foreign Affairs Liu Jiahui.", "Liu Jiahui", ["Minister of Foreign Affairs"]),
+        ("Norway's Minister for Health Kari Solheim agreed.", "Kari Solheim", ["Norway's Minister for Health"]),
+        ("Liu Jiahui, Chairman of the Standing Committee of the National People’s Congress, spoke.", "Liu Jiahui",
+         ["Chairman of the Standing Committee of the National People’s Congress"]),
+        ("Residents thanked the mayor of Medan, Siti Rahayu, for coming.", "Siti Rahayu", ["mayor of Medan"]),
+        ("Dr Esperance Mukamana was there.", "Esperance Mukamana", ["Dr"]),
+        ("Chairman of the Joint Chiefs of Staff Gen. Paul R. Hughes joined.", "Paul R. Hughes",
+         ["Chairman of the Joint Chiefs of Staff", "Gen."]),
+        ("Ahmed Ben Salah, the Ambassador of Tunisia, was present.", "Ahmed Ben Salah", ["Ambassador of Tunisia"]),
+        ("Head of the Office of the President Taras Melnyk rang.", "Taras Melnyk",
+         ["Head of the Office of the President"]),
+    ],
+)  # fmt: skip
+def test_titles_stand_beside_the_name(text: str, name: str, titles: list[str]) -> None:
+    document, mentions = mentions_of(text)
+    found = next(mention for mention in mentions if mention.kind == "person")
+    assert document.slice(found.span) == name
+    assert [document.slice(span) for span in found.titles] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Peruvian President Quispe came.", "PE"),
+        ("Finland's Prime Minister Laine came.", "FI"),
+        ("Minister of Trade of Mauritius Ravi Ramlall came.", "MU"),
+        ("U.S. Ambassador to Israel Daniel Fisher came.", "US"),
+    ],
+)
+def test_a_title_names_the_country(text: str, country: str) -> None:
+    _, mentions = mentions_of(text)
+    assert [mention.country for mention in mentions if mention.kind == "person"] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He said so. May was warm. Will it last?", []),
+        ("Vice Premier He Jianwei opened the fair, and then, He said, it rained.", ["He Jianwei", "He"]),
+        ("The report on climate came on Monday. Officials said nothing.", []),
+        ("She won the Nobel Prize and the Turner Prize.", []),
+        ("Both Keller and Mark May, who coached, were pleased.", ["Keller", "Mark May"]),
+    ],
+)
+def test_words_are_no_names_without_evidence(text: str, names: list[str]) -> None:
+    assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Ministry of Transport and Communications said so.", ["Ministry of Transport and Communications"]),
+        ("A report of the National Weather and Research Centre is due.", ["National Weather and Research Centre"]),
+        ("The National People’s Congress will meet.", ["National People’s Congress"]),
+        ("The Bolivian government protested.", ["Bolivian government"]),
+    ],
+)
+def test_organisations_end_at_their_head(text: str, names: list[str]) -> None:
+    assert names_of(text, "organization") == names
+
+
+def test_places_keep_their_head_words() -> None:
+    assert names_of("They went to Qinghai Province and then to Oslo.", "place") == ["Qinghai Province", "Oslo"]
+
+
+def test_names_in_boilerplate_and_bylines_are_no_mentions() -> None:
+    document = segment("By Maria Santos\n\nJohn Abbott spoke.\n\nFollow Peter Novak on social media")
+    header = Header(None, (), None, None, ("byline", "lead", "boilerplate"), 0)
+    found = find_mentions(document, header, tag_tokens(document))
+    assert [document.slice(mention.span) for mention in found] == ["John Abbott"]
+
+
+def test_an_unnamed_principal_goes_by_the_title() -> None:
+    text = "The Prime Minister spoke to President Dubois today. The Prime Minister thanked him."
+    assert names_of(text) == ["Prime Minister", "Dubois", "Prime Minister"]
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "[" * 1000, "\ud800 X", "A." * 500, "Mr", "of the of the", "Al-"])
+def test_odd_texts_are_read_in_order(text: str) -> None:
+    document, mentions = mentions_of(text)
+    ends = [mention.span.end for mention in mentions]
+    starts = [mention.span.start for mention in mentions]
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+    assert all(document.slice(mention.span) for mention in mentions)

@@ -1,0 +1,79 @@
+"""Who took part, and in which role."""
+
+import pytest
+
+from newsparse.annotate.aliases import merge_mentions
+from newsparse.annotate.entities import find_mentions
+from newsparse.annotate.header import Header
+from newsparse.annotate.participants import choose_participants
+from newsparse.article import Event, EventType, Location, Participant, Position
+from newsparse.segment import segment
+from newsparse.tagging import tag_tokens
+
+
+def participants_of(
+    text: str, event: EventType, soil: str | None = None, speaker: str | None = None
+) -> dict[str, Participant]:
+    document = segment(text)
+    header = Header.of_body(document)
+    entities = merge_mentions(document, header, find_mentions(document, header, tag_tokens(document)))
+    location = Location("there", soil, None, None, None, None, None) if soil else None
+    positions = tuple(
+        Position(e.name, e.id, None, None, None, None, "x", (), "indirect", "neutral", None, 0, 0.5)
+        for e in entities
+        if e.name == speaker
+    )
+    found = choose_participants(document, header, entities, positions, Event(event, None), location)
+    return {participant.name: participant for participant in found}
+
+
+def test_the_side_on_its_own_soil_is_host() -> None:
+    text = (
+        "Peruvian President Rosa Quispe met on Friday with Norwegian Foreign Minister Kari Solheim in Lima.\n\n"
+        "Pedro Huaman and Erik Dahl were present.\n\nSolheim recalled the late writer Juan Ortiz."
+    )
+    found = participants_of(text, "meeting", "PE")
+    assert {name: participant.role for name, participant in found.items()} == {
+        "Rosa Quispe": "host",
+        "Kari Solheim": "guest",
+        "Pedro Huaman": "attendee",
+        "Erik Dahl": "attendee",
+        "Juan Ortiz": "mentioned_other",
+    }
+    assert [found[name].country for name in ("Rosa Quispe", "Kari Solheim")] == ["PE", "NO"]
+
+
+def test_who_receives_is_host_where_no_place_is_named() -> None:
+    text = "Foreign Minister Adam Nowak received Kenyan envoy Grace Wanjiru on Monday."
+    found = participants_of(text, "meeting")
+    assert {name: participant.role for name, participant in found.items()} == {
+        "Adam Nowak": "host",
+        "Grace Wanjiru": "guest",
+    }
+
+
+def test_both_ends_of_a_call_are_principals() -> None:
+    text = "President Adam Nowak spoke by telephone with Kenyan President Grace Wanjiru."
+    assert {p.role for p in participants_of(text, "call").values()} == {"principal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "chosen"),
+    [
+        ("The Northern Rail Company signed the deal.", None, True),
+        ("Trains of the Northern Rail Company were late.", None, False),
+        ("Trains were late, the Northern Rail Company said.", "Northern Rail Company", True),
+    ],
+)
+def test_organisations_take_part_where_they_act_or_speak(text: str, speaker: str | None, chosen: bool) -> None:
+    assert ("Northern Rail Company" in participants_of(text, "other", speaker=speaker)) is chosen
+
+
+def test_a_country_with_its_own_officials_there_is_no_party_of_its_own() -> None:
+    text = "Kenyan President Grace Wanjiru met Adam Nowak. Kenya announced a loan."
+    assert "Kenya" not in participants_of(text, "meeting")
+
+
+def test_a_spokesman_speaks() -> None:
+    found = participants_of("The road is closed, police spokeswoman Elena Castro confirmed.", "disaster")
+    assert found["Elena Castro"].role == "speaker"
