@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from newsparse.annotate import confidence
 from newsparse.annotate.aliases import Entity
 from newsparse.annotate.continuations import is_free_indirect, is_readout, stands_alone, trimmed_sentence
 from newsparse.annotate.discourse import Scene
@@ -15,11 +16,6 @@ from newsparse.annotate.relations import Relation
 from newsparse.annotate.turns import Turn, find_turns
 from newsparse.article import Polarity, Position, PositionType
 from newsparse.document import Document, Span
-
-TURN_CONFIDENCE = 0.9
-QUOTE_CONFIDENCE = 0.6
-FREE_INDIRECT_CONFIDENCE = 0.4
-"""Of positions without a cue: the share that was right in the articles at hand, rounded down."""
 
 NAME_WORDS = 4
 """A quotation in an indirect clause is a name or a term, not the speaker's words, where it is capitalised and
@@ -57,7 +53,9 @@ def resolve_positions(
     drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
     readout = not turns and is_readout(scene, header)
     outside = _outside_answers(document, header, relations, turns)
-    drafts.extend(_draft_of_relation(document, told) for told in told_positions(scene, outside, readout))
+    for told in told_positions(scene, outside, readout):
+        if told.speaker is not None or told.relation.word_class != "noun":  # a plan of nobody's is no statement
+            drafts.append(_draft_of_relation(document, told))
     drafts = _with_own_content(document, [draft for draft in drafts if draft.content])
     if not turns:
         drafts = _with_loose_quotations(scene, header, drafts)
@@ -94,7 +92,7 @@ def _is_among_speakers(document: Document, relation: Relation) -> bool:
 
 
 def _draft_of_turn(turn: Turn) -> _Draft:
-    return _Draft(turn.speaker, None, None, turn.content, None, TURN_CONFIDENCE, is_turn=True)
+    return _Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, is_turn=True)
 
 
 def _draft_of_relation(document: Document, told: Told) -> _Draft:
@@ -106,7 +104,7 @@ def _draft_of_relation(document: Document, told: Told) -> _Draft:
         relation.lemma,
         tuple(span for span in content if span.end > span.start),
         told.addressee,
-        relation.confidence,
+        confidence.calibrate(relation.confidence),
         is_clause=relation.frame in _CLAUSES,
     )
 
@@ -191,7 +189,7 @@ def _with_loose_quotations(scene: Scene, header: Header, drafts: list[_Draft]) -
             drafts[earlier] = replace(draft, content=(*draft.content, content))
         elif draft.speaker is not None:
             speaker = replace(draft.speaker, span=None)
-            drafts.insert(earlier + 1, _Draft(speaker, None, None, (content,), None, QUOTE_CONFIDENCE))
+            drafts.insert(earlier + 1, _Draft(speaker, None, None, (content,), None, confidence.QUOTATION))
             starts.insert(earlier + 1, content.start)
     return drafts
 
@@ -230,7 +228,7 @@ def _with_free_indirect(scene: Scene, header: Header, drafts: list[_Draft]) -> l
             None,
             content,
             None,
-            FREE_INDIRECT_CONFIDENCE,
+            confidence.FREE_INDIRECT,
             is_clause=True,
         )
         added.append(touched[number])
