@@ -101,11 +101,13 @@ def _is_adjective(reading: Reading, entries: tuple[CueForm, ...], index: int, fi
 
 
 def _is_mistagged(reading: Reading, form: CueForm, index: int, first: int) -> bool:
-    """Whether a verb was mistaken for an adjective or noun: ``and [lodged] a protest``, ``the group [hopes] to``."""
+    """Whether a verb was mistaken for an adjective or noun: ``and [lodged] a note``, ``the group [hopes] to``."""
     tag = reading.tags[index]
     before = reading.tags[index - 1] if index > first else ""
     if tag == "NNS" and form.tag == "VBZ":
         return before in ("NN", "NNP", "PRP") and reading.words[index + 1 : index + 2] in (["to"], ["that"])
+    if tag == "NN" and form.tag == "VB":
+        return before in ("NNS", "PRP") and reading.words[index + 1 : index + 2] == ["that"]
     return tag == "JJ" and form.tag == "VBD" and before in ("CC", "PRP")
 
 

@@ -78,7 +78,7 @@ def find_remote_complement(reading: Reading, candidate: Candidate, last: int) ->
     for at in range(candidate.end, min(last - 1, candidate.end + REMOTE_WINDOW)):
         if reading.opens(at) and words[at - 1] in (",", ":") and "quote" in frames:
             return Complement("quote", at, None, candidate.end, frames["quote"])
-        if words[at] == "that" and reading.tags[at] == "IN" and ("that" in frames or "o-that" in frames):
+        if words[at] == "that" and reading.tags[at] in ("IN", "WDT") and ("that" in frames or "o-that" in frames):
             frame = "that" if "that" in frames else "o-that"
             return Complement(frame, at, None, candidate.end, frames[frame])
         if words[at] in STOPS:
@@ -145,7 +145,7 @@ def _complement_at(reading: Reading, candidate: Candidate, at: int, last: int) -
     if word == "as" and "o-as" in frames:
         return take("o-as", at)
     if word in frames and word not in ("that",):
-        return take(word, at + 1)
+        return take(word, at + 1, cue_end=at + 1)
     if tag == "VBG" and "ing" in frames:
         return take("ing", at)
     if tag not in PHRASE_START or (tag == "RB" and "zero" not in frames):
@@ -228,7 +228,7 @@ def _addressed(reading: Reading, candidate: Candidate, at: int, last: int) -> Co
 
 
 def _names_object(reading: Reading, candidate: Candidate, end: int, last: int) -> bool:
-    """Whether a name follows the object (``called it [a gift]``) or the object is the name (``what he called``)."""
+    """Whether a name follows the object (``called it [a gift]``) or is the object (``what he called [a gift]``)."""
     if not {"what", "which"}.isdisjoint(reading.words[max(candidate.group - 4, 0) : candidate.group]):
         return True
     return end < last and (reading.opens(end) or reading.tags[end] in NOUN_PHRASE or reading.tags[end] == "RB")

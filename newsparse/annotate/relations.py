@@ -21,6 +21,7 @@ from newsparse.annotate.complements import (
 from newsparse.annotate.cues import CueClass, cue_forms
 from newsparse.annotate.entities import Mention
 from newsparse.annotate.grammar import (
+    AUXILIARIES,
     COMMAS,
     CONJUNCTIONS,
     FINITE,
@@ -209,7 +210,9 @@ def _completes_relative(reading: Reading, candidate: Candidate, source: Range, l
     at = candidate.end
     while at < last and reading.tags[at] == "RB":
         at += 1
-    return reading.words[source[0] - 1] in RELATIVES_AND_WHAT and at < last and reading.tags[at] in FINITE
+    if at >= last or reading.words[source[0] - 1] not in RELATIVES_AND_WHAT:
+        return False
+    return reading.tags[at] in FINITE or reading.words[at] in AUXILIARIES
 
 
 def _of_relative(
@@ -236,9 +239,10 @@ def _inverted_source(reading: Reading, candidate: Candidate, first: int, last: i
     found = phrase_after(reading, candidate.end, last)
     if found is None or quoted:
         return found
-    follows_clause = any(tag in FINITE for tag in reading.tags[first:before])
+    bracketed = found[1] < last and reading.words[found[1]] == "," and candidate.index == before + 1
+    follows_clause = bracketed or any(tag in FINITE for tag in reading.tags[first:before])
     ends = found[1] >= last or reading.words[found[1]] not in ("that", "to", "for", "of", "as")
-    simple = not candidate.cue.tail and not begins_clause(reading, candidate.end, last)
+    simple = not candidate.cue.tail and (bracketed or not begins_clause(reading, candidate.end, last))
     aside = subject_before(reading, candidate.group, first)
     follows_aside = aside is not None and _holds_relative(reading, aside[1], before)
     return found if follows_clause and ends and simple and not follows_aside else None
