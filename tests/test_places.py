@@ -108,6 +108,20 @@ def test_next_meeting_is_elsewhere() -> None:
     assert location.name == "Doha"
 
 
+@pytest.mark.parametrize("when", ["last year", "in September 2022", "two years ago"])
+def test_earlier_meeting_was_elsewhere(when: str) -> None:
+    text = f"BEIJING — The premiers held talks on Monday.\n\nThe two leaders met in Samarkand {when}."
+    location = locate(text, "BEIJING")
+    assert location is not None
+    assert location.name == "BEIJING"
+
+
+def test_here_is_the_dateline() -> None:
+    location = locate("BEIJING — The premier met here a minister who came from a fair in Macao.", "BEIJING")
+    assert location is not None
+    assert location.name == "BEIJING"
+
+
 def test_places_are_grouped_with_all_mentions() -> None:
     text = "BEIJING — A fair in Beijing drew firms from Peru. Beijing is in China."
     document = segment(text)

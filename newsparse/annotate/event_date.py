@@ -28,6 +28,11 @@ _NOT_OF_EVENT = frozenset(
     "after since until till before from following by last next previous previously ahead than between to".split()
 )
 _REPORTING = frozenset("said announced told reported added wrote stated says announces released".split())
+_OF_ANOTHER = frozenset(
+    "will would next upcoming agreed agree plans planned expected hoped last ago previous previously earlier had"
+    " since".split()
+)
+"""Words of a sentence that tells of another meeting than the one reported."""
 _BEFORE_DATES = frozenset("on late early the , morning afternoon evening night".split())
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Four digits outside these years do not date the news."""
@@ -51,7 +56,7 @@ def date_event(document: Document, header: Header, event_type: EventType) -> dat
                     or _from_year_named(document, header, mention)
                     or _from_caption(document, header, mention)
                 )
-    return anchor if speaker_turns(document, header) else None
+    return anchor if event_type not in _SPOKEN and speaker_turns(document, header) else None
 
 
 def _dated_spans(document: Document, header: Header, event_type: EventType) -> Iterator[Span]:
@@ -65,16 +70,24 @@ def _dated_spans(document: Document, header: Header, event_type: EventType) -> I
         yield header.headline.span
     for index in body[1:]:
         for sentence in document.sentences_of(index):
-            if _names_event(document, sentence, event_type):
+            if names_event(document, header, sentence, event_type):
                 yield sentence.span
 
 
-def _names_event(document: Document, sentence: Sentence, event_type: EventType) -> bool:
+def names_event(document: Document, header: Header, sentence: Sentence, event_type: EventType) -> bool:
+    """Whether a sentence of the body tells of the event itself: not of an earlier or a coming one."""
     words = {token.lower for token in document.tokens_of(sentence)}
-    if "place" in words and ("took" in words or "taken" in words):
+    if not words.isdisjoint(_OF_ANOTHER):
+        return False
+    if "place" in words and "took" in words:
+        return True
+    year = int(header.published.date[:4]) if header.published else None
+    if any(named != year for named in _years(document, range(sentence.first, sentence.last))):
+        return False
+    if "hosted" in words:
         return True
     return event_type not in _SPOKEN and any(
-        hit.label == event_type and hit.weight >= FEWEST_NAMING
+        hit.label in (event_type, "meeting") and hit.weight >= FEWEST_NAMING
         for hit in find_phrases(EVENTS, document.tokens, sentence.first, sentence.last)
     )
 

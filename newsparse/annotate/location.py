@@ -6,6 +6,7 @@ only where the body does not, and only for what plainly happened where it was re
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,24 +14,29 @@ from typing import Literal
 
 from newsparse.annotate import gazetteer
 from newsparse.annotate.event import is_remote
-from newsparse.annotate.event_date import EVENTS
+from newsparse.annotate.event_date import names_event
 from newsparse.annotate.header import Header
-from newsparse.annotate.phrases import find_phrases
 from newsparse.annotate.transcripts import speaker_turns
 from newsparse.article import Event, Location, Place
-from newsparse.document import Document, Sentence, Span
+from newsparse.document import Document, Span
 from newsparse.lexicon import read_set
 
 ENCOUNTERS = frozenset("meeting visit summit negotiation signing press_conference".split())
 """Events that people come to: where they are is said beside the verb."""
-FILED_ANYWHERE = frozenset(("business", "other", "sport", "election"))
+FILED_ON_THE_SPOT = frozenset(("protest", "court"))
+"""Events whose dateline tells better where they were than a place that the lead names in passing."""
+FILED_ANYWHERE = frozenset(("business", "other"))
 """Events that a report tells from elsewhere as often as not."""
+NOT_INCIDENTS = frozenset(("business", "other", "sport", "election"))
+"""Events that do not happen to the first place that the lead names: it must say "in" or "to"."""
 LONGEST_NAME = 6
 """Tokens in the name of a venue at most."""
+LONGEST_INTRODUCTION = 5
+"""Tokens before a place's name that only introduce it, at most: "the northern lakeside city of"."""
+LONGEST_STAMP = 8
+"""Tokens in a line that holds a place and a date at most."""
 CLOSE = 8
 """Tokens between a country and its city in one expression: "in Nigeria's northern city of Kano"."""
-FEWEST_NAMING = 1.5
-"""The least weight of a phrase that names the event, as in `event_date`."""
 
 _PREPOSITIONS = frozenset("in at near outside off inside".split())
 _SUBORDINATORS = frozenset("after since before ahead until who which whose where while".split())
@@ -43,10 +49,13 @@ _ANCHORS = frozenset(
 )
 """Words after which "in" begins the place of an encounter, and not that of a topic ("the crisis in ...")."""
 
+_COURTS = frozenset("court courts courthouse courtroom judge jury tribunal court's trial".split())
 _HOSTING = frozenset("hosted hosts hosting welcomed received".split())
-_AHEAD = frozenset("will would next upcoming agreed agree plans planned expected hoped".split())
-"""Words of a sentence that speaks of a meeting to come."""
-_BEFORE_NAMES = frozenset("the northern southern eastern western central downtown capital city coast of".split())
+_BEFORE_NAMES = frozenset("the northern southern eastern western central downtown of".split())
+_PLACE_NOUNS = frozenset(
+    "capital city town village port resort district province state region county island coast centre center"
+    " outskirts suburb suburbs shores".split()
+)
 _INSIDE_NAMES = frozenset("of the de la al del and 's".split())
 _BY_KIND = ("city", "venue", "country")
 
@@ -74,17 +83,29 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
             for candidate in finder.beside_verb(sentence)
         ]
         filed = None if _is_hearsay(document, header) else _dateline(document, header)
+        if filed and _happened_here(document, header):
+            told = []
     else:
-        told = finder.in_lead(document, header, event)
-        filed = None if event.type in FILED_ANYWHERE - {"sport", "election"} else _dateline(document, header)
+        filed = None if event.type in FILED_ANYWHERE else _dateline(document, header)
+        told = finder.on_the_spot(header, event) if event.type in FILED_ON_THE_SPOT else []
+        if not told and (filed is None or event.type not in FILED_ON_THE_SPOT):
+            told = finder.first_in_lead(header, event)
     found = next((one for kind in _BY_KIND for one in told if one.kind == kind), None)
     if filed and (found is None or (found.kind == "country" and found.country == filed.country)):
         found = filed
     found = found or _stamped(document, header)
     if found is None:
         return None
-    country = found.country or (filed.country if filed else None)
+    country = found.country or (filed.country if filed else None) or _usual_country(places)
     return Location(document.slice(found.span), country, None, None, None, None, found.span)
+
+
+def _lead(document: Document, header: Header) -> Span | None:
+    """The first paragraph of the body, without its dateline."""
+    for index, paragraph in enumerate(document.paragraphs):
+        if header.is_body(index):
+            return Span(max(header.body_start, paragraph.span.start), paragraph.span.end)
+    return None
 
 
 def _sentences_of_event(document: Document, header: Header, event: Event) -> Iterator[Span]:
@@ -98,21 +119,8 @@ def _sentences_of_event(document: Document, header: Header, event: Event) -> Ite
         yield header.headline.span
     for index in body[1:]:
         for sentence in document.sentences_of(index):
-            if _names_event(document, sentence, event):
+            if names_event(document, header, sentence, event.type):
                 yield sentence.span
-
-
-def _names_event(document: Document, sentence: Sentence, event: Event) -> bool:
-    """Whether a sentence tells of the event, or of hosting it or of its taking place, and not of the next one."""
-    words = {token.lower for token in document.tokens_of(sentence)}
-    if not words.isdisjoint(_AHEAD):
-        return False
-    if ("place" in words and "took" in words) or "hosted" in words:
-        return True
-    return any(
-        hit.label in (event.type, "meeting") and hit.weight >= FEWEST_NAMING
-        for hit in find_phrases(EVENTS, document.tokens, sentence.first, sentence.last)
-    )
 
 
 class _Finder:
@@ -139,27 +147,35 @@ class _Finder:
                 if candidate and (at_venue or index == where.start or self._is_anchor(index - 1)):
                     yield candidate
 
-    def in_lead(self, document: Document, header: Header, event: Event) -> list[_Candidate]:
-        """Where an incident took place: what the lead puts after "in" or "off", else the first place in it."""
-        lead = next((index for index in range(len(document.paragraphs)) if header.is_body(index)), None)
-        if lead is None:
-            return []
-        end = document.paragraphs[lead].span.end
-        where = document.token_range(Span(header.body_start, end))
-        if event.type == "protest":
-            by_preposition = (
-                self._after(index, where.stop) for index in where if document.tokens[index].lower in _PREPOSITIONS
-            )
-            return [candidate for candidate in by_preposition if candidate][:1]
+    def on_the_spot(self, header: Header, event: Event) -> list[_Candidate]:
+        """The first place after a preposition in lead or headline."""
+        parts = [_lead(self.document, header), header.headline.span if header.headline else None]
+        where = [self.document.token_range(part) for part in parts if part]
+        return [candidate for part in where for candidate in self._after_any(part, event)][:1]
+
+    def first_in_lead(self, header: Header, event: Event) -> list[_Candidate]:
+        """The first place in the lead: that of an incident. Where it is a country, its city close by."""
+        lead = _lead(self.document, header)
+        where = self.document.token_range(lead) if lead else range(0)
         index = next((index for index in where if self._may_locate(index, event)), None)
         if index is None:
             return []
         first = self._known(index)
         if first.kind == "country":
             close = range(index + 1, min(index + CLOSE, where.stop))
-            near = (self._known(other) for other in close if document.tokens[other].start in self.places)
+            near = (self._known(other) for other in close if self.document.tokens[other].start in self.places)
             return [next((one for one in near if one.country == first.country), first)]
         return [first]
+
+    def _after_any(self, where: range, event: Event) -> Iterator[_Candidate]:
+        """The places after a preposition; in a trial, only those of the court."""
+        tokens = self.document.tokens
+        for index in where:
+            if tokens[index].lower not in _PREPOSITIONS:
+                continue
+            candidate = self._after(index, where.stop)
+            if candidate and (event.type != "court" or tokens[index - 1].lower in _COURTS):
+                yield candidate
 
     def _may_locate(self, index: int, event: Event) -> bool:
         """Whether a known place begins here; what is no incident must be "in" it or go "to" it."""
@@ -171,14 +187,12 @@ class _Finder:
             before = self.document.tokens[index - 2].lower
         if before in _PREPOSITIONS:
             return True
-        return known[1].country is not None and (event.type not in FILED_ANYWHERE or before == "to")
+        return known[1].country is not None and (event.type not in NOT_INCIDENTS or before == "to")
 
     def _after(self, index: int, stop: int) -> _Candidate | None:
         """The place or venue that follows the preposition at ``index``."""
         tokens = self.document.tokens
-        first = index + 1
-        while first < stop and tokens[first].lower in _BEFORE_NAMES:
-            first += 1
+        first = self._name_after(index + 1, stop)
         if first >= stop:
             return None
         if tokens[first].start in self.places:
@@ -195,6 +209,18 @@ class _Finder:
         while last > first and not tokens[last - 1].text[0].isupper():
             last -= 1
         return self._named(index, first, last, stop)
+
+    def _name_after(self, first: int, stop: int) -> int:
+        """Where the name begins after words that only introduce it: "the lakeside city of", "southern"."""
+        tokens = self.document.tokens
+        for index in range(first, min(first + LONGEST_INTRODUCTION, stop - 1)):
+            if tokens[index].lower in _PLACE_NOUNS:
+                return index + 2 if tokens[index + 1].lower == "of" else index + 1
+            if not tokens[index].text[0].islower() or tokens[index].lower in _PREPOSITIONS:
+                break
+        while first < stop and tokens[first].lower in _BEFORE_NAMES:
+            first += 1
+        return first
 
     def _named(self, preposition: int, first: int, last: int, stop: int) -> _Candidate | None:
         """The capitalised words ``first`` to ``last`` as a venue, or as a city that no lexicon knows."""
@@ -255,6 +281,12 @@ def _dateline(document: Document, header: Header) -> _Candidate | None:
     return _Candidate(span, "city", country)
 
 
+def _happened_here(document: Document, header: Header) -> bool:
+    """Whether the lead says that it happened "here": where the dateline says."""
+    lead = _lead(document, header)
+    return lead is not None and any(document.tokens[index].lower == "here" for index in document.token_range(lead))
+
+
 def _is_hearsay(document: Document, header: Header) -> bool:
     """Whether the lead only reports that an encounter "had" been: then the dateline is not its place."""
     body = next((index for index in range(len(document.paragraphs)) if header.is_body(index)), None)
@@ -266,7 +298,7 @@ def _is_hearsay(document: Document, header: Header) -> bool:
 
 
 def _stamped(document: Document, header: Header) -> _Candidate | None:
-    """The place that stands on a line of its own above a transcript, beside its date.
+    """The place that stands on a short line of its own above a transcript, by itself or before the date.
 
     Its form leaves open whether such a line is a byline or a caption.
     """
@@ -276,6 +308,13 @@ def _stamped(document: Document, header: Header) -> _Candidate | None:
         if label in ("byline", "caption"):
             where = document.token_range(document.paragraphs[index].span)
             known = gazetteer.match(document.tokens, where.start, where.stop)
-            if known and known[0] == where.stop and known[1].kind == "place":
-                return _Candidate(document.paragraphs[index].span, "city", known[1].country)
+            if known and known[1].kind == "place" and len(where) <= LONGEST_STAMP:
+                return _Candidate(document.span_of_tokens(where.start, known[0]), "city", known[1].country)
     return None
+
+
+def _usual_country(places: tuple[Place, ...]) -> str | None:
+    """The country of most places named in the article, None where two are named as often."""
+    counts = Counter(place.country for place in places if place.country for _ in place.mentions)
+    most = counts.most_common(2)
+    return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
