@@ -134,7 +134,7 @@ def test_the_calendar_has_ends() -> None:
     assert nearest_weekday(0, date.min) is None or nearest_weekday(0, date.min) == date.min
     assert nearest_weekday(6, date.max, "future") is None
     assert nearest_year(2, 30, THURSDAY) is None
-    assert numeric_date("12.2023", None) is None
+    assert numeric_date("12.2023", "open") is None
 
 
 @pytest.mark.parametrize(

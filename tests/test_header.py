@@ -115,7 +115,16 @@ def test_nothing_crashes(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Menu item\n", "BEIJING, Oct. 5 (", "By Jane Roe and ", "03/04/2023 - ", "Home » ", "(AP Photo"]
+    "piece",
+    [
+        "Menu item\n",
+        "BEIJING, Oct. 5 (",
+        "By Jane Roe and ",
+        "03/04/2023 - ",
+        "Home » ",
+        "(AP Photo",
+        "03/04/2023\n\n",
+    ],
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
     document = segment(piece * (400_000 // len(piece)))

@@ -10,6 +10,8 @@ SHORT_PHRASE = 160
 """A phrase such as "Read more" makes boilerplate only of lines up to this length: longer ones are prose."""
 SECTION_HEADING = 60
 """The heading of a block of links is at most this long."""
+ABOUT_WORDS = 7
+"""The heading "About" and a company's name has at most so many words."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@[\w.-]+\.\w+\Z", re.IGNORECASE)
 _PART = re.compile(r"\s*[|·•]\s*|\s{3,}")
@@ -51,6 +53,16 @@ def is_tail_noise(line: Line) -> bool:
 def opens_section(line: Line) -> bool:
     """Whether the line is the heading of a block of links, contacts or advertising."""
     return len(line.text) <= SECTION_HEADING and line.key in _phrases("section")
+
+
+def opens_legal_section(line: Line) -> bool:
+    """Whether the line is a heading whose paragraphs are boilerplate: a disclaimer, "About" a company."""
+    if len(line.text) > SECTION_HEADING or line.is_sentence:
+        return False
+    about = (
+        line.text.startswith(("About ", "ABOUT ")) and line.text[6:7].isupper() and len(line.words) <= ABOUT_WORDS
+    )
+    return about or line.key in _phrases("legal")
 
 
 def is_kicker(line: Line) -> bool:

@@ -12,8 +12,8 @@ from newsparse.document import Token
 
 Direction = Literal["past", "future", "nearest"]
 """Where a day without a year or a bare weekday lies, seen from the day of publication."""
-Order = Literal["dmy", "mdy"]
-"""How a numeric date such as 03/04/2023 is written."""
+Order = Literal["dmy", "mdy", "open"]
+"""How a numeric date such as 03/04/2023 is written; "open" where nothing tells."""
 
 Days = tuple[date, ...]
 
@@ -98,7 +98,7 @@ def numeric_parts(text: str) -> tuple[int | None, int, int, bool] | None:
     return None
 
 
-def numeric_date(text: str, order: Order | None) -> NumericDate | None:
+def numeric_date(text: str, order: Order) -> NumericDate | None:
     """The reading of a numeric date, or None where ``text`` is none."""
     parts = numeric_parts(text)
     if parts is None or parts[0] is None:
@@ -116,7 +116,7 @@ def numeric_date(text: str, order: Order | None) -> NumericDate | None:
     return NumericDate(dates) if dates else None
 
 
-def numeric_order(tokens: Iterable[Token]) -> Order | None:
+def numeric_order(tokens: Iterable[Token]) -> Order:
     """Which part comes first in an article's numeric dates, by one whose other part cannot be a month."""
     orders: set[Order] = set()
     for token in tokens:
@@ -125,4 +125,4 @@ def numeric_order(tokens: Iterable[Token]) -> Order | None:
                 orders.add("dmy")
             elif parts[2] > 12 >= parts[1]:
                 orders.add("mdy")
-    return orders.pop() if len(orders) == 1 else None
+    return orders.pop() if len(orders) == 1 else "open"

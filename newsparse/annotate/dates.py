@@ -44,6 +44,7 @@ _NUMBERS = {word: number for number, word in enumerate("one two three four five 
 _DASHES = frozenset("- – — to".split())
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:[-‐‑](\d{1,2})(?:st|nd|rd|th)?)?\Z", re.ASCII | re.IGNORECASE)
+_MIXABLE = re.compile(r"\b\d\d?([-/.])\d\d?\1\d", re.ASCII)
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})-([a-z]{3,9})-(\d{4})\Z", re.ASCII)
 
 
@@ -82,6 +83,7 @@ def find_dates(
     where the sentence speaks of the future. ``order`` settles numeric dates that could be read two ways; where it
     is None, other dates in the article decide.
     """
+    order = order or ("open" if span and not _has_numeric(document, span) else article_order(document))
     where = document.token_range(span) if span else range(len(document.tokens))
     words = _words()
     found: list[DateMention] = []
@@ -107,6 +109,16 @@ def find_dates(
         else:
             index += 1
     return tuple(found)
+
+
+def article_order(document: Document) -> Order:
+    """Whether day or month comes first in the article's numeric dates, by those that leave no doubt."""
+    return numeric_order(islice(document.tokens, EVIDENCE_TOKENS))
+
+
+def _has_numeric(document: Document, span: Span) -> bool:
+    """Whether the span holds a numeric date that day and month could be mixed up in."""
+    return bool(_MIXABLE.search(document.text, span.start, span.end))
 
 
 @cache
@@ -190,7 +202,7 @@ def _date_month(
 
 
 def _read_numeric(
-    document: Document, index: int, weekday: int | None, order: Order | None
+    document: Document, index: int, weekday: int | None, order: Order
 ) -> tuple[DateMention, int] | None:
     """A numeric date in one token: 2023-10-25, 25.10.2023, 10/25/2023, 25-Oct-2023."""
     token = document.tokens[index]
@@ -208,10 +220,6 @@ def _read_numeric(
         fitting = [known for known in reading.dates if known.weekday() == weekday]
         if len(fitting) == 1:
             reading = reading._replace(dates=tuple(fitting))
-    if reading.ambiguous:
-        decided = numeric_order(islice(document.tokens, EVIDENCE_TOKENS))
-        if decided:
-            reading = numeric_date(text, decided) or reading
     span = Span(token.start, token.start + len(text))
     if reading.ambiguous:
         return DateMention(span, None, "day", "ambiguous", reading.dates), index + 1
@@ -219,7 +227,7 @@ def _read_numeric(
 
 
 def _read_weekday(
-    document: Document, index: int, begin: int, stop: int, anchor: date | None, order: Order | None
+    document: Document, index: int, begin: int, stop: int, anchor: date | None, order: Order
 ) -> tuple[DateMention, int] | None:
     """A weekday, with the date that may follow it: Tuesday, Oct. 25; last Friday; Friday of next week."""
     tokens = document.tokens
@@ -256,7 +264,7 @@ def _read_weekday(
 
 
 def _read_dated_weekday(
-    document: Document, index: int, weekday: int, stop: int, anchor: date | None, order: Order | None
+    document: Document, index: int, weekday: int, stop: int, anchor: date | None, order: Order
 ) -> tuple[DateMention, int] | None:
     """The date that a weekday stands beside, if one does."""
     tokens = document.tokens

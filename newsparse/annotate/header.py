@@ -8,10 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from newsparse.annotate.boilerplate import is_boilerplate, is_kicker, is_tail_noise, opens_section
+from newsparse.annotate.boilerplate import (
+    is_boilerplate,
+    is_kicker,
+    is_tail_noise,
+    opens_legal_section,
+    opens_section,
+)
 from newsparse.annotate.bylines import Byline, is_person_name, read_byline, read_signature
+from newsparse.annotate.calendar import Order
 from newsparse.annotate.captions import is_caption, is_scene
 from newsparse.annotate.datelines import DatelineMatch, known_places, match_dateline
+from newsparse.annotate.dates import article_order
 from newsparse.annotate.frontmatter import FrontMatter, date_prefix, read_front_matter
 from newsparse.annotate.headlines import (
     DAY_WORDS,
@@ -83,6 +91,7 @@ class _Page:
 
     document: Document
     lines: list[Line]
+    order: Order
     labels: list[Label | None]
     titles: list[Line] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
@@ -107,7 +116,7 @@ def read_header(document: Document, given: date | None = None) -> Header:
     prefix = None if front else date_prefix(text)
     begin = prefix[1] if prefix else front.end if front else 0
     lines = read_lines(document, 0 if front else begin)
-    page = _Page(document, lines, [None] * len(lines))
+    page = _Page(document, lines, article_order(document), [None] * len(lines))
     first = _label_front_matter(page, front) if front else 0
     _read_head(page, first)
     headline = _choose_headline(page, front)
@@ -166,7 +175,7 @@ def _head_label(page: _Page, line: Line) -> Label | None:
     """The label of a line above the report; None where the report begins."""
     if is_boilerplate(line) or opens_section(line) or is_kicker(line):
         return "boilerplate"
-    stamp = read_stamp(page.document, line) or _foreign_stamp(page, line)
+    stamp = _stamp(page, line) or _foreign_stamp(page, line)
     if stamp and (page.titles or _may_precede_title(stamp)):
         page.stamps.append(stamp)
         _add_byline(page.bylines, read_byline(line) or _names_of_stamp(line, stamp))
@@ -213,7 +222,7 @@ def _prose_label(page: _Page, line: Line) -> Label | None:
     """The label of a sentence above the report; None where it opens the report."""
     following = page.lines[line.index + 1 : line.index + 6]
     if not page.titles:
-        headed = bool(following) and bool(read_byline(following[0]) or read_stamp(page.document, following[0]))
+        headed = bool(following) and bool(read_byline(following[0]) or _stamp(page, following[0]))
         if sentence_as_title(line, following) or (headed and line.sentences == 1):
             return "headline"
         return None
@@ -239,7 +248,11 @@ def _is_deck(page: _Page, line: Line, following: Sequence[Line]) -> bool:
 
 def _parts_deck(page: _Page, line: Line) -> bool:
     """Whether the line can stand between a deck and the report."""
-    return bool(is_caption(line) or is_scene(line) or read_byline(line) or read_stamp(page.document, line))
+    return bool(is_caption(line) or is_scene(line) or read_byline(line) or _stamp(page, line))
+
+
+def _stamp(page: _Page, line: Line) -> Stamp | None:
+    return read_stamp(page.document, line, page.order)
 
 
 def _foreign_stamp(page: _Page, line: Line) -> Stamp | None:
@@ -267,7 +280,7 @@ def _is_place_line(page: _Page, line: Line) -> bool:
 
 def _beside_stamp(page: _Page, line: Line) -> bool:
     near = page.lines[max(0, line.index - 2) : line.index] + page.lines[line.index + 1 : line.index + 2]
-    return any(read_stamp(page.document, other) or read_byline(other) for other in near)
+    return any(_stamp(page, other) or read_byline(other) for other in near)
 
 
 def _names_of_stamp(line: Line, stamp: Stamp) -> Byline | None:
@@ -332,12 +345,22 @@ def _read_body(page: _Page, dateline: DatelineMatch | None) -> None:
         for span in [dateline.agency if dateline else None, *(desk for b in page.bylines for desk in b.desks)]
         if span
     )
-    in_section = False
+    section = ""
     for line in page.lines[page.body :]:
-        in_section = opens_section(line) or (
-            in_section and not (line.is_prose and line.is_sentence and len(line.text) >= SECTION_PROSE)
-        )
-        page.labels[line.index] = "boilerplate" if in_section else _body_label(page, line, known)
+        if opens_section(line):
+            section = "links"
+        elif line.index > page.body and opens_legal_section(line):
+            section = "legal"
+        elif section and _ends_section(section, line):
+            section = ""
+        page.labels[line.index] = "boilerplate" if section else _body_label(page, line, known)
+
+
+def _ends_section(section: str, line: Line) -> bool:
+    """Whether the report goes on after a block of links, or something new begins after a disclaimer."""
+    if section == "links":
+        return line.is_prose and line.is_sentence and len(line.text) >= SECTION_PROSE
+    return line.is_fragment and not is_boilerplate(line)
 
 
 def _body_label(page: _Page, line: Line, known: frozenset[str]) -> Label | None:
@@ -346,7 +369,7 @@ def _body_label(page: _Page, line: Line, known: frozenset[str]) -> Label | None:
     if byline := read_byline(line):
         page.body_bylines.append(byline)
         return "byline"
-    if stamp := read_stamp(page.document, line):
+    if stamp := _stamp(page, line):
         page.stamps.append(stamp)
         return "byline"
     if line.index == page.body:

@@ -28,15 +28,14 @@ def choose_published(
 ) -> tuple[Published | None, tuple[str, ...]]:
     """When the article was published, and what had to be assumed or left open."""
     stamps = [_settle(document, stamp, dateline) for stamp in stamps]
-    warnings = tuple(
-        f"published: {document.slice(stamp.span)!r} can be read in two ways and is left open"
-        for stamp in stamps
-        if stamp.readings
-    )
     time = next((stamp.time for stamp in stamps if stamp.date is None and stamp.time), None)
     dated = sorted((stamp for stamp in stamps if stamp.date), key=lambda stamp: _ORDER[stamp.kind])
     if dated and dated[0].date:
-        return Published(dated[0].date.isoformat(), dated[0].time or time, dated[0].span), warnings
+        return Published(dated[0].date.isoformat(), dated[0].time or time, dated[0].span), ()
+    open_stamp = next((stamp for stamp in stamps if stamp.readings), None)
+    warnings: tuple[str, ...] = ()
+    if open_stamp:
+        warnings = (f"published: {document.slice(open_stamp.span)!r} can be read in two ways and is left open",)
     address = next((found for line in lines if (found := _dated_address(line))), None)
     if dateline and dateline.date:
         anchor = address[0] if address else None

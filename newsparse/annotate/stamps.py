@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from newsparse.annotate.calendar import Days, day_of
+from newsparse.annotate.calendar import Days, Order, day_of
 from newsparse.annotate.dates import DateMention, find_dates
 from newsparse.annotate.foreign_dates import find_written_date
 from newsparse.annotate.lines import Line
@@ -55,17 +55,18 @@ class Stamp:
     readings: Days = ()
 
 
-def read_stamp(document: Document, line: Line, anchor: date | None = None) -> Stamp | None:
+def read_stamp(document: Document, line: Line, order: Order) -> Stamp | None:
     """The first publication date of a line that is a time stamp; None where the line is anything else.
 
-    A line that gives only the time of day is a stamp without date.
+    ``order`` is that of day and month in the article's numeric dates. A line that gives only the time of day is a
+    stamp without date.
     """
     text = line.text
     if len(text) > LONGEST_STAMP or not any(map(str.isdigit, text)):
         return None
     mentions = [
         mention
-        for mention in find_dates(document, line.span, anchor)
+        for mention in find_dates(document, line.span, None, order)
         if mention.precision == "day" and mention.kind != "relative"
     ]
     if not mentions:
