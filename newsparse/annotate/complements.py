@@ -228,7 +228,7 @@ def _addressed(reading: Reading, candidate: Candidate, at: int, last: int) -> Co
 
 
 def _names_object(reading: Reading, candidate: Candidate, end: int, last: int) -> bool:
-    """Whether a name follows the object (``called it [a gift]``) or is the object (``what he called [a gift]``)."""
+    """Whether a name follows the object (``called it [a gift]``) or is it (``what he called [a gift]``)."""
     if not {"what", "which"}.isdisjoint(reading.words[max(candidate.group - 4, 0) : candidate.group]):
         return True
     return end < last and (reading.opens(end) or reading.tags[end] in NOUN_PHRASE or reading.tags[end] == "RB")

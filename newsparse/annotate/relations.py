@@ -277,8 +277,9 @@ def _parenthetical(
     left = reading.trim(first, begin - 1)
     if left is None or (words[first] in SUBORDINATORS and "," not in words[first : begin - 1]):
         return None
-    content: tuple[Span, ...] = () if words[begin - 2] in RELATIVES else (left,)
-    resumed = _resumption(reading, end, first, begin - 1, rivals, last)
+    relative = words[begin - 2] in RELATIVES
+    content: tuple[Span, ...] = () if relative else (left,)
+    resumed = _resumption(reading, end, begin - 1 if relative else first, begin - 1, rivals, last)
     if resumed is None and not any(reading.tags[at] in FINITE for at in range(first, begin - 1)):
         return None
     if resumed is not None:
