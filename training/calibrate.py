@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from newsparse.annotate.aliases import merge_mentions
@@ -59,7 +60,7 @@ def touches(found: Iterable[tuple[int, int]], gold: Spans) -> bool:
 
 def knots(pairs: list[tuple[float, bool]]) -> list[tuple[float, float]]:
     """Mean confidence and precision of each bin, pooled where the precision falls."""
-    pairs.sort()
+    pairs.sort(key=itemgetter(0))  # by confidence alone: ties keep the order of the text
     bounds = [number * len(pairs) // BINS for number in range(BINS + 1)]
     pooled: list[tuple[float, int, int]] = []
     for start, end in pairwise(bounds):

@@ -42,7 +42,7 @@ def is_readout(scene: Scene, header: Header) -> bool:
         for _, entity in scene.mentions_in(span)
         if entity.kind == "person" and entity.titles
     }
-    return len(opening) >= 2
+    return len(opening) >= 2 and any(opening.values())
 
 
 def stands_alone(scene: Scene, quotation: Quotation) -> bool:

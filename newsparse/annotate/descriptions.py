@@ -33,6 +33,7 @@ _DETERMINERS = frozenset("the his her its their this that such our said aforemen
 _EMPTY = frozenset(
     "visiting top senior incoming outgoing current new long-time longtime then- also excellency".split()
 )
+_SHORT_TITLES = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "ceo": ("chief", "executive")}
 _HEAD_ENDS = frozenset({"IN", "TO", ",", "WP", "WDT", ":", "(", "CC"})
 _GENERIC = "*"
 _PROMINENT = 4
@@ -65,7 +66,7 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Entity
         for entity in scene.entities
         if entity.kind == "person"
         and (score := _fit(description, entity)) > 0
-        and ((place := scene.last_mention(entity, span.start)) >= 0 or score >= _AHEAD)
+        and ((place := scene.last_mention(entity, span.start)) >= 0 or (score >= _AHEAD and not is_vague))
     ]
     return max(scored, key=lambda found: found[:3])[3] if scored else None
 
@@ -100,7 +101,7 @@ def _fit(description: Description, entity: Entity) -> float:
     if description.country and entity.country and description.country != entity.country:
         return 0
     titles = [title.lower().replace("’", "'").split() for title in entity.titles]
-    own = {word for title in titles for word in title}
+    own = {part for title in titles for word in title for part in (word, *_SHORT_TITLES.get(word, ()))}
     named = entity.name.lower()
     if description.head in own or description.head in named.split():
         score = 3.0

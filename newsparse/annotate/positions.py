@@ -15,7 +15,7 @@ from newsparse.annotate.polarity import judge_polarity
 from newsparse.annotate.relations import Relation
 from newsparse.annotate.turns import Turn, find_turns
 from newsparse.article import Polarity, Position, PositionType
-from newsparse.document import Document, Span
+from newsparse.document import Document, Sentence, Span
 
 NAME_WORDS = 4
 """A quotation in an indirect clause is a name or a term, not the speaker's words, where it is capitalised and
@@ -216,7 +216,9 @@ def _with_free_indirect(scene: Scene, header: Header, drafts: list[_Draft]) -> l
         if number in touched or number - 1 not in touched or not header.is_body(sentence.paragraph):
             continue
         before = touched[number - 1]
-        if document.sentences[number - 1].paragraph != sentence.paragraph or not _may_go_on(document, before):
+        if document.sentences[number - 1].paragraph != sentence.paragraph or not _may_go_on(
+            scene, before, sentence
+        ):
             continue
         if not is_free_indirect(scene, sentence):
             continue
@@ -235,11 +237,15 @@ def _with_free_indirect(scene: Scene, header: Header, drafts: list[_Draft]) -> l
     return [*drafts, *added]
 
 
-def _may_go_on(document: Document, draft: _Draft) -> bool:
-    """Whether free indirect speech may follow: an indirect statement of somebody that the article knows."""
-    if draft.speaker is None or not (draft.speaker.entities or draft.speaker.plural) or not draft.is_clause:
+def _may_go_on(scene: Scene, draft: _Draft, sentence: Sentence) -> bool:
+    """Whether free indirect speech may follow: on an indirect statement of somebody that the article knows.
+
+    After a mere attitude ("expressed concern over the deployment") it takes up what that was about: "This ...".
+    """
+    if draft.speaker is None or not (draft.speaker.entities or draft.speaker.plural):
         return False
-    return _type_of(document, draft.content) != "direct"
+    takes_up = scene.document.tokens[sentence.first].lower in ("this", "these", "such")
+    return (draft.is_clause or takes_up) and _type_of(scene.document, draft.content) != "direct"
 
 
 def _position(scene: Scene, draft: _Draft, readout: bool) -> Position:

@@ -171,12 +171,14 @@ def _person_meant(story: Story, span: Span, number: int, relation: Relation | No
     return _find(story, number, fits, gender) or _last_person(scene, span.start, gender, addressed)
 
 
-def _last_person(scene: Scene, before: int, gender: str, excluded: set[str]) -> Speaker | None:
+def _last_person(scene: Scene, before: int, gender: str | None, excluded: set[str]) -> Speaker | None:
     """The person mentioned last, where nobody spoke or was a subject."""
     found = [
         (scene.last_mention(entity, before), entity)
         for entity in scene.entities
-        if entity.kind == "person" and entity.gender in (None, gender) and entity.id not in excluded
+        if entity.kind == "person"
+        and (gender is None or entity.gender in (None, gender))
+        and entity.id not in excluded
     ]
     if not found:
         return None
@@ -255,16 +257,18 @@ def addressee_of(story: Story, relation: Relation, speaker: Speaker | None) -> s
     if span is None or number is None:
         return None
     word = story.scene.document.slice(span).lower()
-    if word not in _HE and word != "them":
-        return _speaker(story, span, number, None).name
     gender = _HE.get(word)
+    if gender is None and word != "them":
+        meant = _speaker(story, span, number, None)
+        if speaker is None or meant.name != speaker.name or meant.plural:
+            return meant.name
 
     def fits(other: Speaker) -> bool:
         if speaker is not None and other.name == speaker.name:
             return False
-        return other.fits(gender) if gender else other.plural
+        return other.plural if word == "them" else other.fits(gender) if gender else bool(other.entities)
 
     found = _find(story, number, fits)
-    if found is None and gender:
+    if found is None and word != "them":
         found = _last_person(story.scene, span.start, gender, {speaker.id or ""} if speaker else set())
     return found.name if found else words_of(story.scene, span)
