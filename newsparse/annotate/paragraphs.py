@@ -29,6 +29,8 @@ STATED_SHARE = 0.25
 """Positions that make a paragraph a statement."""
 MOSTLY_STATED = 0.5
 """Below this, decisive evidence of background outweighs the positions in a paragraph."""
+TOPICS = 1.5
+"""Evidence of topics ("discussed") that is enough where no verb of saying stands beside it."""
 COURSE_SHARE = 0.35
 """Up to this share of positions a paragraph can still tell the course of a meeting."""
 RESPONSE_SHARE = 0.5
@@ -140,7 +142,10 @@ def _judge(profile: _Profile, two_sided: bool) -> Label | None:
 
 def _tells_course(profile: _Profile) -> bool:
     """Whether the paragraph tells of topics or of courtesies, even if some of its words pass for positions."""
-    return profile.evidence["context"] >= DECISIVE and profile.stated_share < COURSE_SHARE
+    evidence = profile.evidence
+    if evidence["context"] >= TOPICS and not evidence["statement"]:
+        return True
+    return evidence["context"] >= DECISIVE and profile.stated_share < COURSE_SHARE
 
 
 def _looks_ahead(profile: _Profile) -> bool:
@@ -180,11 +185,12 @@ def _label_turns(document: Document, header: Header, profiles: dict[int, _Profil
     """The labels of a transcript from its first turn on: answers are quoted, questions are the context."""
     turns = speaker_turns(document, header)
     questions = question_paragraphs(document, header)
+    first = min(turns, default=len(document.paragraphs))
     labels: dict[int, Label] = {}
     for index, profile in profiles.items():
         if index in questions:
             labels[index] = "context"
-        elif turns and index >= min(turns):
+        elif index >= first:
             name = turns.get(index)
             size = profile.size - (name.end - name.start if name else 0)
             labels[index] = "quote" if max(profile.marked, profile.direct) >= QUOTE_SHARE * size else "context"

@@ -1,20 +1,23 @@
 """Which mentions name the same person: by full name, surname or given name; and the person's gender."""
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from newsparse.annotate.entities import Mention
 from newsparse.annotate.names import PARTICLE, fold, name_gender, title_genders, word_flags
-from newsparse.document import Document
+from newsparse.document import Document, Span
 
 _ARTICLES = ("al-", "el-", "al", "el")
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 """A given name with a father's name is how Russian speakers address each other: the given name tells who."""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi".split())
+NAMESAKES = 40
+"""Persons who share a word of their names are compared up to this many: no article has more."""
 
 
 @dataclass(slots=True)
 class _Person:
-    """A person as the mentions pile up: the words of the fullest name, and the mentions with their positions."""
+    """A person as the mentions pile up: the words of the fullest name, and the mentions in text order."""
 
     words: tuple[str, ...]
     gender: str | None
@@ -44,7 +47,7 @@ def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Ment
                     by_word.setdefault(word, []).append(person)
             person.words = words
         person.gender = person.gender or gender
-        person.mentions.append(mention)
+        insort(person.mentions, mention, key=_span_of)
     for mention, word in short:
         gender = mention_gender(document, mention)
         person = _bearer(by_word.get(word, []), word, mention, gender)
@@ -53,8 +56,12 @@ def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Ment
             people.append(person)
             by_word.setdefault(word, []).append(person)
         person.gender = person.gender or gender
-        person.mentions.append(mention)
-    return [sorted(person.mentions, key=lambda mention: mention.span) for person in people]
+        insort(person.mentions, mention, key=_span_of)
+    return [person.mentions for person in people]
+
+
+def _span_of(mention: Mention) -> Span:
+    return mention.span
 
 
 def fullest_name(names: list[str]) -> str:
@@ -79,7 +86,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def _same(by_word: dict[str, list[_Person]], words: tuple[str, ...], gender: str | None) -> _Person | None:
     """The person whose full name says the same: equal, or one the other's with words left out."""
-    for person in by_word.get(words[-1], []) + by_word.get(words[0], []):
+    for person in by_word.get(words[-1], [])[-NAMESAKES:] + by_word.get(words[0], [])[-NAMESAKES:]:
         if person.gender and gender and person.gender != gender:
             continue
         shorter, longer = sorted((person.words, words), key=len)
@@ -108,17 +115,18 @@ def _within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 def _bearer(candidates: list[_Person], word: str, mention: Mention, gender: str | None) -> _Person | None:
     """The person whom a single name means: gender agreeing, by surname before given name, the last named first."""
-    agreeing = [person for person in candidates if not (person.gender and gender and person.gender != gender)]
+    near = candidates[-NAMESAKES:]
+    agreeing = [person for person in near if not (person.gender and gender and person.gender != gender)]
     if not agreeing:
         return None
 
     def closeness(person: _Person) -> tuple[bool, bool, int]:
-        before = [known.span.start for known in person.mentions if known.span.start < mention.span.start]
+        before = bisect_left(person.mentions, mention.span, key=_span_of)
         same_title = bool(mention.titles) and any(known.titles for known in person.mentions)
         return (
             person.words[-1] == word or person.words[0] == word,
             same_title or not mention.titles,
-            max(before, default=-1),
+            person.mentions[before - 1].span.start if before else -1,
         )
 
     return max(agreeing, key=closeness)
