@@ -32,20 +32,20 @@ class Sides:
         Where fewer than two principals are known, those who speak in an encounter face each other. Three who talk
         with no host among them have no sides.
         """
-        side_of = {key: _side(found) for found in participants for key in (found.id, found.name)}
+        side_of = {key: _side(found, encounter) for found in participants for key in (found.id, found.name)}
         spoken = [side_of.get(found.speaker_id or found.speaker or "") for found in positions]
         principals = [found for found in participants if found.role in _PRINCIPALS]
-        sides = _sides_of(principals)
+        sides = _sides_of(principals, encounter)
         if len(sides) < 2 and encounter:
             speaking = {found.speaker_id for found in positions}
             talkers = [found for found in participants if found.id in speaking and found.kind in _TALKERS]
-            sides = _sides_of([*principals, *talkers])
+            sides = _sides_of([*principals, *talkers], encounter)
         hosted = any(found.role == "host" for found in principals)
         if len(sides) < 2 or (len(sides) > 2 and not hosted):
             named = (found.speaker_id or found.speaker for found in positions)
             return cls(next((name for name in named if name), None), frozenset(), side_of)
         speakers = list(dict.fromkeys(side for side in spoken if side in sides))
-        host_first = any(_side(found) == sides[0] for found in principals if found.role == "host")
+        host_first = any(_side(found, encounter) == sides[0] for found in principals if found.role == "host")
         first = sides[0] if len(speakers) < 2 or (host_first and sides[0] in speakers) else speakers[0]
         return cls(first, frozenset(sides), side_of)
 
@@ -61,11 +61,13 @@ class Sides:
         return "other" if side != self.first and side in self.all else "first"
 
 
-def _side(participant: Participant) -> str | None:
-    """The side that a participant is on."""
-    return participant.country or (participant.role if participant.role in ("host", "guest") else None)
+def _side(participant: Participant, encounter: bool) -> str | None:
+    """The side that a participant is on; a principal of an encounter whose country is not said is one alone."""
+    if participant.country or participant.role in ("host", "guest"):
+        return participant.country or participant.role
+    return participant.id if encounter and participant.role == "principal" else None
 
 
-def _sides_of(participants: Sequence[Participant]) -> list[str]:
+def _sides_of(participants: Sequence[Participant], encounter: bool) -> list[str]:
     """Their sides, each once, in order."""
-    return list(dict.fromkeys(side for found in participants if (side := _side(found))))
+    return list(dict.fromkeys(side for found in participants if (side := _side(found, encounter))))
