@@ -7,7 +7,7 @@ import datetime
 import os
 import sys
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -132,14 +132,15 @@ def main(
 
     def report(outcome: "Outcome") -> None:
         if verbose and outcome.details:
-            click.echo(outcome.details, err=True, nl=False)
-        click.echo(f"newsparse: {outcome.error}", err=True)
+            _say(outcome.details.rstrip())
+        _say(f"newsparse: {outcome.error}")
 
     try:
         inputs = list(expand(paths))
         if output is not None and any(is_same_file(output, path) for path in paths):
             raise output_is_input(output)
-        drawn = not quiet and many and sys.stderr.isatty() and not (output is None and _on_terminal())
+        records_shown = output is None and _is_terminal(sys.stdout)
+        drawn = many and not quiet and not records_shown and _is_terminal(sys.stderr)
         with (
             open_output(output, chosen.suffixes[0], many) as place,
             progress(len(inputs)) if drawn else nullcontext(lambda: None) as advance,
@@ -160,10 +161,10 @@ def main(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit
         sys.exit(PIPE_CLOSED)
     except NewsparseError as error:
-        click.echo(f"newsparse: {error}", err=True)
+        _say(f"newsparse: {error}")
         sys.exit(FAILED)
     if tally.failed and many and not quiet:
-        click.echo(f"newsparse: {tally.failed} of {len(inputs)} inputs failed", err=True)
+        _say(f"newsparse: {tally.failed} of {len(inputs)} inputs failed")
     sys.exit(FAILED if tally.failed else 0)
 
 
@@ -196,10 +197,19 @@ def _output_format(name: str | None, output: str | None, many: bool, color: str)
             known = " ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
             raise click.UsageError(f"No format has the suffix of {output}; use one of {known}, or say -f.")
     if name is None:
-        name = "yaml" if output is None and _on_terminal() else "json"
-    coloured = color == "always" or (color == "auto" and _on_terminal() and not os.environ.get("NO_COLOR"))
+        name = "yaml" if output is None and _is_terminal(sys.stdout) else "json"
+    coloured = color == "always" or (
+        color == "auto" and _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
+    )
     return COLOURED_YAML if name == "yaml" and output is None and coloured else FORMATS[name]
 
 
-def _on_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+def _say(message: str) -> None:
+    """Print on standard error, above the progress bar where there is one: `click.echo` would write through it."""
+    if sys.stderr is not None:
+        print(message, file=sys.stderr, flush=True)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether people look at the stream; None is a closed one."""
+    return stream is not None and stream.isatty()

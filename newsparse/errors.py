@@ -14,7 +14,7 @@ class NewsparseError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        return f"{printable(self.subject)}: {self.reason}; {self.mend}"
+        return f"{printable(self.subject) or repr(self.subject)}: {self.reason}; {self.mend}"
 
 
 class InputError(NewsparseError):

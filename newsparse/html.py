@@ -63,8 +63,9 @@ def _untreatable(markup: str) -> str | None:
     ):
         return f"more than {UNCLOSED} tags without an end"
     depth = 0
-    for close, name in _TAG.findall(markup):
-        if name and name.lower() not in _VOID:
+    for tag in _TAG.finditer(markup):
+        close, name = tag.groups()
+        if name and name.lower() not in _VOID and markup[tag.end() - 2] != "/":
             depth = max(0, depth - 1) if close else depth + 1
             if depth > DEEPEST:
                 return f"more than {DEEPEST} tags deep"

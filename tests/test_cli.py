@@ -277,6 +277,17 @@ def test_output_is_utf_8_in_any_locale() -> None:
     assert records(result.stdout)[0]["paragraphs"][0]["text"] == "Le café de São Tomé."
 
 
+def test_closed_streams_are_no_surprise(folder: Path) -> None:
+    script = '"$@" %s | wc -l; exit "${PIPESTATUS[0]}"'
+    for closed, lines, code in [("2>&-", 1, 1), (">&-", 0, 1), ("<&-", 1, 1)]:
+        result = subprocess.run(
+            ["bash", "-c", script % closed, "bash", *COMMAND, folder / "c.txt", folder / "gone.txt"],
+            capture_output=True,
+        )
+        assert (int(result.stdout), result.returncode) == (lines, code)
+        assert b"Traceback" not in result.stderr
+
+
 def test_a_terminal_gets_coloured_yaml(folder: Path) -> None:
     output, code = on_terminal(folder / "c.txt", NO_COLOR="")
     assert code == 0

@@ -113,6 +113,11 @@ def test_no_page_makes_it_fail(markup: str) -> None:
     newsparse.parse(markup, "html")
 
 
+def test_drawings_do_not_count_as_depth() -> None:
+    page = read_html("<svg>" + '<path d="M0"/>' * 5000 + "</svg><p>Text.")
+    assert (page.text, page.warnings) == ("Text.", ())
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_make_it_fail(data: bytes) -> None:
     newsparse.parse(data, "html")
