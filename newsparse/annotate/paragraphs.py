@@ -258,9 +258,9 @@ def _shares(
 
 def _is_observer(position: Position) -> bool:
     """Whether the head of the speaker's expression is a common noun for onlookers."""
-    words = position.speaker if position.speaker_id else position.speaker_text or position.speaker
-    head = _BEFORE_COMPLEMENT.split((words or "").lower(), maxsplit=1)[0]
-    return head.rpartition(" ")[2] in read_set("observers.txt")
+    spoken = (position.speaker,) if position.speaker_id else (position.speaker, position.speaker_text)
+    heads = (_BEFORE_COMPLEMENT.split((words or "").lower(), maxsplit=1)[0] for words in spoken)
+    return any(head.rpartition(" ")[2] in read_set("observers.txt") for head in heads)
 
 
 def _weigh_cues(document: Document, paragraph: int, year: str | None) -> dict[str, float]:

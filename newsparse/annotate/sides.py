@@ -10,6 +10,8 @@ Side = Literal["first", "other", "joint"]
 
 _PRINCIPALS = frozenset(("host", "guest", "principal"))
 
+_JOINING = " and "
+"""Two who speak with one voice: "Presidents Lind and Okoro"."""
 _TALKERS = frozenset(("person", "country"))
 
 
@@ -34,7 +36,11 @@ class Sides:
         """
         side_of = {key: _side(found, encounter) for found in participants for key in (found.id, found.name)}
         spoken = [side_of.get(found.speaker_id or found.speaker or "") for found in positions]
-        principals = [found for found in participants if found.role in _PRINCIPALS]
+        principals = [
+            found
+            for found in participants
+            if found.role in _PRINCIPALS and (found.kind in _TALKERS or not encounter)
+        ]
         sides = _sides_of(principals, encounter)
         if len(sides) < 2 and encounter:
             speaking = {found.speaker_id for found in positions}
@@ -55,6 +61,8 @@ class Sides:
             return None
         if not self.all:
             return "first" if self.first in (position.speaker_id, position.speaker) else "other"
+        if _JOINING in (position.speaker_text or ""):
+            return "joint"
         side = self.side_of.get(position.speaker_id or "") or self.side_of.get(position.speaker)
         if side is None:
             return "joint"
