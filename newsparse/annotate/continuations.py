@@ -5,9 +5,11 @@ free indirect speech: after "The minister said that ...", a sentence like "The t
 present tense or with a modal verb, in the same paragraph.
 """
 
+from itertools import pairwise
+
 from newsparse.annotate.discourse import FINITE, Scene, sentence_subject
 from newsparse.annotate.header import Header
-from newsparse.document import Quotation, Sentence, Span
+from newsparse.document import Document, Quotation, Sentence, Span
 
 SHORTEST_QUOTATION = 4
 """Fewer words in quotation marks are a name or an echo, not speech that goes on."""
@@ -15,9 +17,11 @@ READOUT_SENTENCES = 3
 """A readout says in its headline or first sentences who met, called or received whom."""
 
 _TALKS = frozenset(
-    "met meets meet meeting talks spoke speaks received receives receive summoned summons call phone telephone "
-    "videoconference readout visited counterpart counterparts audience".split()
+    "met meets meet talks receives received summoned summons telephone videoconference readout counterpart "
+    "counterparts audience".split()
 )
+_TALKS_WITH = frozenset("spoke speaks spoken call conversation meeting visit".split())
+"""Words for talks only where somebody follows: "a call with"."""
 _NARRATED = frozenset(
     "meeting visit talks trip call summit event ceremony session conference conversation agreement deal "
     "delegation delegations he she they it i there".split()
@@ -28,21 +32,26 @@ _MODALS = frozenset("should must need ought would can could will shall may".spli
 
 
 def is_readout(scene: Scene, header: Header) -> bool:
-    """Whether the article reports a meeting or call of office-holders: two persons with titles, and talks."""
+    """Whether the article reports a meeting or call of office-holders: two of them, and talks."""
     document = scene.document
     first = [sentence for sentence in document.sentences if header.is_body(sentence.paragraph)][:READOUT_SENTENCES]
     spans = [sentence.span for sentence in first]
     if header.headline and header.headline.span:
         spans.append(header.headline.span)
-    if not any(document.tokens[index].lower in _TALKS for span in spans for index in document.token_range(span)):
+    if not any(_tells_of_talks(document, span) for span in spans):
         return False
-    opening = {
-        entity.id
-        for span in spans
-        for _, entity in scene.mentions_in(span)
-        if entity.kind == "person" and entity.titles
+    persons = {
+        entity.id: entity for span in spans for _, entity in scene.mentions_in(span) if entity.kind == "person"
     }
-    return len(opening) >= 2 and any(opening.values())
+    return len(persons) >= 2 and any(entity.titles for entity in persons.values())
+
+
+def _tells_of_talks(document: Document, span: Span) -> bool:
+    words = [document.tokens[index].lower for index in document.token_range(span)]
+    return any(
+        word in _TALKS or (word in _TALKS_WITH and after in ("with", "to", "by", "between"))
+        for word, after in pairwise([*words, ""])
+    )
 
 
 def stands_alone(scene: Scene, quotation: Quotation) -> bool:
