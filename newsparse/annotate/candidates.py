@@ -167,7 +167,8 @@ def _is_coordinated(reading: Reading, tag: str, group: int, first: int) -> bool:
     if before <= first:
         return False
     if words[before] in CONJUNCTIONS:
-        return any(tags[at] == tag or (tag == "VBN" and tags[at] == "VBD") for at in range(first, before))
+        forms = ("VBD", "VBN") if tag in ("VBD", "VBN") else (tag,)
+        return any(tags[at] in forms for at in range(first, before))
     if words[before] == "," and tag in ("VBD", "VBZ"):
         return _in_series(reading, tag, before, first)
     return False

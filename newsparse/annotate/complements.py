@@ -83,6 +83,9 @@ def find_remote_complement(reading: Reading, candidate: Candidate, last: int) ->
             return Complement(frame, at, None, candidate.end, frames[frame])
         if words[at] in STOPS:
             break
+    comma = candidate.end + 1
+    if "zero" in frames and comma < last and words[candidate.end] == "," and begins_clause(reading, comma, last):
+        return Complement("zero", comma, None, candidate.end, frames["zero"] * REMOTE_FACTOR)
     if "zero" in frames and candidate.end < last and words[candidate.end] not in _CIRCUMSTANCES:
         start = skip_adverbials(reading, candidate.end, last)
         if any(tag in FINITE for tag in reading.tags[start : min(last, start + CLAUSE_WINDOW)]):
@@ -231,7 +234,14 @@ def _names_object(reading: Reading, candidate: Candidate, end: int, last: int) -
     """Whether a name follows the object (``called it [a gift]``) or is it (``what he called [a gift]``)."""
     if not {"what", "which"}.isdisjoint(reading.words[max(candidate.group - 4, 0) : candidate.group]):
         return True
-    return end < last and (reading.opens(end) or reading.tags[end] in NOUN_PHRASE or reading.tags[end] == "RB")
+    if end < last and (reading.tags[end] in NOUN_PHRASE or reading.tags[end] == "RB"):
+        return True
+    for index in range(end, min(last, end + REMOTE_WINDOW)):
+        if reading.opens(index):
+            return True
+        if reading.tags[index] in FINITE or reading.words[index] in COMMAS:
+            return False
+    return False
 
 
 def _is_person(reading: Reading, frames: dict[str, float], frame: str, end: int) -> bool:

@@ -107,7 +107,7 @@ def _first_token(document: Document, sentence: Sentence, body_start: int) -> int
 def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation]:
     """The relations of one sentence, nested ones included."""
     candidates = find_candidates(reading, first, last)
-    source: Range | None = None
+    earlier: list[Relation] = []
     covered = 0
     for index, candidate in enumerate(candidates):
         if candidate.link == "noun" and reading.document.tokens[candidate.index].start < covered:
@@ -116,6 +116,7 @@ def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation
         if candidate.link == "preposition":
             relation = _by_preposition(reading, candidate, first, last)
         else:
+            source = _shared_source(reading, candidate, earlier)
             relation = _by_predicate(reading, candidate, source, rivals, first, last)
         if relation is None:
             continue
@@ -123,9 +124,17 @@ def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation
         certain = relation.confidence >= THRESHOLD and candidate.link not in ("noun", "preposition")
         if certain:
             covered = max(covered, relation.content[-1].end, relation.cue.end if relation.cue else 0)
-        if certain and relation.source is not None:
+            earlier.append(relation)
+
+
+def _shared_source(reading: Reading, candidate: Candidate, earlier: Sequence[Relation]) -> Range | None:
+    """The source that a predicate without a subject of its own shares: that of the last cue it does not lie within."""
+    start = reading.document.tokens[candidate.start].start
+    for relation in reversed(earlier):
+        if relation.source is not None and relation.content[-1].end <= start:
             tokens = reading.document.token_range(relation.source)
-            source = (tokens.start, tokens.stop)
+            return (tokens.start, tokens.stop)
+    return None
 
 
 def _by_predicate(
@@ -148,6 +157,9 @@ def _by_predicate(
         left = _parenthetical(reading, candidate, source, source[0], rivals, first, last, complement)
         if left is not None:
             return left
+    passive = candidate.tag in ("VBN", "VBD") and candidate.link in ("passive", "subject")
+    if passive and candidate.end < last and reading.words[candidate.end] == "by":
+        return _by_agent(reading, candidate, rivals, first, last)
     complement = complement or find_remote_complement(reading, candidate, last)
     if complement is None:
         return None
@@ -188,6 +200,8 @@ def _content(
                 runs_on = quotations_after(reading, reading.after_quotation(start))
             return (inner, *runs_on) if inner is not None else ()
     end = content_end(reading, candidate, complement, rivals, first, last)
+    if complement.frame == "o-np" and reading.opens(start):
+        end = min(end, reading.after_quotation(start))
     span = reading.trim(start, end)
     return (span,) if span is not None else ()
 
@@ -201,6 +215,26 @@ def _is_reduced_relative(reading: Reading, candidate: Candidate, first: int) -> 
     """Whether a participle belongs to the noun before it: ``providers [seeking] care``."""
     before = candidate.group - 1
     return before >= first and reading.tags[before] in NOUNS and reading.words[max(before - 1, first)] != "with"
+
+
+def _by_agent(
+    reading: Reading, candidate: Candidate, rivals: Sequence[Candidate], first: int, last: int
+) -> Relation | None:
+    """A passive with its agent: ``the plan was praised by [Petrov]``, ``described by [sources] as quiet``."""
+    agent = phrase_after(reading, candidate.end + 1, last)
+    if agent is None:
+        return None
+    frames = candidate.cue.frames
+    if "o-as" in frames and agent[1] < last and reading.words[agent[1]] == "as":
+        complement = Complement("o-as", agent[1], None, candidate.end, frames["o-as"])
+        content = _content(reading, candidate, complement, rivals, first, last)
+    elif "np" in frames and candidate.group < candidate.index:
+        complement = Complement("np", candidate.end, None, candidate.end, frames["np"])
+        subject = subject_before(reading, candidate.group, first)
+        content = (reading.span(*subject),) if subject is not None else ()
+    else:
+        return None
+    return _relation(reading, candidate, agent, content, complement, complement.prior, first) if content else None
 
 
 def _completes_relative(reading: Reading, candidate: Candidate, source: Range, last: int) -> bool:
