@@ -31,6 +31,8 @@ def is_boilerplate(line: Line) -> bool:
     key = line.key
     if not key or not any(map(str.isalnum, key)):
         return True
+    if text[0] == "#" and all(word.startswith("#") for word in text.split()):  # hashtags
+        return True
     if text.startswith(("©", "(c)", "(C)", "&copy;")) or _ADDRESS.match(text) or _SIGN_OFF.match(text):
         return True
     if _MIN_READ.match(key) or _HANDLES.match(key):

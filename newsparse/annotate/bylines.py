@@ -12,6 +12,8 @@ LONGEST_BYLINE = 220
 """A byline above the article is at most this long; a list of contributors in brackets may be longer."""
 LONGEST_CREDITS = 600
 """The longest list of reporters and editors in brackets below the article."""
+LABELLED_WORDS = 8
+"""After a label with a colon, so many words are names in whatever case."""
 NAME_WORDS = 6
 """A writer's name has at most so many words."""
 
@@ -19,7 +21,7 @@ _BY = re.compile(
     r"(?:INTERVIEW|Interview|REPORT|Report|WORDS|Words|STORY|Story|Text|TEXT)?\s?(?:By|BY|by)\s?:?\s+(?=[^\W\d_]|\[)"
 )
 _LABEL = re.compile(
-    r"(?:From|Source|SOURCE|Author|Authors|AUTHOR|Writer|Reporter|Reporters|Editor|EDITOR|Correspondent|Journalist"
+    r"[(\[]?(?:From|Source|SOURCE|Author|Authors|AUTHOR|Writer|Reporter|Reporters|Editor|EDITOR|Correspondent|Journalist"
     r"|(?:Edited|Written|Reported|Reporting|Additional reporting|Posted|Published|Compiled|Words|Writing|Story"
     r"|Text|Photos|Photographs|Editing) [Bb]y|Agency|Agencies"
     r")\s?:?\s+(?=[^\W\d_])"
@@ -27,8 +29,7 @@ _LABEL = re.compile(
 _CREDITS = re.compile(
     r"[(\[]?\s?(?:This (?:article|story|report) was (?:written|reported|compiled|produced) by"
     r"|(?:(?:extra|additional) )?(?:reporting|writing|editing|written|edited|reported|compiled|translated) by"
-    r"|By (?:reporter|reporters|correspondent)\b|With (?:additional )?reporting (?:by|from)"
-    r"|(?:Source|Editor|Reporter)s?:)",
+    r"|By (?:reporter|reporters|correspondent)\b|With (?:additional )?reporting (?:by|from))",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) |reporting)|\breported from\b[^.]{0,60}\.?\Z")
@@ -37,8 +38,8 @@ _WRITERS = re.compile(
     r"(?P<names>[^;()\n]{2,300})",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with|in|at|for|from|of)\b)\s*")
-_WORD = re.compile(r"\S+")
+_SPLIT = re.compile(r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with|in|at|for|from)\b)\s*|\s{2,}")
+_DIGITS = re.compile(r"\s+(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def read_byline(line: Line) -> Byline | None:
     if _CREDITS.match(text) and (text[0] in "([" or len(text) <= LONGEST_BYLINE):
         found = _WRITERS.search(text)
         return _names(text, line.span.start, *found.span("names")) if found else Byline((), ())
-    if (match := _LABEL.match(text)) and len(text) <= LONGEST_BYLINE and _is_by(text[match.end() :]):
-        if text[:4] == "Edit":
+    if (match := _LABEL.match(text)) and len(text) <= LONGEST_BYLINE and _is_labelled(match):
+        if text.lstrip("([")[:4] == "Edit":
             return Byline((), ())
         return _names(text, line.span.start, match.end(), len(text))
     if _CONTRIBUTED.search(text) and line.sentences <= 2 and len(text) <= LONGEST_BYLINE:
@@ -83,8 +84,11 @@ def read_signature(line: Line, known: frozenset[str]) -> Byline | None:
         return _names(text, line.span.start, 0, len(text))
     parts = [part.strip() for part in re.split(r"[,|/\n]|\s[-–—]\s", text) if part.strip()]
     if len(parts) < 2:
-        jobs = [word for word in line.words if _is_job(word)]
-        return Byline((), ()) if len(jobs) * 2 >= len(line.words) > 1 and len(jobs) > 1 else None
+        if _is_desk(bare) and len(line.words) <= NAME_WORDS:
+            return Byline((), (_find(line, bare),))
+        jobs = sum(map(_is_job, line.words))
+        ours = line.key.startswith(("our ", "a staff ", "staff ", "web ", "news "))
+        return Byline((), ()) if 1 < len(line.words) <= 2 * jobs and (jobs > 1 or ours) else None
     if any(_is_desk(part) or _is_role(part) for part in parts[1:]) and _is_person(parts[0]):
         return Byline((_find(line, parts[0]),), ())
     if "edited by" in text.lower() or "reporter" in text.lower():
@@ -97,8 +101,16 @@ def is_person_name(line: Line) -> bool:
     return _is_person(line.text) and 2 <= len(line.words) <= 4
 
 
+def _is_labelled(match: re.Match[str]) -> bool:
+    """Whether names follow a label: anything short after a colon, names only without one."""
+    rest: str = match.string[match.end() :]
+    return (":" in match.group() and len(rest.split()) <= LABELLED_WORDS) or _is_by(rest)
+
+
 def _is_by(rest: str) -> bool:
     """Whether what follows "By" is names and jobs only, not the beginning of a sentence."""
+    before_date = _DIGITS.split(rest, maxsplit=1)[0]
+    rest = before_date if before_date.count(" ") > 1 else rest
     if rest.rstrip().endswith((".", "!", "?")) and len(rest.split()) > 8:
         return False
     words = [word.strip(",;:|/()[]&.–—-") for word in rest.split()]
@@ -129,8 +141,8 @@ def _names(text: str, offset: int, begin: int, end: int) -> Byline:
     if any(" " in text[span.start - offset : span.end - offset] for span in authors):  # a lone word is a place
         authors = [span for span in authors if " " in text[span.start - offset : span.end - offset]]
     if not authors and not desks:
-        start, stop = _strip(text, begin, end)
-        if stop > start and stop - start <= 80:
+        start, stop = next(iter(_parts(text, begin, end)), (begin, begin))
+        if stop > start:
             desks.append(Span(offset + start, offset + stop))
     return Byline(tuple(authors), tuple(desks))
 

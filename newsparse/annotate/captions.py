@@ -27,6 +27,7 @@ _OPENING = re.compile(
 _BRACKETED = re.compile(
     r"\((?:AP |EPA|AFP|Reuters |Xinhua/|Getty|Photo|Image|Courtesy|Credit|File|Supplied|via |Picture)[^()]{0,80}\)"
     r"|\[(?:Photo|Image|Picture|Xinhua)[^\[\]]{0,80}\]|\((?:[A-Z]{2,6} )?file photo\)"
+    r"|\([A-Z][\w.' -]{2,40}/[A-Z][^()]{1,40}\)\W*\Z"  # (Name of the photographer/Agency)
 )
 _CREDIT = re.compile(
     r"/(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Bloomberg|Anadolu|UPI|PA|Pool|Handout)(?: Images)?\W*\Z"

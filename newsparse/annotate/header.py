@@ -35,7 +35,7 @@ from newsparse.annotate.headlines import (
 from newsparse.annotate.language import detect_language
 from newsparse.annotate.lines import Line, read_lines
 from newsparse.annotate.published import choose_published, date_dateline, stamp_of
-from newsparse.annotate.stamps import Stamp, read_foreign_stamp, read_stamp
+from newsparse.annotate.stamps import NAME_LABELS, STAMP_LABELS, Stamp, date_within, read_foreign_stamp, read_stamp
 from newsparse.article import Author, Dateline, Headline, Label, Published
 from newsparse.document import Document, Span
 
@@ -45,6 +45,8 @@ TAIL_LINES = 6
 """Signatures and the initials of the desk stand among the last lines."""
 DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of the first paragraphs of the report."""
+LINES_AHEAD = 10
+"""Lines after a sentence that are looked at to tell a deck or a headline from the lead."""
 LONGEST_DECK = 170
 """A sentence under the headline is a deck up to this length, and the lead beyond it."""
 TITLE_WORDS = 4
@@ -182,6 +184,13 @@ def _head_label(page: _Page, line: Line) -> Label | None:
         return "byline"
     if byline := read_byline(line):
         page.bylines.append(byline)
+        if stamp := date_within(page.document, line, page.order):
+            page.stamps.append(stamp)
+        return "byline"
+    if line.key in STAMP_LABELS:
+        return "byline"
+    if line.index and page.lines[line.index - 1].key in NAME_LABELS and line.is_fragment:
+        page.bylines.append(Byline((), (line.span,)))
         return "byline"
     if is_caption(line):
         return "caption"
@@ -220,7 +229,7 @@ def _fragment_label(page: _Page, line: Line) -> Label:
 
 def _prose_label(page: _Page, line: Line) -> Label | None:
     """The label of a sentence above the report; None where it opens the report."""
-    following = page.lines[line.index + 1 : line.index + 6]
+    following = page.lines[line.index + 1 : line.index + 1 + LINES_AHEAD]
     if not page.titles:
         headed = bool(following) and bool(read_byline(following[0]) or _stamp(page, following[0]))
         if sentence_as_title(line, following) or (headed and line.sentences == 1):
@@ -248,7 +257,8 @@ def _is_deck(page: _Page, line: Line, following: Sequence[Line]) -> bool:
 
 def _parts_deck(page: _Page, line: Line) -> bool:
     """Whether the line can stand between a deck and the report."""
-    return bool(is_caption(line) or is_scene(line) or read_byline(line) or _stamp(page, line))
+    labelled = line.key in STAMP_LABELS or bool(read_byline(line) or _stamp(page, line))
+    return labelled or is_caption(line) or is_scene(line)
 
 
 def _stamp(page: _Page, line: Line) -> Stamp | None:

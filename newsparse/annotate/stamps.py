@@ -26,6 +26,12 @@ _WORDS = frozenset(
     "mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib sgt hkt jst kst aest aedt nzst sast eat wat cat ct "
     "bjt hrs hours hour h local ago min mins read".split()
 )
+STAMP_LABELS = frozenset(
+    ("published", "updated", "last updated", "posted", "posted on", "date", "from", "by", "author", "source")
+)
+"""Labels that stand on a line of their own above a date, an office or a name."""
+NAME_LABELS = frozenset(("from", "by", "author", "source"))
+"""Those that a name follows."""
 _UPDATED = frozenset("updated update modified revised edited".split())
 _PUBLISHED = frozenset("published publish posted created issued released release".split())
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
@@ -79,6 +85,14 @@ def read_stamp(document: Document, line: Line, order: Order) -> Stamp | None:
         return None
     stamps = [_stamp(text, line.span.start, mention, " ".join(names)) for mention in mentions]
     return next((stamp for stamp in stamps if stamp.kind == "published"), stamps[0])
+
+
+def date_within(document: Document, line: Line, order: Order) -> Stamp | None:
+    """The full date that a byline ends with."""
+    for mention in find_dates(document, line.span, None, order):
+        if mention.kind == "absolute" and mention.date:
+            return _stamp(line.text, line.span.start, mention, "")
+    return None
 
 
 def read_foreign_stamp(line: Line, language: str | None) -> Stamp | None:
