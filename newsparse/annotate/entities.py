@@ -29,6 +29,8 @@ class Mention:
     affiliation: Span | None = None
 
 
+_RELATIONS = frozenset(("counterpart", "colleague"))
+"""Words that relate a person to another: they tell the country, but are no title."""
 _UNREAD = frozenset(("boilerplate", "byline"))
 """Paragraphs with these labels are no part of the content: their names are not mentions."""
 
@@ -72,7 +74,11 @@ def _mention(document: Document, draft: Draft) -> Mention:
     return Mention(
         span,
         "person",
-        tuple(document.span_of_tokens(title.first, title.last) for title in titles),
+        tuple(
+            document.span_of_tokens(title.first, title.last)
+            for title in titles
+            if document.tokens[title.head].lower not in _RELATIONS
+        ),
         next((title.country for title in titles if title.country), None),
         document.span_of_tokens(*body) if body else None,
     )

@@ -17,7 +17,6 @@ from newsparse.annotate.names import (
     STOP,
     SURNAME,
     fold,
-    title_classes,
     word_flags,
 )
 from newsparse.annotate.runs import Piece, PieceKind, is_initial
@@ -38,6 +37,12 @@ _BODY_AFTER = frozenset(
 )
 
 
+_PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben".split())
+"""Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
+_KIN = frozenset(
+    "brother sister wife husband son daughter mother father uncle aunt cousin nephew niece friend colleague widow "
+    "grandson granddaughter grandmother grandfather girlfriend boyfriend fiancé fiancée partner".split()
+)
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -97,6 +102,8 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
     piece = draft.piece
     if piece.kind not in ("name", "acronym", "place"):
         return piece.kind
+    if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
+        return "other"
     if draft.before and draft.before[-1].last == piece.first:
         lone = piece.last - piece.first == 1
         flags = word_flags()[tokens[piece.first].lower]
@@ -124,11 +131,13 @@ def _is_personal(tokens: tuple[Token, ...], piece: Piece) -> bool:
     first, last = flags[words[0].lower], flags[words[-1].lower]
     if first & GIVEN and not first & COMMON:
         return True
-    if first & GIVEN and last & SURNAME and not last & COMMON:
+    if all(is_initial(word.text) for word in words):
+        return False
+    if first & GIVEN and last & SURNAME and (last & STOP or not last & COMMON):
         return True
     if any(is_initial(word.text) for word in words[:-1]) and not first & COMMON:
         return True
-    if any(flags[word.lower] & PARTICLE and not word.text[0].isupper() for word in words[1:-1]):
+    if any(word.text in _PERSONAL_PARTICLES for word in words[1:-1]):
         return True
     if first & SURNAME and not first & COMMON:
         return True
@@ -185,7 +194,7 @@ def _second_kind(
             return "place"
         if before == "the":
             return "organization"
-        return "name"
+        return "name" if _is_human(tokens, draft, parts, votes) else None
     token = tokens[piece.first]
     name = fold(token.text)
     flags = word_flags()[token.lower]
@@ -214,6 +223,19 @@ def _second_kind(
     return "organization" if acting else None
 
 
-def is_office(tokens: tuple[Token, ...], title: Title) -> bool:
-    """Whether a title is an office of a state."""
-    return title_classes().get(tokens[title.head].lower) == "state"
+def _is_human(
+    tokens: tuple[Token, ...], draft: Draft, parts: dict[str, int], votes: dict[str, tuple[int, int, int, int]]
+) -> bool:
+    """Whether something beside a name of unknown words, or its last word elsewhere, speaks for a person."""
+    piece, sentence = draft.piece, draft.sentence
+    after = [token.lower for token in tokens[piece.last : min(piece.last + 2, sentence.last)]]
+    before = tokens[piece.first - 1].lower if piece.first > sentence.first else ""
+    if draft.after or before in _SAYING or _SAYING.intersection(after[:1]) or after[:2] == [",", "who"]:
+        return True
+    if _age_follows(tokens, piece.last, sentence.last):
+        return True
+    beside = piece.first - 1 if before != "," else piece.first - 2
+    if beside >= sentence.first and tokens[beside].lower in _KIN:
+        return True
+    surname = fold(tokens[piece.last - 1].text)
+    return bool(parts.get(surname)) or votes.get(surname, (0,))[0] > 0

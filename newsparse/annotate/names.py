@@ -32,12 +32,23 @@ STOP = 2048
 """A function word or the like, which is no part of a name even with a capital."""
 NAME = GIVEN | SURNAME
 _ORDINARY = TITLE | MODIFIER | ORGANIZATION | PLACE | PLACE_BEFORE
+_SURNAME_ENDINGS = (
+    "ov", "ova", "ev", "eva", "sky", "ski", "ska", "skyi", "skiy", "enko", "chuk", "vych", "vich", "vic", "vić",
+    "ić", "yan", "shvili", "adze", "idze", "oglu", "oğlu", "sen", "sson", "dottir", "dóttir", "opoulos",
+    "akis", "idis", "escu", "zadeh", "zade", "kyzy", "ullah", "uddin", "swamy", "nathan", "murthy", "poor", "ovna",
+    "evna", "auskas", "aitis", "iene", "ienė", "skas", "veera", "singhe", "wardene", "berg", "stein", "mann",
+    "feld", "quist", "ström", "strom", "inen",
+)  # fmt: skip
+"""Endings that tell a surname which no list holds."""
+SHORTEST_SURNAME = 6
+"""Shorter words are not told by their endings."""
 MOST_WORDS = 100_000
 """The cache of words is emptied beyond this size, so that a long run keeps its memory."""
 
 _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december mon tue tues wed thu thurs fri sat sun jan. feb. mar. apr. jun. jul. "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu "
+    "thurs fri sat sun jan. feb. mar. apr. jun. jul. "
     "aug. sep. sept. oct. nov. dec. christmas easter ramadan eid ramzan god allah islam christianity bible quran "
     "internet covid covid-19 covid19 ebola gdp gmt est edt utc am pm a.m. p.m. tv dna hiv aids"
 )
@@ -67,6 +78,8 @@ class _Flags(dict[str, int]):
         for words, flag in _lists():
             if word in words:
                 flags |= flag
+        if not flags and len(word) >= SHORTEST_SURNAME and word.endswith(_SURNAME_ENDINGS):
+            flags = SURNAME
         if flags & _ORDINARY and not flags & NAME:
             flags |= COMMON
         self[word] = flags

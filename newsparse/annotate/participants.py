@@ -85,7 +85,7 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
         counts[location.country] += HOME_WEIGHT
     if header.dateline is not None and header.dateline.place is not None:
         written = country_of(header.dateline.place.split(",")[0])
-        if written is not None:
+        if written is not None and (location is None or written != location.country):
             counts[written] += HOME_WEIGHT
     for office, country in read_table("offices.tsv"):
         for entity in entities:

@@ -95,7 +95,9 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
 
 def is_party(stage: Stage, entity: Entity) -> bool:
     """Whether an organisation or country is a party to the event itself: the lead shows it in a deal or a case."""
-    return stage.event.type in _PARTY_TYPES and _acts_within(stage, entity, stage.lead)
+    return stage.event.type in _PARTY_TYPES and any(
+        _acts_within(stage, entity, stretch) for stretch in (stage.lead, stage.following)
+    )
 
 
 def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:

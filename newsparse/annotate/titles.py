@@ -97,12 +97,23 @@ def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
             return None
         title = _extended(words, head, last)
         return None if apposed and not _stands_before_apposition(words, title) else title
+    before = tokens[last - 1]
+    if before.lower in _LINKS or before.lower in _DETERMINERS or not before.text[0].isalnum():
+        return None  # the name itself is what the title is "of"
+    if not apposed and before.text.islower() and last - 1 not in words.starting and _is_lone(words, end):
+        return None
     window = _window(words, last, apposed)
     for head in range(window, last - 1):
         if word_flags()[tokens[head].lower] & TITLE and _governs(words, head, last):
             title = _extended(words, head, last)
             return None if apposed and not _stands_before_apposition(words, title) else title
     return None
+
+
+def _is_lone(words: Words, first: int) -> bool:
+    """Whether the name that begins at ``first`` is one word."""
+    piece = words.starting.get(first)
+    return piece is None or piece.last - piece.first == 1
 
 
 def _stands_before_apposition(words: Words, title: Title) -> bool:
@@ -214,6 +225,8 @@ def _qualifies_rank(words: Words, first: int) -> bool:
     if piece is not None and piece.kind in ("country", "demonym"):
         return piece.first == words.sentence.first or words.tokens[piece.first - 1].lower not in ("of", "the")
     token = words.tokens[first - 1]
+    if words.tokens[first].lower == "general" and word_flags()[token.lower] & (TITLE | MODIFIER):
+        return True  # "Attorney General", "Director General"
     return token.lower in _RANK_WORDS or title_classes().get(token.lower) == "rank"
 
 
@@ -221,6 +234,11 @@ def _coordinated(words: Words, conjunction: int, first: int) -> bool:
     """Whether "and" joins two titles of one person: the second has no article and no country of its own."""
     flags = word_flags()
     before = flags[words.tokens[conjunction - 1].lower]
+    opening = conjunction - 1
+    while opening > words.sentence.first and flags[words.tokens[opening - 1].lower] & MODIFIER:
+        opening -= 1
+    if opening > words.sentence.first and words.tokens[opening - 1].lower == "the":
+        return False  # "the Prime Minister and President X" are two
     piece = words.starting.get(first)
     return (
         bool(before & TITLE)
