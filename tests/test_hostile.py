@@ -14,7 +14,7 @@ from conftest import SAMPLES
 import newsparse
 
 SIZE = 500
-"""Repetitions of the smaller text, more than any rule looks at once. Twice as many cost `GROWTH` times the calls."""
+"""Repetitions of the smaller text, more than any rule sees. Twice as many cost `GROWTH` times the calls."""
 GROWTH = 2.3
 """A little above 2, as the first paragraphs of a text are looked at more closely."""
 FREE_CALLS = 1500
