@@ -5,12 +5,13 @@ nationality in the description must be the entity's. Among equals the one who sp
 by a vague noun ("the official"), the one who spoke last or was named first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from newsparse.annotate.aliases import Entity
-from newsparse.annotate.discourse import Scene, has_plural_head
+from newsparse.annotate.discourse import Scene, has_plural_head, title_words
 from newsparse.document import Span
 from newsparse.lexicon import read_table
 
@@ -33,13 +34,14 @@ _DETERMINERS = frozenset("the his her its their this that such our said aforemen
 _EMPTY = frozenset(
     "visiting top senior incoming outgoing current new long-time longtime then- also excellency".split()
 )
-_SHORT_TITLES = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "ceo": ("chief", "executive")}
 _HEAD_ENDS = frozenset({"IN", "TO", ",", "WP", "WDT", ":", "(", "CC"})
 _GENERIC = "*"
 _PROMINENT = 4
 """Or where it is named so often that the story is about it."""
 _AHEAD = 3.0
 """Someone not named yet is meant only by a word of the very title ("the mayor ..., Ms Kay, said later")."""
+_MOST = 60
+"""So many persons with one title are looked at; no article that is read by people has more."""
 _NEAR = 3
 """An organisation is "the company" only where it was named in this many paragraphs before."""
 
@@ -63,12 +65,20 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Entity
     is_vague = _GENERIC in _roles().get(description.head, ())
     scored = [
         (score, -_rank(recent, entity), -place if is_vague else place, entity)
-        for entity in scene.entities
-        if entity.kind == "person"
-        and (score := _fit(description, entity)) > 0
+        for entity in _candidates(scene, description)
+        if (score := _fit(description, entity)) > 0
         and ((place := scene.last_mention(entity, span.start)) >= 0 or (score >= _AHEAD and not is_vague))
     ]
     return max(scored, key=lambda found: found[:3])[3] if scored else None
+
+
+def _candidates(scene: Scene, description: Description) -> Iterable[Entity]:
+    """The persons whom the head noun may mean: by their titles or names; anybody for a vague one."""
+    covered = _roles().get(description.head, ())
+    if _GENERIC in covered:
+        return islice((entity for entity in scene.entities if entity.kind == "person"), _MOST)
+    bearers = (scene.titled.get(word, ())[:_MOST] for word in (description.head, *covered))
+    return {entity.id: entity for found in bearers for entity in found}.values()
 
 
 def read_description(scene: Scene, span: Span) -> Description | None:
@@ -100,15 +110,14 @@ def _fit(description: Description, entity: Entity) -> float:
     """How well a person fits: 0 not at all; else more for each title word in common and for the same country."""
     if description.country and entity.country and description.country != entity.country:
         return 0
-    titles = [title.lower().replace("’", "'").split() for title in entity.titles]
-    own = {part for title in titles for word in title for part in (word, *_SHORT_TITLES.get(word, ()))}
+    own = title_words(entity)
     named = entity.name.lower()
     if description.head in own or description.head in named.split():
         score = 3.0
     else:
         stands_for = _roles().get(description.head, ())
         if _GENERIC in stands_for:
-            if not titles and not description.country:
+            if not own and not description.country:
                 return 0
             score = 1.0
         elif any(word in own for word in stands_for):

@@ -16,6 +16,7 @@ LONGEST_SUBJECT = 30
 LONGEST_OPENING = 40
 """An adverbial before the subject ("In the talks with ..., ") has at most this many tokens."""
 
+_SHORT_TITLES = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "ceo": ("chief", "executive")}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "JJR"})
@@ -32,6 +33,10 @@ class Scene:
     entities: tuple[Entity, ...]
     mention_starts: tuple[int, ...]
     mentions: tuple[tuple[Span, Entity], ...]
+    starts_of: dict[str, tuple[int, ...]]
+    """Where each entity's mentions begin, by its id."""
+    titled: dict[str, tuple[Entity, ...]]
+    """The persons by each word of their titles and names, in lower case."""
     body_start: int
 
     @classmethod
@@ -44,7 +49,14 @@ class Scene:
             key=lambda found: found[0],
         )
         return cls(
-            document, tags, entities, tuple(span.start for span, _ in mentions), tuple(mentions), body_start
+            document,
+            tags,
+            entities,
+            tuple(span.start for span, _ in mentions),
+            tuple(mentions),
+            {entity.id: tuple(mention.span.start for mention in entity.mentions) for entity in entities},
+            _by_title_word(entities),
+            body_start,
         )
 
     def mentions_in(self, span: tuple[int, int]) -> tuple[tuple[Span, Entity], ...]:
@@ -61,9 +73,24 @@ class Scene:
 
     def last_mention(self, entity: Entity, before: int) -> int:
         """Where the last mention of ``entity`` before the offset begins; -1 where there is none."""
-        starts = [mention.span.start for mention in entity.mentions]
+        starts = self.starts_of[entity.id]
         index = bisect_left(starts, before) - 1
         return starts[index] if index >= 0 else -1
+
+
+def _by_title_word(entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, ...]]:
+    found: dict[str, dict[str, Entity]] = {}
+    for entity in entities:
+        if entity.kind == "person":
+            for word in title_words(entity) | set(entity.name.lower().split()):
+                found.setdefault(word, {})[entity.id] = entity
+    return {word: tuple(bearers.values()) for word, bearers in found.items()}
+
+
+def title_words(entity: Entity) -> set[str]:
+    """The words of an entity's titles in lower case, short ones written out too."""
+    words = {word for title in entity.titles for word in title.lower().replace("’", "'").split()}
+    return words.union(*(_SHORT_TITLES.get(word, ()) for word in words))
 
 
 def _start(quotation: Quotation) -> int:

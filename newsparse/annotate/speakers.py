@@ -5,6 +5,7 @@ among those who spoke or were subjects before. What fits nobody keeps the words 
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,9 @@ PARAGRAPHS_BACK = 3
 SENTENCES_BACK = 15
 """And in sentences, so that one endless paragraph is read in linear time."""
 
+LAST_HEARD = 8
+"""Of one sentence so many speakers are kept in mind, the last ones."""
+
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _THEY = frozenset({"they", "both", "them", "the two"})
 _PRONOUNS = _THEY | {"he", "she", "it", "we", "i", "you", "there", "this", "that", "these", "those"}
@@ -33,7 +37,7 @@ class Story:
     """What was read so far: the speakers heard in each sentence, and the subjects already resolved."""
 
     scene: Scene
-    heard: dict[int, list[Speaker]] = field(default_factory=dict)
+    heard: dict[int, deque[Speaker]] = field(default_factory=dict)
     subjects: dict[int, Speaker | None] = field(default_factory=dict)
     groups: list[Speaker] = field(default_factory=list)
 
@@ -41,7 +45,7 @@ class Story:
         """Remember who spoke: pronouns after it may mean this speaker."""
         number = self.scene.document.sentence_at(anchor(relation))
         if number is not None:
-            self.heard.setdefault(number, []).append(speaker)
+            self.heard.setdefault(number, deque(maxlen=LAST_HEARD)).append(speaker)
             if _is_group(speaker):
                 self.groups.append(speaker)
 
