@@ -60,13 +60,14 @@ def _acronyms(document: Document, mentions: list[Mention]) -> dict[str, str]:
     found: dict[str, str] = {}
     longer = [m for m in mentions if m.kind == "organization" and " " in document.slice(m.span)]
     initials = {_initials(document.slice(mention.span)): mention for mention in reversed(longer)}
-    for mention in mentions:
+    for previous, mention in zip([None, *mentions], mentions, strict=False):
         text = document.slice(mention.span).replace(".", "")
         if mention.kind != "organization" or not text.isupper() or not 2 <= len(text) <= LONGEST_ACRONYM:
             continue
         expansion = initials.get(text)
-        if expansion is None and document.text[mention.span.start - 1 : mention.span.start] == "(":
-            expansion = next((m for m in longer if 0 < mention.span.start - m.span.end <= 2), None)
+        bracketed = document.text[mention.span.start - 1 : mention.span.start] == "("
+        if expansion is None and bracketed and previous is not None and previous.kind == "organization":
+            expansion = previous if mention.span.start - previous.span.end <= 2 else None
         if expansion is not None:
             found[_plain(document.slice(mention.span))] = _plain(document.slice(expansion.span))
     return found

@@ -6,14 +6,23 @@ from newsparse.annotate.aliases import Entity
 from newsparse.annotate.gazetteer import country_names, country_of
 from newsparse.annotate.header import Header
 from newsparse.annotate.names import title_classes
-from newsparse.annotate.roles import assign_roles, is_party, set_stage, words_of
+from newsparse.annotate.roles import (
+    MEETINGS,
+    MOST_MENTIONS,
+    Stage,
+    assign_roles,
+    is_met,
+    is_party,
+    set_stage,
+    words_of,
+)
 from newsparse.article import Event, Kind, Location, Participant, Position, Role
 from newsparse.document import Document
 from newsparse.lexicon import read_table
 
 HOME_WEIGHT = 3
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
-ABROAD_WEIGHT = 4
+ABROAD_WEIGHT = 3
 """What persons whose titles name a country count against it."""
 _PUBLIC = frozenset(
     "presidential ministry department parliament parliamentary agency authority commission court district ward "
@@ -37,6 +46,8 @@ def choose_participants(
     people = [entity for entity in entities if entity.kind == "person"]
     home = _home(header, entities, location)
     countries = {person.id: person.country or (home if _stands_for_home(person) else None) for person in people}
+    if home is not None and event.type in (*MEETINGS, "call"):
+        countries.update(_other_side(stage, people, home))
     roles = assign_roles(stage, people, countries)
     represented = {country for person_id, country in countries.items() if roles[person_id] != "mentioned_other"}
     chosen: list[Participant] = []
@@ -55,6 +66,16 @@ def choose_participants(
                 country = entity.country or (home if public else None)
                 chosen.append(_participant(entity, entity.kind, country, role))
     return tuple(chosen)
+
+
+def _other_side(stage: Stage, people: list[Entity], home: str) -> dict[str, str | None]:
+    """The country of those met abroad, whose titles name none: the soil, or that of the others listed."""
+    met = [person for person in people if is_met(stage, person)]
+    named = next((person.country for person in met if person.country not in (None, home)), None)
+    abroad = named or (stage.soil if stage.soil != home else None)
+    if abroad is None:
+        return {}
+    return {person.id: abroad for person in met if person.country is None and _stands_for_home(person)}
 
 
 def _participant(entity: Entity, kind: Kind, country: str | None, role: Role) -> Participant:
@@ -99,18 +120,22 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
 def _stands_for_home(person: Entity) -> bool:
     """Whether a person holds an office of a state, or speaks for it, and no title says which."""
     classes = title_classes()
-    words = {word for title in person.titles for word in title.lower().split()}
+    words = {word for title in person.titles or (person.name,) for word in title.lower().split()}
     return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)
 
 
 def _acts(document: Document, entity: Entity) -> bool:
     """Whether a verb of acting has the entity for its subject: it follows at once, or after helping words."""
     acting = words_of("acting")
-    for mention in entity.mentions:
+    for mention in entity.mentions[:MOST_MENTIONS]:
         tokens = document.token_range((mention.span.end, mention.span.end + 60))
+        listed = False
         for token in document.tokens[tokens.start : tokens.stop]:
             if token.lower in acting:
                 return True
+            if listed and token.text[0].isupper():
+                continue
             if token.lower not in _HELPERS and not token.lower.endswith("day"):
                 break
+            listed = listed or token.lower in (",", "and")
     return False

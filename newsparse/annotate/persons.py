@@ -8,6 +8,8 @@ from newsparse.annotate.names import PARTICLE, fold, name_gender, title_genders,
 from newsparse.document import Document, Span
 
 _ARTICLES = ("al-", "el-", "al", "el")
+MOST_NAMESAKES = 40
+"""Of the people who share a name only the last this many are compared, so that time stays linear."""
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 """A given name with a father's name is how Russian speakers address each other: the given name tells who."""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi".split())
@@ -22,6 +24,7 @@ class _Person:
     words: tuple[str, ...]
     gender: str | None
     mentions: list[Mention] = field(default_factory=list)
+    titled: bool = False
 
 
 def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
@@ -47,6 +50,7 @@ def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Ment
                     by_word.setdefault(word, []).append(person)
             person.words = words
         person.gender = person.gender or gender
+        person.titled = person.titled or bool(mention.titles)
         insort(person.mentions, mention, key=_span_of)
     for mention, word in short:
         gender = mention_gender(document, mention)
@@ -56,6 +60,7 @@ def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Ment
             people.append(person)
             by_word.setdefault(word, []).append(person)
         person.gender = person.gender or gender
+        person.titled = person.titled or bool(mention.titles)
         insort(person.mentions, mention, key=_span_of)
     return [person.mentions for person in people]
 
@@ -122,10 +127,9 @@ def _bearer(candidates: list[_Person], word: str, mention: Mention, gender: str 
 
     def closeness(person: _Person) -> tuple[bool, bool, int]:
         before = bisect_left(person.mentions, mention.span, key=_span_of)
-        same_title = bool(mention.titles) and any(known.titles for known in person.mentions)
         return (
             person.words[-1] == word or person.words[0] == word,
-            same_title or not mention.titles,
+            person.titled or not mention.titles,
             person.mentions[before - 1].span.start if before else -1,
         )
 

@@ -24,6 +24,8 @@ _PARTY_TYPES = frozenset(
 )
 
 
+MOST_MENTIONS = 30
+"""A person's part is read from the first this many mentions."""
 SUBJECT_WINDOW = 240
 """How many characters after a name its verb may stand: a title in apposition may lie between."""
 LONGEST_LEAD = 900
@@ -93,6 +95,19 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     return roles
 
 
+def is_met(stage: Stage, person: Entity) -> bool:
+    """Whether the lead names the person after its first verb of meeting: as one who was met."""
+    document = stage.document
+    tokens = document.token_range(stage.lead)
+    verbs = words_of("meeting") | words_of("receiving")
+    verb = next((k for k in tokens if document.tokens[k].lower in verbs), None)
+    if verb is None:
+        return False
+    offset = document.tokens[verb].start
+    named = [m.span.start for m in person.mentions if stage.lead[0] <= m.span.start < stage.lead[1]]
+    return bool(named) and named[0] > offset
+
+
 def is_party(stage: Stage, entity: Entity) -> bool:
     """Whether an organisation or country is a party to the event itself: the lead shows it in a deal or a case."""
     return stage.event.type in _PARTY_TYPES and any(
@@ -158,7 +173,7 @@ def _is_spokesman(person: Entity) -> bool:
 def _attends(stage: Stage, person: Entity) -> bool:
     """Whether a sentence that names the person lists who attended, and the person stands in the list."""
     document = stage.document
-    for mention in person.mentions:
+    for mention in person.mentions[:MOST_MENTIONS]:
         index = document.sentence_at(mention.span.start)
         if index is None or stage.event.type not in (*MEETINGS, "call", "press_conference"):
             continue

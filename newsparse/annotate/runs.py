@@ -27,6 +27,10 @@ from newsparse.annotate.names import (
 from newsparse.document import Sentence, Token
 
 PieceKind = Literal["name", "organization", "country", "demonym", "place", "title", "acronym", "other"]
+LONGEST_RUN = 60
+"""Runs are cut at this many words: beyond it they are no names but a text in capitals."""
+LONGEST_ORGANIZATION = 16
+"""An organisation's name has at most this many words up to its head."""
 LONGEST_NAME = 8
 """A person's name has at most this many words."""
 TITLE_CASE = 0.65
@@ -122,7 +126,7 @@ def _in_title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 def _run_end(line: Line, first: int) -> int:
     """The index after the run of capitalised words, particles between them and ampersands."""
-    tokens, last = line.tokens, line.last
+    tokens, last = line.tokens, min(line.last, first + LONGEST_RUN)
     flags = word_flags()
     end = first + 1
     while end < last:
@@ -267,7 +271,7 @@ def _organization(line: Line, first: int, end: int) -> int | None:
     flags = word_flags()
     head = None
     own = False
-    end = _over_and(line, first, end)
+    end = min(_over_and(line, first, end), first + LONGEST_ORGANIZATION)
     for index in range(first, end):
         found = flags[tokens[index].lower]
         if tokens[index].lower == "and":

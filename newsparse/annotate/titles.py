@@ -174,7 +174,7 @@ def _extended(words: Words, head: int, last: int) -> Title:
         before = first - 1
         token = tokens[before]
         piece = words.ending.get(first)
-        if title_classes().get(tokens[head].lower) == "rank" and not _qualifies_rank(words, first):
+        if title_classes().get(tokens[head].lower) == "rank" and not _qualifies_rank(words, first, head):
             break
         if piece is not None and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
             country = country or piece.country
@@ -219,13 +219,13 @@ def _extended(words: Words, head: int, last: int) -> Title:
     return Title(first, last, head, country or inside[0], inside[1] or body)
 
 
-def _qualifies_rank(words: Words, first: int) -> bool:
+def _qualifies_rank(words: Words, first: int, head: int) -> bool:
     """Whether what ends before ``first`` belongs to a rank: a part of it, or a nation with no "of" before it."""
     piece = words.ending.get(first)
     if piece is not None and piece.kind in ("country", "demonym"):
         return piece.first == words.sentence.first or words.tokens[piece.first - 1].lower not in ("of", "the")
     token = words.tokens[first - 1]
-    if words.tokens[first].lower == "general" and word_flags()[token.lower] & (TITLE | MODIFIER):
+    if words.tokens[head].lower == "general" and word_flags()[token.lower] & (TITLE | MODIFIER):
         return True  # "Attorney General", "Director General"
     return token.lower in _RANK_WORDS or title_classes().get(token.lower) == "rank"
 
