@@ -104,7 +104,7 @@ def is_person_name(line: Line) -> bool:
 def _is_labelled(match: re.Match[str]) -> bool:
     """Whether names follow a label: anything short after a colon, names only without one."""
     rest: str = match.string[match.end() :]
-    return (":" in match.group() and len(rest.split()) <= LABELLED_WORDS) or _is_by(rest)
+    return _is_by(rest) or (str(match.group()).count(":") > 0 and len(rest.split()) <= LABELLED_WORDS)
 
 
 def _is_by(rest: str) -> bool:
