@@ -92,6 +92,8 @@ def _shared_speaker(story: Story, relation: Relation, following: Relation | None
     subject = _subject(story, number)
     if subject is not None and relation.cue and not _is_impersonal(scene, sentence, relation.cue):
         return subject
+    if relation.word_class == "noun":
+        return None
     for earlier in _sentences_back(scene, number, paragraphs=0):
         if story.heard.get(earlier):
             return replace(story.heard[earlier][0], span=None)
