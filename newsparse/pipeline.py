@@ -22,6 +22,7 @@ from newsparse.decode import Decoded, decode
 from newsparse.document import Document
 from newsparse.errors import not_a_date, unknown_format
 from newsparse.hints import NO_HINTS, Hints, Page, fill_gaps
+from newsparse.lexicon import LANGUAGE
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 
@@ -95,9 +96,14 @@ def annotate(
     language = attempt("language", lambda: detect_language(document.text), None) or hints.language
     header = attempt("header", lambda: fill_gaps(read_header(document, date), hints), Header.of_body(document))
     tags = attempt("tags", lambda: tag_tokens(document), ("",) * len(document.tokens))
-    mentions = attempt_all("entities", lambda: find_mentions(document, header, tags))
+    understood = language is None or language == LANGUAGE
+    if not understood:
+        warnings.append(f"language: {language}; only the header is read, as the rules are made for {LANGUAGE}")
+    mentions = attempt_all("entities", lambda: find_mentions(document, header, tags) if understood else ())
     entities = attempt_all("aliases", lambda: merge_mentions(document, header, mentions))
-    relations = attempt_all("relations", lambda: find_relations(document, header, tags, mentions))
+    relations = attempt_all(
+        "relations", lambda: find_relations(document, header, tags, mentions) if understood else ()
+    )
     positions = attempt_all("positions", lambda: resolve_positions(document, header, tags, relations, entities))
     event = attempt("event", lambda: read_event(document, header), Event("other", None))
     places = attempt_all("places", lambda: find_places(document, header, mentions))
