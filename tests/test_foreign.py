@@ -2,13 +2,12 @@
 
 import newsparse
 
-FRENCH = """\
-Le ministre kényan reçoit son homologue belge à Nairobi
-
-NAIROBI (AFP) - Le ministre kényan des Affaires étrangères, Daniel Otieno, a reçu mardi son homologue belge, qui
-est arrivé dans la capitale pour une visite de trois jours. « Nous voulons renforcer la coopération avec la
-Belgique », a déclaré M. Otieno à la presse.
-"""
+FRENCH = (
+    "Le ministre kényan reçoit son homologue belge à Nairobi\n\n"
+    "NAIROBI (AFP) - Le ministre kényan des Affaires étrangères, Daniel Otieno, a reçu mardi son homologue belge. "
+    "Il est arrivé dans la capitale pour une visite de trois jours.\n\n"
+    "« Nous voulons renforcer la coopération avec la Belgique », a déclaré M. Otieno à la presse.\n"
+)
 
 
 def test_a_french_article_gets_its_header_and_a_warning() -> None:
