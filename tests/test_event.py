@@ -79,6 +79,7 @@ DATES = [
     ("2021-07-14", "On July 14, 2021, the ministers met in Riga.", None),
     (None, "The ministers met in Riga on Tuesday.", None),
     (None, "The ministers met in Riga on March 5.", None),
+    ("2023-08-19", "The minister attended talks in Riga from 19 to 22 August 2023.", None),
     (None, "This year the ministers met in Riga.", "2024-03-06"),
     (None, "The embassy said on Tuesday that the ministers had met in Riga.", "2024-03-06"),
     ("2024-03-04", "The ministers met on Monday for the first time since their talks of March 1.", "2024-03-06"),

@@ -53,6 +53,8 @@ LOCATIONS = [
     ("New York", "US", "They met today on the margins of the assembly meeting in New York."),
     ("Amiens", "FR", "The two leaders met for their summit at Amiens in France."),
     ("Hofburg Palace", None, "The president received the ambassador at Hofburg Palace on Tuesday."),
+    ("Hungary", "HU", "The president will pay a state visit to Hungary in the autumn."),
+    ("Kisumu", "KE", "The president hosted his counterpart for talks in the lakeside city of Kisumu."),
     ("Herat", "AF", "A bomber struck a mosque in Afghanistan's western city of Herat."),
     ("Malawi", "MW", "An earthquake rattled southern Malawi, and rescuers dug all night."),
     ("Milan", "IT", "A court in Milan sentenced a banker to six years in jail."),

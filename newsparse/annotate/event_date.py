@@ -25,7 +25,7 @@ YEAR_TOKENS = 3000
 """How many tokens are searched for the latest year named."""
 
 _NOT_OF_EVENT = frozenset(
-    "after since until till before from following by last next previous previously ahead than between to".split()
+    "after since until till before following by last next previous previously ahead than between to".split()
 )
 _REPORTING = frozenset("said announced told reported added wrote stated says announces released".split())
 _OF_ANOTHER = frozenset(
@@ -33,7 +33,7 @@ _OF_ANOTHER = frozenset(
     " since".split()
 )
 """Words of a sentence that tells of another meeting than the one reported."""
-_BEFORE_DATES = frozenset("on late early the , morning afternoon evening night".split())
+_BEFORE_DATES = frozenset("on from late early the , morning afternoon evening night".split())
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Four digits outside these years do not date the news."""
 

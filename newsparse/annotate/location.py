@@ -49,6 +49,8 @@ _ANCHORS = frozenset(
 )
 """Words after which "in" begins the place of an encounter, and not that of a topic ("the crisis in ...")."""
 
+_JOURNEYS = frozenset("visit visits trip travel travels traveled travelled traveling travelling tour flew".split())
+"""Words after which "to" begins the place of a visit."""
 _COURTS = frozenset("court courts courthouse courtroom judge jury tribunal court's trial".split())
 _HOSTING = frozenset("hosted hosts hosting welcomed received".split())
 _BEFORE_NAMES = frozenset("the northern southern eastern western central downtown of".split())
@@ -80,7 +82,7 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
         told = [
             candidate
             for sentence in _sentences_of_event(document, header, event)
-            for candidate in finder.beside_verb(sentence)
+            for candidate in finder.beside_verb(sentence, event)
         ]
         filed = None if _is_hearsay(document, header) else _dateline(document, header)
         if filed and _happened_here(document, header):
@@ -130,7 +132,7 @@ class _Finder:
         self.document = document
         self.places = places
 
-    def beside_verb(self, span: Span) -> Iterator[_Candidate]:
+    def beside_verb(self, span: Span, event: Event) -> Iterator[_Candidate]:
         """The places in a main clause that follow the verb of meeting, its time or those who met."""
         tokens = self.document.tokens
         where = self.document.token_range(span)
@@ -145,6 +147,10 @@ class _Finder:
                 candidate = self._after(index, where.stop)
                 at_venue = candidate is not None and candidate.kind == "venue"
                 if candidate and (at_venue or index == where.start or self._is_anchor(index - 1)):
+                    yield candidate
+            elif word == "to" and event.type == "visit" and tokens[index - 1].lower in _JOURNEYS:
+                candidate = self._after(index, where.stop)
+                if candidate and not subordinate:
                     yield candidate
 
     def on_the_spot(self, header: Header, event: Event) -> list[_Candidate]:
