@@ -104,12 +104,12 @@ def is_person_name(line: Line) -> bool:
 def _is_labelled(match: re.Match[str]) -> bool:
     """Whether names follow a label: anything short after a colon, names only without one."""
     rest: str = match.string[match.end() :]
-    return _is_by(rest) or (str(match.group()).count(":") > 0 and len(rest.split()) <= LABELLED_WORDS)
+    return _is_by(rest) or (":" in match[0] and len(rest.split()) <= LABELLED_WORDS)
 
 
 def _is_by(rest: str) -> bool:
     """Whether what follows "By" is names and jobs only, not the beginning of a sentence."""
-    before_date = _DIGITS.split(rest, maxsplit=1)[0]
+    before_date: str = _DIGITS.split(rest, maxsplit=1)[0]
     rest = before_date if before_date.count(" ") > 1 else rest
     if rest.rstrip().endswith((".", "!", "?")) and len(rest.split()) > 8:
         return False
