@@ -9,7 +9,7 @@ from newsparse.lexicon import read_table
 CLASSES = {"verb", "adjective", "noun", "attitude", "importance", "preposition"}
 FRAMES = set(
     "that zero wh inf ing np att imp quote o-that o-zero o-wh o-inf o-np o-for o-of o-as o-on o-with o-at o-to "
-    "about of in on by over at with to for s -".split()
+    "about of in on by over at with to for s this -".split()
 )
 ROWS = read_table("cues.tsv")
 

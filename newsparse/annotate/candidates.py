@@ -105,7 +105,7 @@ def _is_mistagged(reading: Reading, form: CueForm, index: int, first: int) -> bo
     tag = reading.tags[index]
     before = reading.tags[index - 1] if index > first else ""
     if tag == "NNS" and form.tag == "VBZ":
-        return before in ("NN", "NNP", "PRP") and reading.words[index + 1 : index + 2] in (["to"], ["that"])
+        return before in ("NN", "NNP", "PRP", "CC") and reading.words[index + 1 : index + 2] in (["to"], ["that"])
     if tag == "NN" and form.tag == "VB":
         return before in ("NNS", "PRP") and reading.words[index + 1 : index + 2] == ["that"]
     return tag == "JJ" and form.tag == "VBD" and before in ("CC", "PRP")
@@ -117,6 +117,8 @@ def _verb_tag(reading: Reading, form: CueForm, index: int, first: int, last: int
     tag = tags[index]
     if tag == "VBN" and index > first:
         before = tags[index - 1]
+        if before == "," and reading.words[index + 1 : index + 2] == ["that"]:
+            return "VBD"
         if before in ("PRP", "NNP") or (before in NOUNS and FINITE.isdisjoint(tags[first:last])):
             return "VBD"
     return tag if tag[:1] == "V" else form.tag

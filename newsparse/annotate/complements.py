@@ -81,7 +81,7 @@ def find_remote_complement(reading: Reading, candidate: Candidate, last: int) ->
         if words[at] == "that" and reading.tags[at] in ("IN", "WDT") and ("that" in frames or "o-that" in frames):
             frame = "that" if "that" in frames else "o-that"
             return Complement(frame, at, None, candidate.end, frames[frame])
-        if words[at] in STOPS:
+        if words[at] in STOPS or (words[at - 1] == "," and reading.tags[at] in FINITE):
             break
     comma = candidate.end + 1
     if "zero" in frames and comma < last and words[candidate.end] == "," and begins_clause(reading, comma, last):
@@ -122,6 +122,8 @@ def _phrase_end(reading: Reading, at: int, last: int) -> int:
 
 
 def _complement_at(reading: Reading, candidate: Candidate, at: int, last: int) -> Complement | None:
+    if "this" in candidate.cue.frames:
+        return Complement("this", candidate.end - 1, None, candidate.end, candidate.cue.frames["this"])
     if at >= last:
         return None
     words, tags, frames = reading.words, reading.tags, candidate.cue.frames
@@ -280,9 +282,7 @@ def _light_object(reading: Reading, candidate: Candidate, at: int, last: int) ->
         if frame not in frames:
             continue
         end = at
-        while end < last and (
-            tags[end] in NOUN_PHRASE or words[end] in ("and", ",") or tags[end] in ("RB", "VBG")
-        ):
+        while end < last and (tags[end] in NOUN_PHRASE or words[end] == "and" or tags[end] in ("RB", "VBG")):
             end += 1
         if any(words[index] in nouns for index in range(at, end)):
             if frame == "att" and end < last and words[end] == "that":
@@ -305,7 +305,7 @@ def begins_clause(reading: Reading, at: int, last: int) -> bool:
             open_relatives -= 1
         elif index > at and (word in RELATIVES or (tag == "PRP" and word in PRONOUNS and word != "it")):
             open_relatives += 1
-        elif (
+        elif (word in CONJUNCTIONS and _verb_follows(reading, index + 1, last)) or (
             (
                 word in SUBORDINATORS
                 and tag in ("IN", "WRB")

@@ -25,6 +25,7 @@ from newsparse.annotate.grammar import (
     COMMAS,
     CONJUNCTIONS,
     FINITE,
+    NOUN_PHRASE,
     NOUNS,
     RELATIVES,
     STOPS,
@@ -128,7 +129,7 @@ def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation
 
 
 def _shared_source(reading: Reading, candidate: Candidate, earlier: Sequence[Relation]) -> Range | None:
-    """The source that a predicate without a subject of its own shares: that of the last cue it does not lie within."""
+    """The source that a predicate without its own subject shares: that of the last cue it does not lie within."""
     start = reading.document.tokens[candidate.start].start
     for relation in reversed(earlier):
         if relation.source is not None and relation.content[-1].end <= start:
@@ -163,6 +164,13 @@ def _by_predicate(
     complement = complement or find_remote_complement(reading, candidate, last)
     if complement is None:
         return None
+    if _points_back(reading, complement, last):
+        content = _sentence_before(reading, first)
+        return (
+            _relation(reading, candidate, source, content, complement, complement.prior, first)
+            if content
+            else None
+        )
     confidence = complement.prior
     if candidate.link == "infinitive" and not _follows_meeting(reading, candidate, first):
         confidence *= INFINITIVE_FACTOR
@@ -215,6 +223,28 @@ def _is_reduced_relative(reading: Reading, candidate: Candidate, first: int) -> 
     """Whether a participle belongs to the noun before it: ``providers [seeking] care``."""
     before = candidate.group - 1
     return before >= first and reading.tags[before] in NOUNS and reading.words[max(before - 1, first)] != "with"
+
+
+def _points_back(reading: Reading, complement: Complement, last: int) -> bool:
+    """Whether the object is the sentence before: ``The minister disclosed [this] on Monday``."""
+    at = complement.start
+    if complement.frame == "this":
+        return True
+    return (
+        complement.frame == "np"
+        and reading.words[at] == "this"
+        and (at + 1 >= last or reading.tags[at + 1] not in NOUN_PHRASE)
+    )
+
+
+def _sentence_before(reading: Reading, first: int) -> tuple[Span, ...]:
+    """The sentence that ends before token ``first``."""
+    index = reading.document.sentence_at(reading.document.tokens[first - 1].start) if first else None
+    if index is None:
+        return ()
+    sentence = reading.document.sentences[index]
+    span = reading.trim(sentence.first, sentence.last)
+    return (span,) if span is not None else ()
 
 
 def _by_agent(
@@ -398,6 +428,8 @@ def _by_preposition(reading: Reading, candidate: Candidate, first: int, last: in
             return None
     end = _end_of_attribution(reading, source[1], last)
     if candidate.index <= first + 1:
+        if end + 1 < last and words[end] == "," and words[end + 1] in RELATIVES:
+            end = _end_of_attribution(reading, end + 1, last)
         content = [reading.trim(end, last)]
     else:
         begin = candidate.index

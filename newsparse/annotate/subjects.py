@@ -11,11 +11,13 @@ from newsparse.annotate.grammar import (
     RELATIVES,
     SUBORDINATORS,
     TIMES,
+    WEEKDAYS,
     Reading,
 )
 
 LONGEST = 40
 """Tokens searched to the left for a subject."""
+_DAYS = WEEKDAYS | {"today", "yesterday", "tomorrow"}
 _NOT_NAMES = TIMES - {"may", "march"}
 """Times that are no surnames: ``said Wednesday``, but ``said May``."""
 _NAMES = frozenset(("NNP", "NNPS"))
@@ -66,8 +68,12 @@ def phrase_before(reading: Reading, end: int, first: int) -> Range | None:
         if not _is_time(reading, last - 1):
             break
         last -= 1
+    while first < last < end and (words[last - 1] in LINKING or words[last - 1] in AUXILIARIES):
+        last -= 1
     if last <= first:
         return None
+    if words[last - 1] == ")" and last < end:
+        return _before_aside(reading, last - 1, first)
     if words[last - 1] in PRONOUNS or words[last - 1] in RELATIVES or tags[last - 1] == "PRP":
         return (last - 1, last)
     start = last
@@ -119,6 +125,8 @@ def _is_occasion(reading: Reading, begin: int, last: int) -> bool:
 
 def _is_time(reading: Reading, index: int) -> bool:
     """Whether the word is a time adverbial between subject and verb: ``Smith on Tuesday said``."""
+    if reading.words[index] in _DAYS:
+        return True
     return (
         reading.words[index] in TIMES and index > 0 and reading.tags[index - 1] in ("IN", "NNP", "NN", "JJ", "PRP")
     )
@@ -199,7 +207,7 @@ def _before_aside(reading: Reading, comma: int, first: int) -> Range | None:
         elif tags[index] in FINITE and best is not None:
             break
         index -= 1
-    return best
+    return best or phrase_before(reading, comma, first)
 
 
 def _can_head(reading: Reading, found: Range) -> bool:
