@@ -8,6 +8,7 @@ from newsparse.annotate.discourse import Scene
 from newsparse.annotate.naming import Speaker
 from newsparse.annotate.relations import Relation
 from newsparse.annotate.speakers import Story, addressee_of, anchor, speaker_of
+from newsparse.document import Span
 
 OPENING = 60
 """The inner speaker is the subject of the outer content where it stands this near to its beginning."""
@@ -47,6 +48,8 @@ def told_positions(scene: Scene, relations: Sequence[Relation], readout: bool) -
         stated = _passed_on(scene, outer, speaker, others, readout)
         kept = stated or [(outer, speaker), *(quoted if readout else [])]
         for relation, other in kept:
+            if other is None and relation.word_class == "noun":
+                continue  # "the commitment to", nobody's: no statement
             told.append(Told(relation, other, addressee_of(story, relation, other)))
             if other is not None:
                 story.hear(relation, other)
@@ -57,19 +60,26 @@ def _nested(relations: Sequence[Relation]) -> list[tuple[Relation, list[Relation
     """The relations whose cue lies within no other's content, in order, each with those within its own."""
     by_anchor = sorted(relations, key=anchor)
     anchors = [anchor(relation) for relation in by_anchor]
+    inside = [
+        {index for span in relation.content for index in range(*_between(anchors, span))} - {number}
+        for number, relation in enumerate(by_anchor)
+    ]
+    held = {index for inner in inside for index in inner}
     owner: dict[int, int] = {}
-    for outer in sorted(range(len(by_anchor)), key=lambda index: -_length(by_anchor[index])):
-        if outer in owner:
-            continue
-        for span in by_anchor[outer].content:
-            for inner in range(bisect_left(anchors, span.start), bisect_left(anchors, span.end)):
-                if inner != outer:
-                    owner.setdefault(inner, outer)
+    for outer in sorted(range(len(by_anchor)), key=lambda index: (index in held, -_length(by_anchor[index]))):
+        if outer not in owner:
+            for inner in inside[outer]:
+                owner.setdefault(inner, outer)
     nests: dict[int, list[Relation]] = {index: [] for index in range(len(by_anchor)) if index not in owner}
     for inner, outer in sorted(owner.items()):
         if outer in nests:
             nests[outer].append(by_anchor[inner])
     return [(by_anchor[index], inner) for index, inner in nests.items()]
+
+
+def _between(anchors: list[int], span: Span) -> tuple[int, int]:
+    """The first and last index (exclusive) of the anchors within ``span``."""
+    return bisect_left(anchors, span.start), bisect_left(anchors, span.end)
 
 
 def _is_someone_else(other: Speaker | None, speaker: Speaker | None) -> bool:
