@@ -76,7 +76,7 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     votes = _votes(tokens, tags, drafts)
     decided: list[Draft] = []
     for draft, found in zip(drafts, kinds, strict=True):
-        kind = found if found is not None else _second_kind(tokens, draft, parts, titled, votes)
+        kind = found if found is not None else _second_kind(tokens, tags, draft, parts, titled, votes)
         if kind is not None and kind != "other":
             decided.append(
                 draft if kind == draft.piece.kind else replace(draft, piece=replace(draft.piece, kind=kind))
@@ -137,9 +137,11 @@ def _is_personal(tokens: tuple[Token, ...], piece: Piece) -> bool:
         return True
     if any(is_initial(word.text) for word in words[:-1]) and not first & COMMON:
         return True
-    if any(word.text in _PERSONAL_PARTICLES for word in words[1:-1]):
+    if any(word.lower in _PERSONAL_PARTICLES for word in words[1:-1]):
         return True
     if first & SURNAME and not first & COMMON:
+        return True
+    if words[-1].lower.startswith(("al-", "el-", "ben-", "abu-", "o'")):
         return True
     if "-" in words[-1].text and words[-1].text.split("-")[-1].islower():
         return True
@@ -181,6 +183,7 @@ def _age_follows(tokens: tuple[Token, ...], index: int, last: int) -> bool:
 
 def _second_kind(
     tokens: tuple[Token, ...],
+    tags: tuple[str, ...],
     draft: Draft,
     parts: dict[str, int],
     titled: set[str],
@@ -194,7 +197,7 @@ def _second_kind(
             return "place"
         if before == "the":
             return "organization"
-        return "name" if _is_human(tokens, draft, parts, votes) else None
+        return "name" if _is_human(tokens, tags, draft, parts, votes) else None
     token = tokens[piece.first]
     name = fold(token.text)
     flags = word_flags()[token.lower]
@@ -224,7 +227,11 @@ def _second_kind(
 
 
 def _is_human(
-    tokens: tuple[Token, ...], draft: Draft, parts: dict[str, int], votes: dict[str, tuple[int, int, int, int]]
+    tokens: tuple[Token, ...],
+    tags: tuple[str, ...],
+    draft: Draft,
+    parts: dict[str, int],
+    votes: dict[str, tuple[int, int, int, int]],
 ) -> bool:
     """Whether something beside a name of unknown words, or its last word elsewhere, speaks for a person."""
     piece, sentence = draft.piece, draft.sentence
@@ -236,6 +243,13 @@ def _is_human(
         return True
     beside = piece.first - 1 if before != "," else piece.first - 2
     if beside >= sentence.first and tokens[beside].lower in _KIN:
+        return True
+    if (
+        piece.last < sentence.last
+        and tags[piece.last] == "VBD"
+        and before not in _AT
+        and before not in ("of", "for")
+    ):
         return True
     surname = fold(tokens[piece.last - 1].text)
     return bool(parts.get(surname)) or votes.get(surname, (0,))[0] > 0

@@ -49,7 +49,7 @@ _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu "
     "thurs fri sat sun jan. feb. mar. apr. jun. jul. "
-    "aug. sep. sept. oct. nov. dec. christmas easter ramadan eid ramzan god allah islam christianity bible quran "
+    "aug. sep. sept. oct. nov. dec. christmas easter ramadan eid ramzan god allah bible quran "
     "internet covid covid-19 covid19 ebola gdp gmt est edt utc am pm a.m. p.m. tv dna hiv aids"
 )
 _PARTICLES = (

@@ -187,7 +187,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, site, "place")
     if flags & (TITLE | HONORIFIC) and not (token.lower in _GIVEN_TITLES and first + 1 < end):
         return Piece(first, first + 1, "title")
-    if not name_like(token) or _is_compound(token) or _is_stray_head(line, first, end):
+    plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"
+    if plural or not name_like(token) or _is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")
     return _name(line, first, end)
 
@@ -458,8 +459,13 @@ def _name(line: Line, first: int, end: int) -> Piece:
         if found & PARTICLE and _leads_on(line, index, end):
             index += 1
             continue
+        if token.text == "&" and index + 1 < end and index > first + 1:
+            break
         if token.text == "&" and index + 1 < end:
             return Piece(first, index + 2, "organization")
+        if token.lower in _STOP_NAMES and index + 1 < end and _precedes_name(line, index):
+            index += 1
+            continue
         if _is_surname_here(line, first, index, end):
             index += 1
             break
@@ -504,6 +510,13 @@ def _name(line: Line, first: int, end: int) -> Piece:
     elif index < end and not line.title_case and _names_a_thing(tokens[index]):
         return Piece(first, index + 1, "other")
     return Piece(first, index, kind)
+
+
+def _precedes_name(line: Line, index: int) -> bool:
+    """Whether a plain name follows the word at ``index``: "So" in "Jacky So Yun-yue"."""
+    following = line.tokens[index + 1]
+    known = bool(word_flags()[following.lower] & NAME) or "-" in following.text
+    return known and name_like(following) and bool(word_flags()[line.tokens[index - 1].lower] & NAME)
 
 
 def _leads_on(line: Line, index: int, end: int) -> bool:
