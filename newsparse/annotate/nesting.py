@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from newsparse.annotate.discourse import Scene
 from newsparse.annotate.naming import Speaker
@@ -57,19 +58,20 @@ def told_positions(scene: Scene, relations: Sequence[Relation], readout: bool) -
 
 
 def _nested(relations: Sequence[Relation]) -> list[tuple[Relation, list[Relation]]]:
-    """The relations whose cue lies within no other's content, in order, each with those within its own."""
+    """The relations whose cue lies within no other's content, in order, each with those within its own.
+
+    Where each of two holds the other's cue, the one with the longer content is the outer one.
+    """
     by_anchor = sorted(relations, key=anchor)
     anchors = [anchor(relation) for relation in by_anchor]
-    inside = [
-        {index for span in relation.content for index in range(*_between(anchors, span))} - {number}
-        for number, relation in enumerate(by_anchor)
-    ]
-    held = {index for inner in inside for index in inner}
+    inside = [[_between(anchors, part) for part in relation.content] for relation in by_anchor]
+    held = _held(inside, len(anchors))
     owner: dict[int, int] = {}
-    for outer in sorted(range(len(by_anchor)), key=lambda index: (index in held, -_length(by_anchor[index]))):
+    for outer in sorted(range(len(by_anchor)), key=lambda index: (held[index], -_length(by_anchor[index]))):
         if outer not in owner:
-            for inner in inside[outer]:
-                owner.setdefault(inner, outer)
+            for inner in chain.from_iterable(inside[outer]):
+                if inner != outer:
+                    owner.setdefault(inner, outer)
     nests: dict[int, list[Relation]] = {index: [] for index in range(len(by_anchor)) if index not in owner}
     for inner, outer in sorted(owner.items()):
         if outer in nests:
@@ -77,9 +79,22 @@ def _nested(relations: Sequence[Relation]) -> list[tuple[Relation, list[Relation
     return [(by_anchor[index], inner) for index, inner in nests.items()]
 
 
-def _between(anchors: list[int], span: Span) -> tuple[int, int]:
-    """The first and last index (exclusive) of the anchors within ``span``."""
-    return bisect_left(anchors, span.start), bisect_left(anchors, span.end)
+def _between(anchors: list[int], span: Span) -> range:
+    """The indices of the anchors within ``span``."""
+    return range(bisect_left(anchors, span.start), bisect_left(anchors, span.end))
+
+
+def _held(inside: Sequence[Sequence[range]], count: int) -> list[bool]:
+    """Whether each cue lies within the content of another relation: contents over it, its own not counted."""
+    change = [0] * (count + 1)
+    for number, parts in enumerate(inside):
+        for part in parts:
+            change[part.start] += 1
+            change[part.stop] -= 1
+            if number in part:
+                change[number] -= 1
+                change[number + 1] += 1
+    return [over > 0 for over in accumulate(change[:count])]
 
 
 def _is_someone_else(other: Speaker | None, speaker: Speaker | None) -> bool:
