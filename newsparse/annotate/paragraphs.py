@@ -44,7 +44,9 @@ ENOUGH = 1.0
 LATE = 0.6
 """After this part of the body an outlook needs less evidence: articles end with what comes next."""
 LATE_OUTLOOK = 1.5
+"""Evidence of an outlook that is enough late in the article ..."""
 OUTLOOK_PER_SENTENCE = 0.75
+"""... where it is spread over most of the paragraph's sentences."""
 YEAR_EVIDENCE = 1.0
 """A year named speaks of another time than the event's."""
 PLUPERFECT_EVIDENCE = 0.5
@@ -65,7 +67,7 @@ class _Profile:
     """What a paragraph holds: its size and counts of characters, evidence by label, and where it stands.
 
     Counted are the words in quotation marks, all stated words, and of these the directly quoted, the other
-    side's, and those of onlookers.
+    side's, and those of onlookers. The counts add up while positions are read, so it is not frozen.
     """
 
     size: int
@@ -272,7 +274,8 @@ def _weigh_cues(document: Document, paragraph: int, year: str | None) -> dict[st
         return evidence
     first, last = sentences[0].first, sentences[-1].last
     for hit in find_phrases(CUES, tokens, first, last):
-        if hit.label != "attendance" or tokens[hit.first - 1].lower not in ("who", "which"):
+        in_relative_clause = hit.first > first and tokens[hit.first - 1].lower in ("who", "which")
+        if hit.label != "attendance" or not in_relative_clause:
             evidence[hit.label] += hit.weight
     for index in range(first, last):
         text = tokens[index].text
