@@ -1,4 +1,4 @@
-"""Transcripts: paragraphs that open with the name of the one who speaks and a colon."""
+"""Transcripts and interviews: paragraphs that open with a speaker's name and a colon, paragraphs that ask."""
 
 from newsparse.annotate.header import Header
 from newsparse.document import Document, Span
@@ -7,6 +7,9 @@ LONGEST_LABEL = 12
 """Tokens in a speaker's label at most: "Minister of Foreign Affairs of Mauritius Vijay Ramtohul" has nine."""
 FEWEST_TURNS = 3
 """A colon after a name is common; three such paragraphs, by two speakers at least, are a conversation."""
+
+FEWEST_QUESTIONS = 3
+"""Paragraphs that are questions and make an article an interview."""
 
 _SMALL_WORDS = frozenset("of the and for to a an de la".split())
 
@@ -19,6 +22,19 @@ def speaker_turns(document: Document, header: Header) -> dict[int, Span]:
             turns[index] = label
     speakers = {document.slice(label) for label in turns.values()}
     return turns if len(turns) >= FEWEST_TURNS and len(speakers) >= 2 else {}
+
+
+def question_paragraphs(document: Document, header: Header) -> frozenset[int]:
+    """The paragraphs of an interview that ask, none where the article is no interview."""
+    text = document.text
+    asking = frozenset(
+        index
+        for index, paragraph in enumerate(document.paragraphs)
+        if header.is_body(index)
+        and text[paragraph.span.end - 1] == "?"
+        and text[paragraph.span.start] not in "\"“”'‘«"
+    )
+    return asking if len(asking) >= FEWEST_QUESTIONS else frozenset()
 
 
 def _label(document: Document, paragraph: int) -> Span | None:
