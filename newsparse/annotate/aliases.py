@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from newsparse.annotate.entities import Mention, MentionKind
 from newsparse.annotate.gazetteer import country_names
 from newsparse.annotate.header import Header
-from newsparse.annotate.names import fold
+from newsparse.annotate.names import COMMON, fold, word_flags
 from newsparse.annotate.persons import fullest_name, merge_persons, person_gender
 from newsparse.document import Document
 
@@ -56,10 +56,19 @@ def _merge_names(document: Document, mentions: list[Mention]) -> list[tuple[str,
 
 
 def _acronyms(document: Document, mentions: list[Mention]) -> dict[str, str]:
-    """Each acronym of the article in plain form, with the plain form of the organisation that it stands for."""
+    """Each acronym or short form in plain form, with the plain form of the organisation that it stands for."""
     found: dict[str, str] = {}
     longer = [m for m in mentions if m.kind == "organization" and " " in document.slice(m.span)]
     initials = {_initials(document.slice(mention.span)): mention for mention in reversed(longer)}
+    parts: dict[str, set[str]] = {}
+    for mention in longer:
+        plain = _plain(document.slice(mention.span))
+        for word in plain.split():
+            parts.setdefault(word, set()).add(plain)
+    for mention in mentions:
+        word = _plain(document.slice(mention.span))
+        if mention.kind == "organization" and len(parts.get(word, ())) == 1 and not is_head(word):
+            found[word] = next(iter(parts[word]))
     for previous, mention in zip([None, *mentions], mentions, strict=False):
         text = document.slice(mention.span).replace(".", "")
         if mention.kind != "organization" or not text.isupper() or not 2 <= len(text) <= LONGEST_ACRONYM:
@@ -71,6 +80,11 @@ def _acronyms(document: Document, mentions: list[Mention]) -> dict[str, str]:
         if expansion is not None:
             found[_plain(document.slice(mention.span))] = _plain(document.slice(expansion.span))
     return found
+
+
+def is_head(word: str) -> bool:
+    """Whether a word is an ordinary one, so that alone it names no particular organisation."""
+    return bool(word_flags()[word] & COMMON)
 
 
 def _initials(name: str) -> str:

@@ -74,9 +74,15 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if kind == "name" and draft.piece.last - draft.piece.first == 1
     }
     votes = _votes(tokens, tags, drafts)
+    bodies = {
+        fold(token.text)
+        for draft in drafts
+        if draft.piece.kind == "organization"
+        for token in tokens[draft.piece.first : draft.piece.last]
+    }
     decided: list[Draft] = []
     for draft, found in zip(drafts, kinds, strict=True):
-        kind = found if found is not None else _second_kind(tokens, tags, draft, parts, titled, votes)
+        kind = found if found is not None else _second_kind(tokens, tags, draft, parts, titled, votes, bodies)
         if kind is not None and kind != "other":
             decided.append(
                 draft if kind == draft.piece.kind else replace(draft, piece=replace(draft.piece, kind=kind))
@@ -188,6 +194,7 @@ def _second_kind(
     parts: dict[str, int],
     titled: set[str],
     votes: dict[str, tuple[int, int, int, int]],
+    bodies: set[str],
 ) -> PieceKind | None:
     """The kind of a name that its own words leave open."""
     piece = draft.piece
@@ -213,6 +220,8 @@ def _second_kind(
     if flags & (COMMON | STOP) or (initial and not flags & NAME and token.lower.endswith(_COLLECTIVES)):
         return None
     person, body, place, acting = votes[name]
+    if name in bodies:
+        return "organization"
     if body and not person:
         return "organization"
     if person > body and person >= place:

@@ -44,7 +44,7 @@ def choose_participants(
     speakers = {position.speaker_id for position in positions if position.speaker_id is not None}
     stage = set_stage(document, header, event, location, speakers)
     people = [entity for entity in entities if entity.kind == "person"]
-    home = _home(header, entities, location)
+    home = _home(header, entities, location, event)
     countries = {person.id: person.country or (home if _stands_for_home(person) else None) for person in people}
     if home is not None and event.type in (*MEETINGS, "call"):
         countries.update(_other_side(stage, people, home))
@@ -86,7 +86,7 @@ def _participant(entity: Entity, kind: Kind, country: str | None, role: Role) ->
     return Participant(entity.id, entity.name, kind, entity.titles, affiliation, country, role, spans)
 
 
-def _home(header: Header, entities: tuple[Entity, ...], location: Location | None) -> str | None:
+def _home(header: Header, entities: tuple[Entity, ...], location: Location | None, event: Event) -> str | None:
     """The country whose officials need no adjective: the one that the article speaks of most.
 
     Where the event took place counts, and still more where the article was written; persons whose titles name a
@@ -113,6 +113,8 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
             own = entity.kind == "person" and entity.country in (None, country)
             if own and any(f" {office} " in f" {title.lower()} " for title in entity.titles):
                 counts[country] += HOME_WEIGHT
+    if event.type == "call" and len(counts) > len(abroad):
+        counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
     return home if home is not None and counts[home] > 0 else None
 

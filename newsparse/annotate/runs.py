@@ -233,11 +233,15 @@ def _is_compound(token: Token) -> bool:
 
 def _country_in(line: Line, first: int, last: int) -> str | None:
     """The country that the words of an organisation's name state: "of Colombia", "Chinese"."""
+    body: str | None = None
     for index in range(first, last):
         known = match(line.tokens, index, last) if line.tokens[index].text[0].isupper() else None
-        if known is not None and known[1].kind != "organization" and known[1].country is not None:
+        if known is None or known[1].country is None:
+            continue
+        if known[1].kind != "organization":
             return known[1].country
-    return None
+        body = body or known[1].country
+    return body
 
 
 def _stop_is_name(line: Line, first: int, end: int) -> bool:

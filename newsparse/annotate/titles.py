@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from newsparse.annotate.gazetteer import match
 from newsparse.annotate.names import COMMON, HONORIFIC, MODIFIER, STOP, TITLE, title_classes, word_flags
 from newsparse.annotate.runs import Piece
 from newsparse.document import Sentence, Token
@@ -247,6 +248,15 @@ def _coordinated(words: Words, conjunction: int, first: int) -> bool:
     )
 
 
+def _body_of(words: Words, piece: Piece) -> tuple[int, int]:
+    """The body that an organisation's name means: the known one that it is a part of, else all of it."""
+    for index in range(piece.first + 2, piece.last - 1):
+        known = match(words.tokens, index, piece.last)
+        if known is not None and known[1].kind == "organization" and known[0] == piece.last:
+            return index, piece.last
+    return piece.first, piece.last
+
+
 def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tuple[int, int] | None]:
     """The country and the body named in the complement of a title, but not where an ambassador is sent to."""
     country: str | None = None
@@ -261,7 +271,7 @@ def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tupl
         if not away and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
             country = country or piece.country
             if piece.kind in ("organization", "acronym") and piece.last <= last:
-                body = body or (piece.first, piece.last)
+                body = body or _body_of(words, piece)
         index = max(piece.last, index + 1)
     return country, body
 
