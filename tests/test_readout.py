@@ -27,8 +27,8 @@ TEXT = (
     "\n"
     "The talks were attended by Senator Radu Iliescu-Barbu, among others.\n"
     "\n"
-    "The talks between Mirela Dragomir and Vice President Mulenga give new life to an old friendship. They show "
-    "that both countries are determined to work together in the years to come.\n"
+    "The talks between Mirela Dragomir and Vice President Mulenga open a new chapter in an old friendship. They "
+    "show that both countries are determined to deepen their cooperation in the years to come.\n"
 )
 
 
