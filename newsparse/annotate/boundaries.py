@@ -17,14 +17,13 @@ from newsparse.annotate.grammar import (
 from newsparse.annotate.subjects import subject_before, verb_group_start
 
 _CLAUSE_OPENERS = frozenset("after before when while because".split())
-
 """Conjunctions that open a clause of circumstance, which says when or why the cue's act took place."""
 
 _TURNS = frozenset("but while whereas although though even without".split())
-
 """Words after a comma that lead on from a noun phrase to something that is not part of it."""
 
 _BRIEF = frozenset(("np", "att", "imp", "ing", "inf", "o-for", "o-of", "o-on", "o-inf"))
+"""Frames whose content is a phrase, which ends earlier than a clause does."""
 
 
 def content_end(

@@ -24,19 +24,15 @@ from newsparse.annotate.grammar import (
 from newsparse.annotate.subjects import Range
 
 _CIRCUMSTANCES = COMMAS | frozenset("after before when as since during at in on by from to about of".split())
-
 """What follows a cue without being its content."""
 
 CLAUSE_WINDOW = 30
-
 """Tokens searched for the finite verb that tells a clause without "that" from a noun phrase."""
 
 REMOTE_WINDOW = 15
-
 """Tokens after the cue in which a quotation or that-clause can still be its complement."""
 
 REMOTE_FACTOR = 0.8
-
 """A clause that begins with neither "that" nor its subject is less surely a complement."""
 
 _OBJECT_PREPOSITIONS = {"for": "o-for", "of": "o-of", "on": "o-on"}

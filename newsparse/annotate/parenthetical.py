@@ -21,6 +21,9 @@ from newsparse.annotate.quoted import quotation_before, quotations_after, run_of
 from newsparse.annotate.subjects import Range, phrase_after, subject_before
 from newsparse.document import Span
 
+BESIDE_QUOTATION = 0.8
+"""Least confidence of an attribution that stands right after a quotation: there, almost any verb reports."""
+
 
 def inverted_source(reading: Reading, candidate: Candidate, first: int, last: int) -> Range | None:
     """The subject after the verb: ``"...," said [Jovan]``; a quotation or a comma stands before the verb."""
@@ -140,9 +143,8 @@ def _after_quotation(
     content += quotations_after(reading, max(at, last))
     if not content:
         return None
-    return relation_of(
-        reading, candidate, source, content, None, max(candidate.cue.frames.get("quote", 0.5), 0.8), first
-    )
+    confidence = max(candidate.cue.frames.get("quote", 0.0), BESIDE_QUOTATION)
+    return relation_of(reading, candidate, source, content, None, confidence, first)
 
 
 def _is_prose(reading: Reading, first: int, opening: int) -> bool:

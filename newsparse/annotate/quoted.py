@@ -7,6 +7,9 @@ _FULL_STOPS = frozenset(".!?…")
 LONGEST_RUN = 40
 """Quotations that one attribution may take: beyond it, the marks of a long article have gone out of step."""
 
+MOST_APART = 6
+"""Characters between two quotations of one run: the marks and the white space, no words."""
+
 
 def quotation_before(reading: Reading, token: int) -> int | None:
     """The quotation that closes right before ``token``, a comma between at most: ``"...," [said]``."""
@@ -37,7 +40,11 @@ def quotations_after(reading: Reading, token: int) -> tuple[Span, ...]:
         found = document.quotations[quotation]
         if is_attributed(reading, quotation):
             break
-        if spans and document.tokens[token].start - spans[-1].end > 6 and not _continues(reading, quotation):
+        if (
+            spans
+            and document.tokens[token].start - spans[-1].end > MOST_APART
+            and not _continues(reading, quotation)
+        ):
             break
         spans.extend(filter(None, (reading.inner(quotation),)))
         token = reading.after_quotation(token)
@@ -51,6 +58,7 @@ def quotations_after(reading: Reading, token: int) -> tuple[Span, ...]:
 
 
 def _continues(reading: Reading, quotation: int) -> bool:
+    """Whether the quotation reopens the one before it, in the next paragraph."""
     return quotation > 0 and reading.document.quotations[quotation - 1].continued
 
 

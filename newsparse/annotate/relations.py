@@ -1,9 +1,10 @@
 """Attribution relations: source, cue and content, as spans. The rule-based reader.
 
 This is the interface that a learned reader takes over: document in, relations out. The rules go from the cue
-outwards: `cues` knows the words, `candidates` their occurrences, `subjects` who speaks, `complements` what stands on
-their right, `boundaries` where that ends, `parenthetical` what stands before them, `quoted` the quotations. Relations may nest ("the ministry said that the envoy condemned"): who is taken to
-state what is decided with the speakers, in `nesting`.
+outwards: `cues` knows the words, `candidates` their occurrences, `subjects` who speaks, `complements` what stands
+on their right, `boundaries` where that ends, `parenthetical` what stands before them, `quoted` the quotations.
+Relations may nest ("the ministry said that the envoy condemned"): who is taken to state what is decided with the
+speakers, in `nesting`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,22 +34,20 @@ from newsparse.document import Document, Sentence, Span
 __all__ = ["THRESHOLD", "Relation", "find_relations", "propose_relations"]
 
 THRESHOLD = 0.42
-
 """Least confidence at which a relation is reported; chosen on the training articles."""
 
-RELATIVES_AND_WHAT = RELATIVES | {"what"}
+_RELATIVES_AND_WHAT = RELATIVES | {"what"}
 
-MEETING_VERBS = frozenset(
+_MEETING_VERBS = frozenset(
     "met meet meets spoke speaks called phoned telephoned telephones hosted convened gathered visited received "
     "travelled traveled addressed".split()
 )
+"""Verbs of meetings and calls, after which an infinitive says what was stated there."""
 
 REDUCED_FACTOR = 0.7
-
 """A participle that belongs to the noun before it describes more often than it reports."""
 
 INFINITIVE_FACTOR = 0.6
-
 """A cue in the infinitive (``met to reaffirm``) reports less often than the finite verb."""
 
 
@@ -196,7 +195,7 @@ def _content(
 
 def _follows_meeting(reading: Reading, candidate: Candidate, first: int) -> bool:
     """Whether an infinitive says what a meeting or call was for: ``met the minister [to reaffirm]``."""
-    return not MEETING_VERBS.isdisjoint(reading.words[first : candidate.group])
+    return not _MEETING_VERBS.isdisjoint(reading.words[first : candidate.group])
 
 
 def _is_reduced_relative(reading: Reading, candidate: Candidate, first: int) -> bool:
@@ -256,7 +255,7 @@ def _completes_relative(reading: Reading, candidate: Candidate, source: Range, l
     at = candidate.end
     while at < last and reading.tags[at] == "RB":
         at += 1
-    if at >= last or reading.words[source[0] - 1] not in RELATIVES_AND_WHAT:
+    if at >= last or reading.words[source[0] - 1] not in _RELATIVES_AND_WHAT:
         return False
     return reading.tags[at] in FINITE or reading.words[at] in AUXILIARIES
 

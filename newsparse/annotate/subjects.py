@@ -7,6 +7,7 @@ from newsparse.annotate.grammar import (
     LINKING,
     NOUN_PHRASE,
     NOUNS,
+    OCCASIONS,
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
@@ -118,8 +119,7 @@ def phrase_after(reading: Reading, begin: int, last: int) -> Range | None:
 
 
 def _is_occasion(reading: Reading, begin: int, last: int) -> bool:
-    from newsparse.annotate.grammar import OCCASIONS
-
+    """Whether a phrase at ``begin`` names the occasion of the speech and not the speaker: ``in a statement``."""
     return any(word in OCCASIONS for word in reading.words[begin : min(last, begin + 3)])
 
 
