@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsparse.annotate.header import Header
 from newsparse.annotate.phrases import find_phrases
@@ -53,6 +54,7 @@ PLUPERFECT_EVIDENCE = 0.5
 """So does "had" with a participle."""
 
 _OPENING_MARKS = frozenset("\"“‘«„'`")
+_CENTURIES = frozenset(("19", "20"))
 _BEFORE_COMPLEMENT = re.compile(r" (?:of|from|in|at|on|for|with|who|that) ")
 ENCOUNTERS = frozenset("meeting call visit summit negotiation signing press_conference".split())
 """Events whose paragraphs tell their course unless something speaks against it."""
@@ -277,10 +279,9 @@ def _weigh_cues(document: Document, paragraph: int, year: str | None) -> dict[st
         in_relative_clause = hit.first > first and tokens[hit.first - 1].lower in ("who", "which")
         if hit.label != "attendance" or not in_relative_clause:
             evidence[hit.label] += hit.weight
-    for index in range(first, last):
-        text = tokens[index].text
-        if len(text) == 4 and text[:2] in ("19", "20") and text.isdigit() and text != year:
-            evidence["background"] += YEAR_EVIDENCE
-        elif text == "had" and index + 1 < last and tokens[index + 1].lower.endswith(("ed", "en")):
-            evidence["background"] += PLUPERFECT_EVIDENCE
+    words = [token.lower for token in tokens[first:last]]
+    years = sum(len(word) == 4 and word[:2] in _CENTURIES and word.isdigit() and word != year for word in words)
+    pluperfects = sum(word == "had" and after.endswith(("ed", "en")) for word, after in pairwise(words))
+    if years or pluperfects:
+        evidence["background"] += YEAR_EVIDENCE * years + PLUPERFECT_EVIDENCE * pluperfects
     return evidence

@@ -55,10 +55,13 @@ def find_phrases(name: str, tokens: Sequence[Token], first: int, last: int) -> I
     """
     lexicon = _load(name)
     free_from = first
-    for index in range(first, last):
-        if index < free_from or tokens[index].lower not in lexicon:
+    begins = [
+        (index, token.lower) for index, token in enumerate(tokens[first:last], first) if token.lower in lexicon
+    ]
+    for index, word in begins:
+        if index < free_from:
             continue
-        for phrase in lexicon[tokens[index].lower]:
+        for phrase in lexicon[word]:
             end = _match(phrase.steps, tokens, index, last)
             if end is not None:
                 yield Hit(phrase.label, phrase.weight, index, end)
