@@ -84,11 +84,33 @@ def _fills(text: str, lines: list[Span], margin: int) -> bool:
 def _paragraphs_of(text: str, lines: list[Span], margin: int | None) -> Iterator[Span]:
     """The paragraphs of one block: its lines, or runs of its lines where it is hard-wrapped at ``margin``."""
     if margin is None:
-        yield from lines
+        yield from _run_on(text, lines)
         return
     start = lines[0].start
     for line, following in pairwise(lines):
         if not _full(text, line, following, margin) and text[line.end - 1] in _SENTENCE_END:
+            yield Span(start, line.end)
+            start = following.start
+    yield Span(start, lines[-1].end)
+
+
+def _run_on(text: str, lines: list[Span]) -> Iterator[Span]:
+    """The lines of a block that has no single margin; those that break inside a sentence are joined.
+
+    An editor that re-wraps and indents a page leaves such blocks: the first line runs on, the others are shorter.
+    """
+    broken = [
+        line.end - line.start
+        for line, following in pairwise(lines)
+        if line.end - line.start >= WRAP_NARROWEST
+        and (text[line.end - 1].isalnum() or text[line.end - 1] == ",")
+        and text[following.start].islower()
+    ]
+    shortest = min(broken) if len(broken) >= 2 else None
+    start = lines[0].start
+    for line, following in pairwise(lines):
+        inside = text[line.end - 1] not in _SENTENCE_END
+        if shortest is None or not inside or line.end - line.start < shortest:
             yield Span(start, line.end)
             start = following.start
     yield Span(start, lines[-1].end)
