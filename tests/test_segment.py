@@ -220,10 +220,11 @@ def test_an_open_quotation_ends_with_its_paragraph() -> None:
 
 def test_a_block_wrapped_anew_by_an_editor_is_joined_inside_its_sentences() -> None:
     text = (
-        "The harbour board said on Monday that the ferry to the islands would run again from June, after two summers in "
-        "which the pier was closed.\n"
-        "            The first boat leaves at seven, and islanders who live beyond the second lock may ask for\n"
-        "            a seat by telephone until the evening before, the board added in its notice to the parish of\n"
+        "The harbour board said on Monday that the ferry to the islands would run again from June, "
+        "after two summers in which the pier was closed.\n"
+        "            The first boat leaves at seven, and islanders who live beyond the second lock may ask\n"
+        "            for a seat by telephone until the evening before, the board added in its notice,\n"
+        "            which was read out in all the villages and pinned to the door of the parish church of\n"
         "            Saint Brendan.\n"
         "            Tickets cost nine crowns."
     )
