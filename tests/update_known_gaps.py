@@ -6,7 +6,8 @@ Read the difference before you commit it: a gap that is new is a step back.
 import json
 import re
 
-from test_samples import EXPECTED, SAMPLES, STEMS, gaps
+from conftest import SAMPLES
+from test_samples import EXPECTED, STEMS, gaps
 
 import newsparse
 
