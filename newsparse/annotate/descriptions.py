@@ -67,9 +67,21 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Entity
         (score, -_rank(recent, entity), -place if is_vague else place, entity)
         for entity in _candidates(scene, description)
         if (score := _fit(description, entity)) > 0
-        and ((place := scene.last_mention(entity, span.start)) >= 0 or (score >= _AHEAD and not is_vague))
+        and (
+            (place := scene.last_mention(entity, span.start)) >= 0
+            or (not is_vague and (score >= _AHEAD or _is_named_next(scene, span, entity)))
+        )
     ]
     return max(scored, key=lambda found: found[:3])[3] if scored else None
+
+
+def _is_named_next(scene: Scene, span: Span, entity: Entity) -> bool:
+    """Whether the entity is first named in this paragraph or the next: "the envoy said ... Envoy Brandt spoke"."""
+    paragraph = scene.document.paragraph_at(span.start)
+    if paragraph is None or not entity.mentions:
+        return False
+    after = scene.document.paragraphs[paragraph : paragraph + 2][-1]
+    return entity.mentions[0].span.start < after.span.end
 
 
 def _candidates(scene: Scene, description: Description) -> Iterable[Entity]:
@@ -95,6 +107,8 @@ def read_description(scene: Scene, span: Span) -> Description | None:
         token, tag = document.tokens[index], tags[index]
         if tag in _HEAD_ENDS and head:
             headed = True
+            if tag in ("IN", "TO"):
+                continue
         if tag in ("NNS", "NNPS") and not headed and token.lower not in _roles():
             return None
         country = country or _countries().get(token.text)

@@ -44,7 +44,11 @@ def told_positions(scene: Scene, relations: Sequence[Relation], readout: bool) -
         following = nests[position + 1][0] if position + 1 < len(nests) else None
         speaker = speaker_of(story, outer, following)
         within = [(relation, speaker_of(story, relation)) for relation in inner]
-        others = [(relation, other) for relation, other in within if _is_someone_else(other, speaker)]
+        others = [
+            (relation, other)
+            for relation, other in within
+            if _is_someone_else(other, speaker) and not _is_own_side(scene, relation)
+        ]
         quoted = [found for found in others if scene.is_quoted(anchor(found[0]))]
         stated = _passed_on(scene, outer, speaker, others, readout)
         kept = stated or [(outer, speaker), *(quoted if readout else [])]
@@ -102,6 +106,11 @@ def _is_someone_else(other: Speaker | None, speaker: Speaker | None) -> bool:
     return (
         other is not None and bool(other.entities or other.plural) and (not speaker or other.name != speaker.name)
     )
+
+
+def _is_own_side(scene: Scene, inner: Relation) -> bool:
+    """Whether the inner subject is the outer speaker's own side: "a spokesman for the firm said it regretted"."""
+    return inner.source is not None and scene.document.slice(inner.source).lower() in ("it", "they", "we")
 
 
 def _passed_on(

@@ -18,6 +18,9 @@ from newsparse.document import Document, Span
 FEWEST_QUESTIONS = 3
 """Paragraphs that ask "you" something and make an article an interview."""
 
+LONGEST_DIRECTION = 30
+"""A stage direction before the words, "(laughs)", has at most this many characters."""
+
 _YOU = frozenset({"you", "your", "yours", "yourself"})
 _QUESTIONERS = frozenset("q question questioner reporter journalist moderator interviewer host anchor".split())
 _ENDS = ".!?…\"”'’):,"
@@ -166,10 +169,16 @@ def _is_speech(scene: Scene, turn: Turn, paragraph: int) -> bool:
 
 
 def _trimmed(document: Document, span: Span) -> Span:
-    """The span without the colon and white space before it and the full stop after it."""
+    """The span without the colon, white space and stage direction before it and the full stop after it."""
+    text = document.text
     start, end = span
-    while start < end and (document.text[start].isspace() or document.text[start] == ":"):
+    while start < end and (text[start].isspace() or text[start] == ":"):
         start += 1
+    if text.startswith("(", start, end):  # a stage direction: "(laughs)"
+        closing = text.find(")", start, start + LONGEST_DIRECTION)
+        start = closing + 1 if 0 <= closing < end else start
+        while start < end and text[start].isspace():
+            start += 1
     while end > start and (document.text[end - 1].isspace() or document.text[end - 1] in ".,;"):
         end -= 1
     return Span(start, end)
