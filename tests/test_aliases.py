@@ -64,6 +64,11 @@ def test_an_acronym_joins_its_expansion() -> None:
     assert len(centre.mentions) == 3
 
 
+def test_a_company_keeps_its_short_name() -> None:
+    (company,) = entities_of("Harper & Quill Corp. rose. Quill has two mines.", "organization")
+    assert (company.name, len(company.mentions)) == ("Harper & Quill Corp.", 2)
+
+
 def test_a_country_is_one_under_all_its_names() -> None:
     (country,) = entities_of("Britain agreed. The United Kingdom will pay, and Britain knows it.", "country")
     assert (country.name, country.country, len(country.mentions)) == ("Britain", "GB", 3)

@@ -91,6 +91,7 @@ def test_a_title_names_the_country(text: str, country: str) -> None:
         ("Vice Premier He Jianwei opened the fair, and then, He said, it rained.", ["He Jianwei", "He"]),
         ("The report on climate came on Monday. Officials said nothing.", []),
         ("She won the Nobel Prize and the Turner Prize.", []),
+        ("The ruling in Moe v. Ward stands.", []),
         ("Both Keller and Mark May, who coached, were pleased.", ["Keller", "Mark May"]),
     ],
 )

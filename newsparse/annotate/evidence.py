@@ -20,7 +20,7 @@ from newsparse.annotate.names import (
     word_flags,
 )
 from newsparse.annotate.runs import Piece, PieceKind, is_initial
-from newsparse.annotate.titles import Title
+from newsparse.annotate.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
 
 _SAYING = frozenset(
@@ -110,12 +110,14 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
         return piece.kind
     if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
         return "other"
+    if _names_a_case(tokens, draft):
+        return "other"
     if draft.before and draft.before[-1].last == piece.first:
         lone = piece.last - piece.first == 1
         flags = word_flags()[tokens[piece.first].lower]
         if lone and flags & COMMON and (not flags & NAME or draft.before[-1].head != piece.first - 1):
             return None
-        if piece.kind == "name" or (piece.kind == "place" and piece.last - piece.first == 1):
+        if piece.kind == "name" or (lone and flags & NAME and not _title_at(tokens, draft)):
             return "name"
         if piece.kind == "acronym" and word_flags()[tokens[piece.first - 1].lower] & HONORIFIC:
             return "name"
@@ -128,6 +130,20 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
     if draft.before or _is_personal(tokens, piece):
         return "name"
     return None
+
+
+def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a title follows at once, so that the name belongs to it: "Texas Senator"."""
+    after = draft.piece.last
+    return after < draft.sentence.last and is_title(tokens[after])
+
+
+def _names_a_case(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether the name is one side of a court case's name: "Roe v. Wade"."""
+    first, last = draft.piece.first, draft.piece.last
+    before = tokens[first - 1].lower if first > draft.sentence.first else ""
+    after = tokens[last].lower if last < draft.sentence.last else ""
+    return "v." in (before, after) or "v" in (before, after)
 
 
 def _is_personal(tokens: tuple[Token, ...], piece: Piece) -> bool:
