@@ -110,7 +110,7 @@ def test_noun_forms(noun: str, plural: str) -> None:
 
 
 def test_longest_phrase_comes_first() -> None:
-    tails = [len(form.cue.tail) for form in cue_forms()["called"]]
+    tails = [len(form.cue.tail) for form in cue_forms("called")]
     assert tails == sorted(tails, reverse=True)
     assert tails[0] > 0
 

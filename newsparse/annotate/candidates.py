@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from newsparse.annotate.cues import Cue, CueForm, cue_forms
+from newsparse.annotate.cues import Cue, CueForm, cue_forms, cue_heads
 from newsparse.annotate.grammar import (
     BE,
     COMMAS,
@@ -45,13 +45,12 @@ class Candidate:
 
 def find_candidates(reading: Reading, first: int, last: int) -> list[Candidate]:
     """All cues of the sentence that stand outside its quotations, in order."""
-    forms = cue_forms()
+    heads = cue_heads()
     found: list[Candidate] = []
     words = reading.words
     for index in range(first, last):
-        entries = forms.get(words[index])
-        if entries is not None and not reading.is_quoted(index):
-            candidate = _candidate(reading, entries, index, first, last)
+        if words[index] in heads and not reading.is_quoted(index):
+            candidate = _candidate(reading, cue_forms(words[index]), index, first, last)
             if candidate is not None:
                 found.append(candidate)
     return found

@@ -36,34 +36,33 @@ class CueForm(NamedTuple):
 @cache
 def cue_entries() -> tuple[Cue, ...]:
     """All entries, in file order."""
-    return tuple(
-        Cue(
-            lemma,
-            cast(CueClass, word_class),
-            tuple(lemma.split()[1:]),
-            dict(_frame_prior(frame, strength, _evidence(evidence)) for frame in frames.split()),
-            cast(Polarity, polarity),
-        )
-        for lemma, word_class, frames, strength, polarity, evidence in read_table("cues.tsv")
-    )
+    return tuple(_cue(row) for row in read_table("cues.tsv"))
 
 
 @cache
-def cue_forms() -> dict[str, tuple[CueForm, ...]]:
-    """The forms that may begin a cue: head word in lower case -> entries, those with the longest tail first."""
-    forms: dict[str, list[CueForm]] = {}
-    for cue in cue_entries():
-        head = cue.lemma.split()[0]
-        if cue.word_class == "verb":
-            for tag, words in verb_forms(head).items():
+def cue_heads() -> dict[str, tuple[tuple[int, str], ...]]:
+    """The words that may begin a cue, in lower case -> their rows in the lexicon, each with the form's tag."""
+    heads: dict[str, list[tuple[int, str]]] = {}
+    for index, row in enumerate(read_table("cues.tsv")):
+        head = row[0].partition(" ")[0]
+        if row[1] == "verb":
+            for tag, words in _verb_forms(head):
                 for word in words:
-                    forms.setdefault(word, []).append(CueForm(cue, tag))
-        elif cue.word_class == "noun":
+                    heads.setdefault(word, []).append((index, tag))
+        elif row[1] == "noun":
             for word in noun_forms(head):
-                forms.setdefault(word, []).append(CueForm(cue, ""))
-        elif cue.word_class in ("adjective", "preposition"):
-            forms.setdefault(head, []).append(CueForm(cue, ""))
-    return {word: tuple(sorted(found, key=lambda form: -len(form.cue.tail))) for word, found in forms.items()}
+                heads.setdefault(word, []).append((index, ""))
+        elif row[1] in ("adjective", "preposition"):
+            heads.setdefault(head, []).append((index, ""))
+    return {word: tuple(rows) for word, rows in heads.items()}
+
+
+@cache
+def cue_forms(word: str) -> tuple[CueForm, ...]:
+    """The entries that a word may begin, those with the longest tail first. Made on first use: few words occur."""
+    rows = read_table("cues.tsv")
+    forms = [CueForm(_cue(rows[index]), tag) for index, tag in cue_heads().get(word, ())]
+    return tuple(sorted(forms, key=lambda form: -len(form.cue.tail)))
 
 
 @cache
@@ -80,7 +79,26 @@ def nouns_of(word_class: CueClass) -> dict[str, Polarity]:
 @cache
 def polarity_of(lemma: str) -> Polarity:
     """The polarity of a cue by its dictionary form, the verb's before the noun's; neutral where it is unknown."""
-    return next((cue.polarity for cue in cue_entries() if cue.lemma == lemma), "neutral")
+    return next((cast(Polarity, row[4]) for row in read_table("cues.tsv") if row[0] == lemma), "neutral")
+
+
+@cache
+def _cue(row: tuple[str, ...]) -> Cue:
+    """One row of the lexicon as an entry."""
+    lemma, word_class, frames, strength, polarity, evidence = row
+    return Cue(
+        lemma,
+        cast(CueClass, word_class),
+        tuple(lemma.split()[1:]),
+        dict(_frame_prior(frame, strength, _evidence(evidence)) for frame in frames.split()),
+        cast(Polarity, polarity),
+    )
+
+
+@cache
+def _verb_forms(head: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A verb's forms by tag; many phrases begin with the same verb."""
+    return tuple(verb_forms(head).items())
 
 
 def _frame_prior(frame: str, strength: str, evidence: dict[str, tuple[int, int]]) -> tuple[str, float]:

@@ -12,12 +12,14 @@ MOST_APART = 6
 
 
 def quotation_before(reading: Reading, token: int) -> int | None:
-    """The quotation that closes right before ``token``, a comma between at most: ``"...," [said]``."""
+    """The quotation that closes right before ``token`` in its paragraph, a comma between at most: ``"...," [said]``."""
     for at in (token - 1, token - 2):
         if at < 0:
             return None
         if reading.closes(at):
-            return reading.quotation[at]
+            found = reading.quotation[at]
+            own = _same_paragraph(reading, token, reading.document.quotations[found].paragraph)
+            return found if own else None
         if reading.words[at] != ",":
             return None
     return None

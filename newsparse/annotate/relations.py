@@ -13,7 +13,7 @@ from newsparse.annotate.attribution import Relation, relation_of
 from newsparse.annotate.boundaries import content_end
 from newsparse.annotate.candidates import Candidate, find_candidates, source_of
 from newsparse.annotate.complements import Complement, find_complement, find_remote_complement
-from newsparse.annotate.cues import cue_forms
+from newsparse.annotate.cues import cue_heads
 from newsparse.annotate.entities import Mention
 from newsparse.annotate.grammar import (
     AUXILIARIES,
@@ -62,13 +62,13 @@ def find_relations(
 def propose_relations(document: Document, header: Header, tags: tuple[str, ...]) -> list[Relation]:
     """Every relation that the rules can read, however unlikely, and nested ones too."""
     reading = Reading.of(document, tags)
-    forms = cue_forms().keys()
+    heads = cue_heads().keys()
     found: list[Relation] = []
     for sentence in document.sentences:
         if not header.is_body(sentence.paragraph) or sentence.span.end <= header.body_start:
             continue
         first = _first_token(document, sentence, header.body_start)
-        if not forms.isdisjoint(reading.words[first : sentence.last]):
+        if not heads.isdisjoint(reading.words[first : sentence.last]):
             found.extend(_read_sentence(reading, first, sentence.last))
     return found
 
