@@ -1,8 +1,11 @@
 """Relations become positions: content, type, nesting, and sentences that go on without a cue."""
 
+from dataclasses import replace
+
 import pytest
 from reading import body, entity, read, relations_of, told
 
+import newsparse
 from newsparse.annotate.aliases import Entity
 from newsparse.annotate.positions import resolve_positions
 from newsparse.article import Position
@@ -125,3 +128,26 @@ def test_confidence_comes_from_the_relation() -> None:
 @pytest.mark.parametrize("text", ["", "\0\n\n\0", "He said " * 500, '"' * 1000, "(" * 5000])
 def test_any_text_is_read(text: str) -> None:
     assert positions(text) == ()
+
+
+def test_quotation_of_the_paragraph_before_is_another_speaker_s() -> None:
+    text = (
+        '"We have waited too long," President Moa told reporters. "We wait no more."\n\n'
+        "President Lind said Norland would send a ship."
+    )
+    assert [(p.speaker_text, p.content) for p in newsparse.parse(text).positions] == [
+        ("President Moa", "We have waited too long We wait no more"),
+        ("President Lind", "Norland would send a ship"),
+    ]
+
+
+def test_weak_cue_in_free_indirect_speech_is_part_of_it() -> None:
+    marked = TALKS + (
+        "[s1:Kivi] [c1:said] that [p1:Finland valued the ferry]. [s2:Finnish firms] [c2:intend] [p2:to stay]."
+    )
+    text = read(marked)
+    strong, weak = relations_of(text, "say")
+    weak = replace(weak, confidence=0.5, frame="inf")
+    document = segment(text.text)
+    found = resolve_positions(document, body(document), tag_tokens(document), (strong, weak), kivi(text.text))
+    assert told(found)[1:] == [("Elsa Kivi", "Finnish firms intend to stay")]
