@@ -109,8 +109,6 @@ def read_description(scene: Scene, span: Span) -> Description | None:
             headed = True
             if tag in ("IN", "TO"):
                 continue
-        if tag in ("NNS", "NNPS") and not headed and token.lower not in _roles():
-            return None
         country = country or _countries().get(token.text)
         if token.text.isalnum() or "-" in token.text or "'" in token.text:
             if token.lower not in _DETERMINERS and token.lower not in _EMPTY and token.text not in _countries():
