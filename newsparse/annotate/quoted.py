@@ -12,7 +12,7 @@ MOST_APART = 6
 
 
 def quotation_before(reading: Reading, token: int) -> int | None:
-    """The quotation of the paragraph that closes right before ``token``, a comma between at most: ``"...," [said]``."""
+    """The quotation that closes right before ``token``, in its paragraph: ``"...," [said]``."""
     for at in (token - 1, token - 2):
         if at < 0:
             return None
