@@ -89,7 +89,10 @@ def shape_class(token: Token) -> str:
 @cache
 def _lexicon() -> dict[str, str]:
     """Word to class: one tag, tags joined by ``|`` with the likeliest first, or the word itself."""
-    return {row[0]: row[1] for row in read_table("tags.tsv")}
+    lexicon: dict[str, str] = {}
+    for name, words in read_table("tags.tsv"):
+        lexicon.update(dict.fromkeys(words.split(" "), name))
+    return lexicon
 
 
 @cache

@@ -110,6 +110,14 @@ def contexts_of(documents: list[tuple[Document, list[str | None]]]) -> dict[tupl
     return table
 
 
+def by_class(lexicon: dict[str, str]) -> list[tuple[str, ...]]:
+    """Each class with its words, separated by spaces: quicker to load than a row a word."""
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for word, name in sorted(lexicon.items()):
+        words[name].append(word)
+    return [(name, " ".join(words[name])) for name in sorted(words)]
+
+
 def write(name: str, what: str, rows: list[tuple[str, ...]]) -> None:
     """Write a TSV lexicon with its header."""
     lines = "".join("\t".join(row) + "\n" for row in rows)
@@ -129,8 +137,8 @@ def main() -> None:
     documents = list(tagged_documents(corpora, "train"))
     write(
         "tags.tsv",
-        "Words and their class of Penn Treebank tags, likeliest first; very common words are their own class.",
-        sorted(lexicon_of(documents).items()),
+        "Classes of Penn Treebank tags, likeliest first, and the words of each; very common words are a class each.",
+        by_class(lexicon_of(documents)),
     )
     forget()
     write(
