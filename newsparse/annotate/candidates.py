@@ -116,7 +116,7 @@ def _verb_tag(reading: Reading, form: CueForm, index: int, first: int, last: int
     tag = tags[index]
     if tag == "VBN" and index > first:
         before = tags[index - 1]
-        if before == "," and reading.words[index + 1 : index + 2] == ["that"]:
+        if (before in (",", "JJ") or before in NOUNS) and reading.words[index + 1 : index + 2] == ["that"]:
             return "VBD"
         if before in ("PRP", "NNP") or (before in NOUNS and FINITE.isdisjoint(tags[first:last])):
             return "VBD"

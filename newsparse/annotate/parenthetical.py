@@ -68,6 +68,8 @@ def parenthetical(
     right = max(candidate.end, source[1])
     if quotation is not None and (complement is None or complement.frame in ("quote", "np", "o-np", "zero")):
         return _after_quotation(reading, candidate, source, quotation, right, first, last)
+    if words[source[0]] in RELATIVES:
+        return None
     if begin - 1 <= first or words[begin - 1] != "," or (complement is not None and complement.frame != "np"):
         return None
     if complement is not None and complement.frame == "np" and skip_adverbials(reading, right, last) == right:
