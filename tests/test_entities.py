@@ -33,6 +33,7 @@ def names_of(text: str, kind: str = "person") -> list[str]:
         ),
         ("Deputy Prime Minister of Mongolia B.Battulga opened the talks.", ["B.Battulga"]),
         ("A call from Martin Luther King Jr. changed the vote.", ["Martin Luther King Jr."]),
+        ("Mr Thane agreed with Governor Lima.", ["Thane", "Lima"]),
         ("It was signed by George P. Adams III on Monday.", ["George P. Adams III"]),
         (
             "The envoy spoke to Nguyễn Văn Hùng and Ngozi Adeyemi-Bello.",

@@ -117,7 +117,12 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
         flags = word_flags()[tokens[piece.first].lower]
         if lone and flags & COMMON and (not flags & NAME or draft.before[-1].head != piece.first - 1):
             return None
-        if piece.kind == "name" or (lone and flags & NAME and not _title_at(tokens, draft)):
+        if piece.kind == "name" or (
+            piece.kind == "place"
+            and lone
+            and draft.before[-1].head == piece.first - 1
+            and not _title_at(tokens, draft)
+        ):
             return "name"
         if piece.kind == "acronym" and word_flags()[tokens[piece.first - 1].lower] & HONORIFIC:
             return "name"

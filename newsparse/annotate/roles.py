@@ -18,6 +18,10 @@ MEETINGS = frozenset(("meeting", "visit", "summit", "negotiation", "signing"))
 """Events that have sides: who receives, who visits."""
 NEAR = 12
 """How many characters into the lead its subject may begin: a dateline's end, an adverb."""
+_OFFICERS = frozenset(
+    "judge justice magistrate lawyer attorney prosecutor advocate counsel detective police sheriff".split()
+)
+"""Titles of those who deal with a case."""
 _GENITIVES = ("'s", "’s", "‘s", "' ", "’ ")
 _PARTY_TYPES = frozenset(
     ("crime", "court", "conflict", "business", "election", "sport", "protest", "signing", "visit")
@@ -76,10 +80,9 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     for person in people:
         if _attends(stage, person) and not (person in sides and _is_subject(stage, person)):
             roles[person.id] = "attendee"
-        elif person not in sides or (person.titles and _is_spokesman(person)):
-            roles[person.id] = (
-                "speaker" if person.id in stage.speakers or _is_spokesman(person) else "mentioned_other"
-            )
+        elif person not in sides or _is_spokesman(person) or _is_officer(stage, person):
+            speaks = person.id in stage.speakers or _is_spokesman(person)
+            roles[person.id] = "speaker" if speaks else "mentioned_other"
     active = [person for person in sides if person.id not in roles]
     if stage.event.type == "call":
         roles.update({person.id: "principal" for person in active})
@@ -116,9 +119,9 @@ def is_party(stage: Stage, entity: Entity) -> bool:
 
 
 def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
-    """The people whom headline and lead show acting; where a meeting has fewer than two, also the next one."""
+    """The people whom headline and lead show acting; where they are fewer than two, also the next one."""
     sides = [p for p in people if _acts_within(stage, p, stage.lead) or _in_headline(stage, p)]
-    if stage.event.type in MEETINGS and len(sides) < 2 and stage.following != stage.lead:
+    if stage.event.type in MEETINGS | _PARTY_TYPES and len(sides) < 2 and stage.following != stage.lead:
         sides = [p for p in people if p in sides or _acts_within(stage, p, stage.following)]
     return sides
 
@@ -164,6 +167,12 @@ def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool
         if not owned and not document.text.startswith(_GENITIVES, mention.span.end):
             return True
     return False
+
+
+def _is_officer(stage: Stage, person: Entity) -> bool:
+    """Whether a person judges, pleads or investigates in a case, rather than being a party to it."""
+    words = {word for title in person.titles for word in title.lower().split()}
+    return stage.event.type in ("court", "crime") and bool(words & _OFFICERS)
 
 
 def _is_spokesman(person: Entity) -> bool:
