@@ -137,7 +137,7 @@ def main() -> None:
     documents = list(tagged_documents(corpora, "train"))
     write(
         "tags.tsv",
-        "Classes of Penn Treebank tags, likeliest first, and the words of each; very common words are a class each.",
+        "Classes of Penn Treebank tags, likeliest first, and their words; very common words are a class each.",
         by_class(lexicon_of(documents)),
     )
     forget()
