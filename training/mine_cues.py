@@ -3,7 +3,7 @@
     python training/mine_cues.py [CORPORA]
 
 CORPORA is the folder that holds ``positions/polnear-train.jsonl.gz``; without it, the variable NEWSPARSE_CORPORA
-or ``../shared/corpora`` is used. Only the training split is read. Every occurrence that the rules can read as a
+is used. Only the training split is read. Every occurrence that the rules can read as a
 cue is counted as seen, and as a hit where people marked its word as a cue. Occurrences inside a content that
 people marked are left out: relations do not nest there. The last column of ``cues.tsv`` is rewritten.
 """
@@ -67,4 +67,4 @@ def main(corpora: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora")))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["NEWSPARSE_CORPORA"]))

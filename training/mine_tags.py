@@ -2,7 +2,7 @@
 
     python training/mine_tags.py [CORPORA]
 
-CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``. Reads ``positions/polnear-train`` (text and
+CORPORA defaults to ``$NEWSPARSE_CORPORA``. Reads ``positions/polnear-train`` (text and
 silver tags) to count, ``positions/polnear-dev`` only to print the accuracy; writes ``tags.tsv`` and
 ``tag_contexts.tsv`` into the package's data folder. Deterministic; takes about half a minute on one core.
 """
@@ -133,7 +133,7 @@ def forget() -> None:
 
 def main() -> None:
     """Count, write, and print the accuracy on the dev split."""
-    corpora = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora"))
+    corpora = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["NEWSPARSE_CORPORA"])
     documents = list(tagged_documents(corpora, "train"))
     write(
         "tags.tsv",
