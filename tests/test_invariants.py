@@ -95,6 +95,14 @@ def test_any_bytes_give_a_record(data: bytes) -> None:
     assert article.source.encoding is not None
 
 
+@given(texts.map(lambda text: f"<html><h1>{text}</h1><p>{text}</p>"))
+def test_any_page_gives_a_record(page: str) -> None:
+    article = newsparse.parse(page, format="html")
+    assert not [warning for warning in article.warnings if "internal error" in warning]
+    validate(article.to_dict())
+    check_links(article)
+
+
 @given(texts)
 def test_parsing_twice_gives_the_same_record(text: str) -> None:
     assert newsparse.parse(text) == newsparse.parse(text)
