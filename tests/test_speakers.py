@@ -182,6 +182,20 @@ def test_names_beyond_two_keep_the_words_used() -> None:
     assert (speaker.name, speaker.plural, speaker.id) == ("Ann, Ben and Cem", True, None)
 
 
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("Ann Lee, Bo Ray and [s1:Cem Ay] [c1:said] [p1:so].", "Ann Lee, Bo Ray and Cem Ay"),
+        ("Ann Lee, [s1:Bo Ray and Cem Ay] [c1:said] [p1:so].", "Ann Lee, Bo Ray and Cem Ay"),
+        ("In Paris, [s1:Bo Ray and Cem Ay] [c1:said] [p1:so].", "Bo Ray and Cem Ay"),
+        ("Ann Lee went home and [s1:Bo Ray] [c1:said] [p1:so].", "Bo Ray"),
+    ],
+)
+def test_list_is_taken_whole(marked: str, speaker: str) -> None:
+    text = plain(marked)
+    assert names(marked, entity(text, "Ann Lee"), entity(text, "Bo Ray"), entity(text, "Cem Ay")) == [speaker]
+
+
 def test_plural_description_is_nobody() -> None:
     marked = read(KIVI + "[s:The ministers] left.")
     assert match_description(scene_of(marked.text, *kivi(marked.text)), marked.spans["s"][0], []) is None

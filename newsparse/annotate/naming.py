@@ -10,12 +10,16 @@ from newsparse.document import Span
 LONGEST_NAME = 60
 """A name in apposition ends within this many characters, its titles included."""
 
+LONGEST_LIST = 40
+"""The names before the last one of a list take at most so many tokens, their titles included."""
+
 _PREPOSITIONS = frozenset({"IN", "TO"})
 _BEFORE_NAMES = frozenset({"DT", "JJ", "NN", "NNP", "NNS", "NNPS", "CD", "POS", "PRP$", "VBN"})
 _INSTITUTIONS = frozenset(
     "government ministry court parliament army police cabinet presidency embassy council".split()
 )
 _NAME_TAGS = frozenset({"NNP", "IN", "CC", "DT"})
+_IN_LISTS = _BEFORE_NAMES | {",", "CC", "IN"}
 _JOINING = frozenset({"and", "&", "or"})
 
 
@@ -90,6 +94,26 @@ def named_speaker(scene: Scene, span: Span) -> Speaker | None:
     if entity.kind == "place":
         entity = _country_meant(scene, entity.name) or entity
     return Speaker(entity.name, span, (entity,))
+
+
+def whole_list(scene: Scene, number: int, source: Span) -> Span:
+    """The source with the names before it, where it is the end of a list that opens the sentence.
+
+    "[Ann Lee, Bo Ray and] Cem Ay said"; but not "In Paris, Bo Ray and Cem Ay said".
+    """
+    document, tags = scene.document, scene.tags
+    sentence = document.sentences[number]
+    indices = document.token_range(source)
+    first = document.token_range((max(sentence.span.start, scene.body_start), sentence.span.end)).start
+    if not indices or not first < indices[0] <= first + LONGEST_LIST or tags[first] not in _BEFORE_NAMES:
+        return source
+    before = range(first, indices[0])
+    joined = document.tokens[before[-1]].lower == "and" or (
+        tags[before[-1]] == "," and any(document.tokens[index].lower == "and" for index in indices)
+    )
+    if joined and all(tags[index] in _IN_LISTS for index in before):
+        return Span(document.tokens[first].start, source.end)
+    return source
 
 
 def apposed_speaker(scene: Scene, span: Span) -> Speaker | None:

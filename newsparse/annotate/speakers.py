@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from newsparse.annotate.descriptions import match_description
 from newsparse.annotate.discourse import Scene, has_plural_head, noun_head, sentence_subject
-from newsparse.annotate.naming import Speaker, apposed_speaker, named_speaker, words_of
+from newsparse.annotate.naming import Speaker, apposed_speaker, named_speaker, whole_list, words_of
 from newsparse.annotate.relations import Relation
 from newsparse.document import Sentence, Span
 
@@ -64,7 +64,8 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
         return _shared_speaker(story, relation, following, number)
     if relation.antecedent is not None:
         return replace(_speaker(story, relation.antecedent, number, None), span=relation.source)
-    return _speaker(story, _without_tail(story.scene, relation.source), number, relation)
+    source = whole_list(story.scene, number, _without_tail(story.scene, relation.source))
+    return _speaker(story, source, number, relation)
 
 
 def _without_tail(scene: Scene, source: Span) -> Span:
