@@ -111,7 +111,7 @@ def sentence_subject(scene: Scene, sentence: Sentence, before: int | None = None
     opening = sentence.first
     if sentence.span.start < scene.body_start:
         opening = scene.document.token_range((scene.body_start, sentence.span.end)).start
-    first = _after_opening(scene, opening, last)
+    first = after_opening(scene, opening, last)
     for index in range(first, min(last, first + LONGEST_SUBJECT)):
         if index > first and _is_finite(tags[index - 1], tags[index]):
             end = _without_apposition(scene, first, index)
@@ -126,7 +126,7 @@ def _is_finite(before: str, tag: str) -> bool:
     return tag in FINITE or (tag == "VBN" and (before in _NOUNS or before in _ADVERBS))
 
 
-def _after_opening(scene: Scene, first: int, last: int) -> int:
+def after_opening(scene: Scene, first: int, last: int) -> int:
     """The token after an opening adverbial and its comma; ``first`` itself where there is none."""
     tags, tokens = scene.tags, scene.document.tokens
     if first >= last or tags[first] not in _OPENINGS:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from newsparse.annotate.aliases import Entity
 from newsparse.annotate.descriptions import INDEFINITE, country_of_capital
-from newsparse.annotate.discourse import Scene
+from newsparse.annotate.discourse import Scene, after_opening
 from newsparse.document import Span
 
 LONGEST_NAME = 60
@@ -19,7 +19,8 @@ _INSTITUTIONS = frozenset(
     "government ministry court parliament army police cabinet presidency embassy council".split()
 )
 _NAME_TAGS = frozenset({"NNP", "IN", "CC", "DT"})
-_IN_LISTS = _BEFORE_NAMES | {",", "CC", "IN"}
+_LISTED = _BEFORE_NAMES | {",", "CC"}
+_IN_LISTS = _LISTED | {"IN"}
 _JOINING = frozenset({"and", "&", "or"})
 
 
@@ -104,7 +105,8 @@ def whole_list(scene: Scene, number: int, source: Span) -> Span:
     document, tags = scene.document, scene.tags
     sentence = document.sentences[number]
     indices = document.token_range(source)
-    first = document.token_range((max(sentence.span.start, scene.body_start), sentence.span.end)).start
+    opening = document.token_range((max(sentence.span.start, scene.body_start), sentence.span.end)).start
+    first = after_opening(scene, opening, sentence.last)
     if not indices or not first < indices[0] <= first + LONGEST_LIST or tags[first] not in _BEFORE_NAMES:
         return source
     before = range(first, indices[0])
@@ -145,7 +147,7 @@ def _is_head(scene: Scene, span: Span, place: Span, entity: Entity) -> bool:
         return False
     before, after = indices[0] - 1, indices[-1] + 1
     start = document.token_range(span).start
-    while entity.kind != "person" and before >= start and tags[before] in _BEFORE_NAMES:
+    while entity.kind != "person" and before >= start and tags[before] in _LISTED:
         before -= 1
     if before >= start and tags[before] in _PREPOSITIONS:
         return False
