@@ -229,3 +229,8 @@ def test_a_block_wrapped_anew_by_an_editor_is_joined_inside_its_sentences() -> N
         "            Tickets cost nine crowns."
     )
     assert [paragraph.split()[0] for paragraph in paragraphs(text)] == ["The", "The", "Tickets"]
+
+
+@pytest.mark.parametrize("close", ["”", '"', "“"])
+def test_an_opening_mark_that_can_only_close_does(close: str) -> None:
+    assert quoted(f"“We are late,{close} she said. “Very late.”") == ["We are late,", "Very late."]

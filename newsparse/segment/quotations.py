@@ -11,16 +11,20 @@ import re
 from newsparse.document import Quotation, Span
 
 _MARK = re.compile(r"[“”„\"«»＂]|''|``|(?<![\w.,!?…])['‘](?=[\w“])")
+_SWAPPED = r"(?<=\S)“(?=[\s.,;:!?)\]]|\Z)"  # an opening mark where only a closing one can stand
 _CLOSES = {
-    "“": '”"',
-    "„": '“”"',
-    "«": "»",
-    "``": "''",
-    "''": "''",
-    '"': '"”',
-    "＂": "＂",
-    "»": "«",
-    "”": '"”“',
+    mark: re.compile(closers)
+    for mark, closers in {
+        "“": f'[”"]|{_SWAPPED}',
+        "„": '[“”"]',
+        "«": "»",
+        "``": "''",
+        "''": "''",
+        '"': f'["”]|{_SWAPPED}',
+        "＂": "＂",
+        "»": "«",
+        "”": '["”“]',
+    }.items()
 }
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)])['’](?!\w)")
 _STRAIGHT = ('"', "＂", "''")
@@ -51,11 +55,7 @@ def _quotations_of(text: str, index: int, paragraph: Span, reopens: bool) -> lis
             if close is None:
                 position = opening.end()
                 continue
-            found.append(
-                Quotation(
-                    Span(opening.start(), close.end()), Span(opening.end(), close.start()), index, True, False
-                )
-            )
+            found.append(_closed(opening, close, index))
             position = close.end()
             continue
         if mark in ("”", "»") and not _opens(text, opening.end(), paragraph.end):
@@ -64,17 +64,21 @@ def _quotations_of(text: str, index: int, paragraph: Span, reopens: bool) -> lis
         if mark in _STRAIGHT and _clings(text, opening, paragraph):
             position = opening.end()
             continue
-        end = _closing(text, opening.end(), paragraph.end, _CLOSES[mark])
-        if end is None:
+        close = _CLOSES[mark].search(text, opening.end(), paragraph.end)
+        if close is None:
             content = Span(opening.end(), paragraph.end)
             if content.start < content.end:
                 found.append(Quotation(Span(opening.start(), paragraph.end), content, index, False, reopens))
             return found
-        if opening.end() < end.start:
-            found.append(
-                Quotation(Span(opening.start(), end.end), Span(opening.end(), end.start), index, True, False)
-            )
-        position = end.end
+        if opening.end() < close.start():
+            found.append(_closed(opening, close, index))
+        position = close.end()
+
+
+def _closed(opening: re.Match[str], close: re.Match[str], paragraph: int) -> Quotation:
+    return Quotation(
+        Span(opening.start(), close.end()), Span(opening.end(), close.start()), paragraph, True, False
+    )
 
 
 def _opens(text: str, after: int, end: int) -> bool:
@@ -89,12 +93,3 @@ def _clings(text: str, mark: re.Match[str], paragraph: Span) -> bool:
         and not text[mark.start() - 1].isspace()
         and (mark.end() >= paragraph.end or text[mark.end()].isspace())
     )
-
-
-def _closing(text: str, begin: int, end: int, closers: str) -> Span | None:
-    """The span of the first mark that closes the quotation begun before ``begin``."""
-    if closers == "''":
-        at = text.find("''", begin, end)
-        return Span(at, at + 2) if at >= 0 else None
-    at = min((found for mark in closers if (found := text.find(mark, begin, end)) >= 0), default=-1)
-    return Span(at, at + 1) if at >= 0 else None
