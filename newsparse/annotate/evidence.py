@@ -19,7 +19,7 @@ from newsparse.annotate.names import (
     fold,
     word_flags,
 )
-from newsparse.annotate.runs import Piece, PieceKind, is_initial
+from newsparse.annotate.shapes import Piece, PieceKind, is_initial
 from newsparse.annotate.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
 

@@ -8,8 +8,6 @@ from newsparse.annotate.names import PARTICLE, fold, name_gender, title_genders,
 from newsparse.document import Document, Span
 
 _ARTICLES = ("al-", "el-", "al", "el")
-MOST_NAMESAKES = 40
-"""Of the people who share a name only the last this many are compared, so that time stays linear."""
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 """A given name with a father's name is how Russian speakers address each other: the given name tells who."""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi".split())

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from newsparse.annotate.evidence import Draft
 from newsparse.annotate.header import Header
 from newsparse.annotate.names import HONORIFIC, MODIFIER, TITLE, word_flags
-from newsparse.annotate.runs import Piece
+from newsparse.annotate.shapes import Piece
 from newsparse.document import Document, Token
 
 

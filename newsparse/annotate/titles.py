@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from newsparse.annotate.gazetteer import match
 from newsparse.annotate.names import COMMON, HONORIFIC, MODIFIER, STOP, TITLE, title_classes, word_flags
-from newsparse.annotate.runs import Piece
+from newsparse.annotate.shapes import Piece
 from newsparse.document import Sentence, Token
 
 WINDOW = 24

@@ -1,0 +1,115 @@
+"""How names look: capitals, initials, particles; the runs of words that may hold names."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from newsparse.annotate.gazetteer import country_of
+from newsparse.annotate.names import (
+    CALENDAR,
+    COMMON,
+    GIVEN,
+    HONORIFIC,
+    MODIFIER,
+    NAME,
+    ORGANIZATION,
+    PARTICLE,
+    STOP,
+    TITLE,
+    word_flags,
+)
+from newsparse.document import Token
+
+PieceKind = Literal["name", "organization", "country", "demonym", "place", "title", "acronym", "other"]
+LONGEST_RUN = 60
+"""Runs are cut at this many words: beyond it they are no names but a text in capitals."""
+TITLE_CASE = 0.65
+"""A line with this share of capitalised words (of those over three letters) is in title case."""
+TITLE_CASE_SENTENCE = 0.95
+"""With a full stop at its end, nearly all words must have capitals: a short sentence may be full of names."""
+_POSSESSORS = frozenset(
+    "people women children workers farmers veterans nation teachers students men citizens".split()
+)
+_CONTRACTIONS = ("'ve", "'re", "'ll", "'m", "n't", "'d", "’ve", "’re", "’ll", "’m", "n’t", "’d")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens ``first`` to ``last`` (exclusive) and what their words alone say of them."""
+
+    first: int
+    last: int
+    kind: PieceKind
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence as the pieces are cut from it: its tokens, and whether its capitals say little."""
+
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+    first: int
+    last: int
+    title_case: bool
+
+
+def begins_name(text: str) -> bool:
+    """Whether a word is written like a name: a capital first, or after an article ("al-Sadr", "d'Estaing")."""
+    if text[0].isupper():
+        return not text.endswith(_CONTRACTIONS)
+    return len(text) > 3 and text[2:4].strip("-'’").istitle() and text[1:3].strip("-'’") != text[1:3]
+
+
+def is_initial(text: str) -> bool:
+    """Whether a word is one initial, or several: "J.", "J.C."."""
+    return (len(text) <= 2 and text[0].isupper() and text[1:] in ("", ".")) or (
+        text[-1] == "." and text[1] == "." and len(text) <= 6
+    )
+
+
+def name_like(token: Token) -> bool:
+    """Whether a capitalised word may be part of a person's name by what the lexicons say."""
+    flags = word_flags()[token.lower]
+    if flags & (STOP | CALENDAR) or not begins_name(token.text):
+        return False
+    return bool(flags & NAME) or not flags & (COMMON | TITLE | HONORIFIC | MODIFIER | ORGANIZATION)
+
+
+def in_title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether nearly all longer words of a sentence have capitals, as in headlines."""
+    long = [token.text for token in tokens[first:last] if len(token.text) > 3 and token.text[0].isalpha()]
+    share, fewest = (TITLE_CASE, 4) if tokens[last - 1].text != "." else (TITLE_CASE_SENTENCE, 7)
+    return len(long) >= fewest and sum(text[0].isupper() for text in long) >= share * len(long)
+
+
+def run_end(line: Line, first: int) -> int:
+    """The index after the run of capitalised words, particles between them and ampersands."""
+    tokens, last = line.tokens, min(line.last, first + LONGEST_RUN)
+    flags = word_flags()
+    end = first + 1
+    while end < last:
+        token = tokens[end]
+        if begins_name(token.text) and token.text != "I":
+            end += 1
+            continue
+        ahead = end + 1
+        if token.text == "&" or (token.lower in ("'s",) and tokens[end - 1].lower in _POSSESSORS):
+            pass
+        elif flags[token.lower] & PARTICLE:
+            while ahead < last and flags[tokens[ahead].lower] & PARTICLE and not tokens[ahead].text[0].isupper():
+                ahead += 1
+        else:
+            break
+        if ahead < last and ahead - end <= 3 and begins_name(tokens[ahead].text):
+            end = ahead + 1
+            continue
+        break
+    return end
+
+
+def is_compound(token: Token) -> bool:
+    """Whether a hyphen joins a known place to something: "Japan-South", "Germany-based"."""
+    if "-" not in token.lower or word_flags()[token.lower] & NAME:
+        return False
+    flags = word_flags()
+    return any(country_of(part) is not None and not flags[part] & GIVEN for part in token.lower.split("-"))
