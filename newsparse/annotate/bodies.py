@@ -75,7 +75,7 @@ def organization_end(line: Line, first: int, end: int) -> int | None:
 
 
 def _over_and(line: Line, first: int, end: int) -> int:
-    """The run's end, over an "and" inside a name: "National Earthquake Monitoring and Research Centre"."""
+    """The run's end, over an "and" inside a name: "National Flood Warning and Relief Centre"."""
     tokens = line.tokens
     if not (first + 2 <= end and end + 2 < line.last and tokens[end].lower == "and" and not line.title_case):
         return end

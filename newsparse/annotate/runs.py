@@ -1,6 +1,6 @@
 """Runs of capitalised words, cut into pieces: known names, organisations, places, titles, and bare names.
 
-A run may hold several names side by side ("Sudan Transitional Sovereign Council Abou al-Qassem Bartam"), and the
+A run may hold several names side by side ("Lower River Water Council Omar al-Tayeb"), and the
 lexicons say where one ends: at a head word ("Council"), at a known name, at a title. What is left over is a bare
 name; whether it is a person's is decided later, with the evidence of the whole article.
 """
@@ -253,7 +253,7 @@ def _name(line: Line, first: int, end: int) -> Piece:
 
 
 def _precedes_name(line: Line, index: int) -> bool:
-    """Whether a plain name follows the word at ``index``: "So" in "Jacky So Yun-yue"."""
+    """Whether a plain name follows the word at ``index``: "So" in "Amy So Mei-fong"."""
     following = line.tokens[index + 1]
     known = bool(word_flags()[following.lower] & NAME) or "-" in following.text
     return known and name_like(following) and bool(word_flags()[line.tokens[index - 1].lower] & NAME)

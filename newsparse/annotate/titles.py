@@ -1,4 +1,4 @@
-"""Titles beside names: "Vice Premier", "the mayor of Surabaya, ...", "..., Chairman of the Standing Committee"."""
+"""Titles beside names: "Vice Premier", "the mayor of Bergen, ...", "..., Chairman of the Standing Committee"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
