@@ -6,7 +6,7 @@ among those who spoke or were subjects before. What fits nobody keeps the words 
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from newsparse.annotate.descriptions import match_description
@@ -221,7 +221,7 @@ def _find(story: Story, number: int, fits: Callable[[Speaker], bool], gender: st
             return speaker
     for earlier in _sentences_back(story.scene, number, PARAGRAPHS_BACK):
         subject = _subject(story, earlier)
-        named = _persons_named(story, earlier, number) if gender else ()
+        named: Iterable[Speaker] = _persons_named(story, earlier, number) if gender else ()
         for speaker in (*reversed(story.heard.get(earlier, ())), *([subject] if subject else []), *named):
             if fits(speaker):
                 return speaker
