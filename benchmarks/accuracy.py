@@ -1,10 +1,11 @@
 """How right newsparse is, on corpora that are not part of this project.
 
-    python -m benchmarks.accuracy --corpora CORPORA --score score.py
+    python -m benchmarks.accuracy [--corpora CORPORA] [--score SCORE.py]
 
 ``CORPORA`` is a folder that holds ``readouts/real``, ``readouts/composed``, ``positions/polnear-dev.jsonl.gz``
-and ``places/dev-*.jsonl.gz``; ``score.py`` scores records against one of them and prints a JSON object. The
-environment variables ``NEWSPARSE_CORPORA`` and ``NEWSPARSE_SCORE`` serve as well. Prints the table in the README.
+and ``places/dev-*.jsonl.gz``; ``score.py`` scores records against one of them and prints a JSON object. Where
+they are not given, the environment variables ``NEWSPARSE_CORPORA`` and ``NEWSPARSE_SCORE`` tell, then
+``../shared/corpora`` and ``../shared/eval/score.py``. Prints the table in the README.
 """
 
 import argparse
@@ -71,12 +72,17 @@ def figure(scores: dict[str, Any], path: tuple[str, ...]) -> Any:
 def main() -> int:
     """Score every set that is there; exit status 1 where there is none."""
     parser = argparse.ArgumentParser(description="Score newsparse on gold sets and print a Markdown table.")
-    parser.add_argument("--corpora", default=os.environ.get("NEWSPARSE_CORPORA"), help="the folder of gold sets")
-    parser.add_argument("--score", default=os.environ.get("NEWSPARSE_SCORE"), help="the script that scores them")
+    parser.add_argument(
+        "--corpora",
+        default=os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora"),
+        help="the folder of gold sets",
+    )
+    parser.add_argument(
+        "--score",
+        default=os.environ.get("NEWSPARSE_SCORE", "../shared/eval/score.py"),
+        help="the script that scores them",
+    )
     arguments = parser.parse_args()
-    if not arguments.corpora or not arguments.score:
-        print("No corpora: they are not part of this project. Give --corpora and --score.", file=sys.stderr)
-        return 1
     script = Path(arguments.score)
     sets = sets_in(Path(arguments.corpora))
     if not sets or not script.is_file():

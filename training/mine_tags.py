@@ -2,18 +2,18 @@
 
     python training/mine_tags.py [CORPORA]
 
-CORPORA defaults to ``$NEWSPARSE_CORPORA``. Reads ``positions/polnear-train`` (text and
+CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``. Reads ``positions/polnear-train`` (text and
 silver tags) to count, ``positions/polnear-dev`` only to print the accuracy; writes ``tags.tsv`` and
 ``tag_contexts.tsv`` into the package's data folder. Deterministic; takes about half a minute on one core.
 """
 
 import gzip
 import json
-import os
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+from corpora import corpora_folder
 
 from newsparse import tagging
 from newsparse.document import Document
@@ -87,27 +87,41 @@ def contexts_of(documents: list[tuple[Document, list[str | None]]]) -> dict[tupl
     ambiguous = alone.keys() - certain
     likeliest = {name: alone[name].most_common(1)[0][0] for name in ambiguous}
     for names, (_, tags) in zip(classes, documents, strict=True):
-        before = "."
+        earlier = before = "."
         for index, (name, tag) in enumerate(zip(names, tags, strict=True)):
             following = names[index + 1] if index + 1 < len(names) else "."
             after = likeliest.get(following, following)
             if name in ambiguous and tag is not None:
-                for key in ((before, name, after), (before, name, tagging.ANY), (tagging.ANY, name, after)):
+                for key in (
+                    (f"{earlier} {before}", name, after),
+                    (before, name, after),
+                    (before, name, tagging.ANY),
+                    (tagging.ANY, name, after),
+                ):
                     seen[key][tag] += 1
-            before = tag or likeliest.get(name, name)
+            earlier, before = before, tag or likeliest.get(name, name)
     table = {(tagging.ANY, name, tagging.ANY): tag for name, tag in likeliest.items()}
-    shorter_first = sorted(seen, key=lambda key: (-(key[2] == tagging.ANY) - 2 * (key[0] == tagging.ANY), key))
+    shorter_first = sorted(seen, key=lambda key: (" " in key[0], tagging.ANY not in key, key))
     for key in shorter_first:
         before, name, after = key
         tag, count = seen[key].most_common(1)[0]
-        otherwise = likeliest[name]
-        if tagging.ANY not in key:
-            otherwise = (
-                table.get((before, name, tagging.ANY)) or table.get((tagging.ANY, name, after)) or otherwise
-            )
+        otherwise = shorter_answer(table, likeliest[name], before, name, after)
         if count >= EVIDENCE and tag != otherwise:
             table[key] = tag
     return table
+
+
+def shorter_answer(
+    table: dict[tuple[str, str, str], str], likeliest: str, before: str, name: str, after: str
+) -> str:
+    """What the table says of a context that is known less well: what the new entry would have to correct."""
+    shorter = [(before, name, tagging.ANY), (tagging.ANY, name, after)]
+    if " " in before:
+        nearest = before.partition(" ")[2]
+        shorter = [(nearest, name, after), (nearest, name, tagging.ANY), (tagging.ANY, name, after)]
+    elif tagging.ANY in (before, after):
+        shorter = []
+    return next((table[key] for key in shorter if key in table), likeliest)
 
 
 def by_class(lexicon: dict[str, str]) -> list[tuple[str, ...]]:
@@ -133,7 +147,7 @@ def forget() -> None:
 
 def main() -> None:
     """Count, write, and print the accuracy on the dev split."""
-    corpora = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["NEWSPARSE_CORPORA"])
+    corpora = corpora_folder()
     documents = list(tagged_documents(corpora, "train"))
     write(
         "tags.tsv",
