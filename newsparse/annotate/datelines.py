@@ -2,6 +2,7 @@
 
 BEIJING, Oct. 25 (Xinhua) --   Hanoi (VNA) –   WASHINGTON —   (Reuters) -   New Delhi, Feb 6:
 Doha, 17 May / KWA /   Accra, Aug. 4, GNS –   MOSCOW, October 25. /TASS/.   CAIRO – 26 July 2022:
+LIMA (AP) _   Kampala, Uganda | URN |   [Nairobi]   GENEVA (25 October 2023) –   ANSA - ROME, OCT 25 -
 """
 
 import re
@@ -20,27 +21,35 @@ PLACE_WORDS = 7
 
 SEPARATORS = 10
 """How many dashes, colons and full stops are tried as the dateline's end."""
+STATE_LETTERS = 5
+"""A state's abbreviation behind the city has at most so many letters: San Jose, Calif."""
 BARE_PLACE_PARAGRAPH = 100
 """A place in capitals without a dash opens paragraphs longer than this; shorter ones are headlines."""
 
 _MONTH = r"(?P<{}>[^\W\d_]{{3,10}})\.?"
 _DATE = re.compile(
     r"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? )?(?:"
-    rf"\b{_MONTH.format('before')} ?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?(?!\w)"
+    rf"\b{_MONTH.format('before')} ?\d{{1,2}}(?:st|nd|rd|th)?(?:(?:,? |/)\d{{4}})?(?!\w)"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH.format('after')}(?:,? \d{{4}})?(?!\w)"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 _AGENCY = re.compile(r"[(\[]\s?(?P<bracketed>[^()\[\]\n]{2,40}?)\s?[)\]]|/\s?(?P<slashed>[^/\n]{2,30}?)\s?/")
 _SEPARATOR = re.compile(
-    r"\s?(?P<dash>-{2,3}|[–—―‒])|(?:\s|(?<=[)\].]))(?P<hyphen>-)(?=\s)|\s?(?P<colon>:)(?=[\s\w\"“])|(?P<stop>\.)(?=\s)"
-    r"|(?<=/)(?P<slash>)(?=\s)|(?<=[)\]])(?P<none>)(?=\s)"
+    r"\s?(?P<dash>-{2,3}|[–—―‒])|(?:\s|(?<=[)\].A-Z]))(?P<hyphen>[-_])(?=\s)|\s?(?P<bar>\|)(?=\s)"
+    r"|\s?(?P<colon>:)(?=[\s\w\"“])|(?P<stop>\.)(?=\s)"
+    r"|(?<=/)(?P<slash>)(?=\s)|(?<=[)\]])(?P<none>)(?=[\sA-Z])"
 )
 _REPORT = re.compile(r"\s*(?=[A-Z0-9\"“”‘'«(]|[^\W\d_a-z])")
 _COUNTRY = re.compile(r"[^\[\n(]{2,40}(\[[A-Z][A-Za-z ]{2,30}\])")
 _BARE_PLACE = re.compile(
     r"(?P<place>([A-Z][A-Z.'-]{2,15}(?: [A-Z]{2,15}){0,2})(?:, [A-Z][a-z.]{2,12})?) (?=[A-Z][a-z]|An? |U\.)"
 )
-_OUTER = " ,.-–—―‒/"
+_HIJRI = re.compile(
+    r",? (?:Muharram|Safar|Rabi|Jumada|Rajab|Sha'?ban|Ramadan|Shawwal|Dhu|Thul)[^,\d]{0,14}\d{1,2}, 1[34]\d\d(?: AH)?(?=,)"
+)
+"""The day of the Islamic calendar that Saudi Arabia's agency puts before the other."""
+_PARTING = re.compile(r"[,.|:] |\s[-–—]{1,2}\s")
+_OUTER = " ,.:|_-–—―‒/()[]"
 _SMALL = frozenset("de la las los el al del da do dos of the and upon sur le les an am der ar as".split())
 _NO_PLACE = frozenset(
     "update exclusive breaking watch live analysis opinion video photos photo note editor correction corrected "
@@ -64,7 +73,7 @@ class DatelineMatch:
 def match_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
     """The dateline that opens ``text[start:end]``, if one does: the longest stretch that reads as one."""
     first = text[start : start + 1]
-    if not (first.isupper() or first in ("(", "[")):
+    if not (first.isupper() or first.isdigit() or first in ("(", "[")):
         return None
     window = text[start : min(end, start + WINDOW)]
     found = None
@@ -96,32 +105,58 @@ class _Parts(NamedTuple):
 def _read_parts(head: str) -> _Parts | None:
     """Place, agency and date, where ``head`` holds nothing else."""
     if country := _COUNTRY.match(head):  # New Delhi [India], October 25 (ANI): the place ends before the bracket
-        return _read_parts_of(head[: country.start(1)] + " " * len(country[1]) + head[country.end(1) :])
-    return _read_parts_of(head)
-
-
-def _read_parts_of(head: str) -> _Parts | None:
+        head = head[: country.start(1)] + " " * len(country[1]) + head[country.end(1) :]
+    if hijri := _HIJRI.search(head):
+        head = head[: hijri.start()] + " " * len(hijri[0]) + head[hijri.end() :]
     date = _find_date(head)
     agency = _AGENCY.search(head)
     if agency and agency["slashed"] and not date and not head.rstrip().endswith("/"):
         agency = None  # two cities: SURABAYA, Indonesia/JAKARTA
+    if agency and date and agency.start() <= date.start < agency.end():
+        agency = None  # a date in brackets: GENEVA (25 October 2023)
     spans = sorted(span for span in (date, agency and agency.span()) if span)
-    rest = [
-        _trim(head, at, stop)
-        for at, stop in zip((0, *(s[1] for s in spans)), (*(s[0] for s in spans), len(head)), strict=True)
-    ]
-    place, *others = rest
-    others = [span for span in others if span.start < span.end]
-    name = None
-    if agency:
-        name = _trim(head, *agency.span(agency.lastgroup or 0))
-    if others and not agency and len(others) == 1 and _is_agency(head[slice(*others[0])]):
-        name, others = others[0], []
-    if others:
+    gaps = zip((0, *(s[1] for s in spans)), (*(s[0] for s in spans), len(head)), strict=True)
+    rest = [span for gap in gaps if (span := _trim(head, *gap)) and span.start < span.end]
+    name = _trim(head, *agency.span(agency.lastgroup or 0)) if agency else None
+    if name is None:
+        name, rest = _take_agency(head, rest)
+    if len(rest) > 1:
         return None
-    if name and not date and place.start == place.end and head[slice(*name)] not in agencies():
+    place = rest[0] if rest else None
+    if name and not date and not place and head[slice(*name)] not in agencies():
         place, name = name, None  # a place in brackets: (Nairobi) –
-    return _Parts(place if place.start < place.end else None, name, date)
+    return _Parts(place, name, date)
+
+
+def _take_agency(head: str, rest: list[Span]) -> tuple[Span | None, list[Span]]:
+    """The agency that stands without brackets, and what is left of the other parts.
+
+    It is a part of its own, as in "Keta, Aug. 4, GNS", or the first or last of a part's pieces: "Tehran, IRNA".
+    """
+    for index, part in enumerate(rest):
+        text = head[slice(*part)]
+        if text in agencies() or (index and len(rest) == 2 and _is_agency(text)):
+            return part, rest[:index] + rest[index + 1 :]
+        pieces = [_trim(head, part.start + at, part.start + stop) for at, stop in _pieces(text)]
+        for piece, others in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
+            name = head[slice(*piece)]
+            barred = piece is pieces[-1] and head[: piece.start].endswith("| ") and _is_agency(name)
+            if others and (name in agencies() or barred):
+                return piece, [*rest[:index], Span(others[0].start, others[-1].end), *rest[index + 1 :]]
+        first = text.partition(" ")[0]
+        if first != text and first in agencies():  # VNA Hanoi
+            return Span(part.start, part.start + len(first)), [
+                *rest[:index],
+                Span(part.start + len(first) + 1, part.end),
+                *rest[index + 1 :],
+            ]
+    return None, rest
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """What stands between commas, full stops, bars and dashes."""
+    cuts = [match.span() for match in _PARTING.finditer(text)]
+    return list(zip((0, *(end for _, end in cuts)), (*(start for start, _ in cuts), len(text)), strict=True))
 
 
 def _find_date(head: str) -> Span | None:
@@ -139,10 +174,16 @@ def _trim(text: str, start: int, end: int) -> Span:
     while (
         end > start
         and text[end - 1] in _OUTER
-        and not (text[end - 1] == "." and text[end - 3 : end - 2] in (".", " "))
+        and not (text[end - 1] == "." and _is_short_form(text[start : end - 1]))
     ):
         end -= 1
     return Span(start, end)
+
+
+def _is_short_form(text: str) -> bool:
+    """Whether the last word is a letter or, after a comma, as short as a state's abbreviation: D.C., Calif."""
+    word = text.rpartition(" ")[2]
+    return word[-2:-1] in (".", "") or ("," in text and len(word) <= STATE_LETTERS)
 
 
 def _is_dateline(window: str, parts: _Parts, separator: re.Match[str]) -> bool:
@@ -158,17 +199,22 @@ def _is_dateline(window: str, parts: _Parts, separator: re.Match[str]) -> bool:
     known = _is_known_place(place)
     city = place.partition(",")[0].partition("/")[0]
     likely = known or (city.isupper() and len(city) > 2)
+    parted = kind in ("dash", "hyphen", "bar")
+    if parts.date and parts.date.start < parts.place.start and not parts.agency:
+        return parted and known
     if agency:
         if kind == "none":
             return parts.date is not None and likely and _is_agency(agency)
         if kind == "stop":
             return agency in agencies() or window[separator.start() - 1] == "/"
         return agency in agencies() or (_is_agency(agency) and (likely or parts.date is not None))
+    if kind == "none":
+        return window[0] == "[" and known
     if parts.date:
-        return kind in ("dash", "hyphen", "colon") or (kind == "stop" and likely)
-    if kind not in ("dash", "hyphen", "colon"):
-        return False
-    return likely if kind != "colon" else likely and known and place.isupper()
+        return parted or kind == "colon" or (kind == "stop" and likely)
+    if kind == "colon":
+        return known and place.isupper()
+    return parted and likely
 
 
 def _is_name(words: list[str]) -> bool:
