@@ -2,7 +2,7 @@
 
     python training/calibrate.py [CORPORA]
 
-CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; ``positions/polnear-train.jsonl.gz`` is read.
+CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; only PolNeAR's training split is read.
 
 A position counts as right where an annotator marked a relation whose source and whose content it touches. The
 positions are ordered by the confidence of their relations and cut into bins of equal size; neighbouring bins that

@@ -8,5 +8,5 @@ DEFAULT = "../shared/corpora"
 
 
 def corpora_folder() -> Path:
-    """The folder named by the first argument of the command line, the environment, or the default, in that order."""
+    """The folder that the first argument names, else the environment, else the default."""
     return Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("NEWSPARSE_CORPORA", DEFAULT))
