@@ -16,6 +16,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+CORPORA = os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora")
+SCORE = os.environ.get("NEWSPARSE_SCORE", "../shared/eval/score.py")
 MEASURES = {
     "readouts": (
         ("headline", "all"),
@@ -72,16 +74,8 @@ def figure(scores: dict[str, Any], path: tuple[str, ...]) -> Any:
 def main() -> int:
     """Score every set that is there; exit status 1 where there is none."""
     parser = argparse.ArgumentParser(description="Score newsparse on gold sets and print a Markdown table.")
-    parser.add_argument(
-        "--corpora",
-        default=os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora"),
-        help="the folder of gold sets",
-    )
-    parser.add_argument(
-        "--score",
-        default=os.environ.get("NEWSPARSE_SCORE", "../shared/eval/score.py"),
-        help="the script that scores them",
-    )
+    parser.add_argument("--corpora", default=CORPORA, help="the folder of gold sets")
+    parser.add_argument("--score", default=SCORE, help="the script that scores them")
     arguments = parser.parse_args()
     script = Path(arguments.score)
     sets = sets_in(Path(arguments.corpora))

@@ -16,6 +16,7 @@ from newsparse.annotate.paragraphs import label_paragraphs
 from newsparse.annotate.participants import choose_participants
 from newsparse.annotate.places import find_places
 from newsparse.annotate.positions import resolve_positions
+from newsparse.annotate.quotations import quoted_positions
 from newsparse.annotate.relations import find_relations
 from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Participant, Position, Source
 from newsparse.decode import Decoded, decode
@@ -98,13 +99,20 @@ def annotate(
     tags = attempt("tags", lambda: tag_tokens(document), ("",) * len(document.tokens))
     understood = language is None or language == LANGUAGE
     if not understood:
-        warnings.append(f"language: {language}; only the header is read, as the rules are made for {LANGUAGE}")
+        warnings.append(f"language: {language}; only header and quotations are read: the rules are for {LANGUAGE}")
     mentions = attempt_all("entities", lambda: find_mentions(document, header, tags) if understood else ())
     entities = attempt_all("aliases", lambda: merge_mentions(document, header, mentions))
     relations = attempt_all(
         "relations", lambda: find_relations(document, header, tags, mentions) if understood else ()
     )
-    positions = attempt_all("positions", lambda: resolve_positions(document, header, tags, relations, entities))
+    positions = attempt_all(
+        "positions",
+        lambda: (
+            resolve_positions(document, header, tags, relations, entities)
+            if understood
+            else quoted_positions(document, header)
+        ),
+    )
     event = attempt("event", lambda: read_event(document, header), Event("other", None))
     places = attempt_all("places", lambda: find_places(document, header, mentions))
     location = attempt("location", lambda: locate_event(document, header, event, places), None)
@@ -116,6 +124,7 @@ def annotate(
         lambda: label_paragraphs(document, header, positions, participants, event),
         tuple(label or "other" for label in header.labels),
     )
+    participants, positions = _number(participants, positions)
     return Article(
         schema=SCHEMA,
         source=source,
@@ -127,7 +136,7 @@ def annotate(
         event=event,
         location=location,
         participants=participants,
-        positions=_link(positions, participants),
+        positions=positions,
         places=places,
         paragraphs=tuple(
             LabelledParagraph(label, document.slice(paragraph.span), paragraph.span)
@@ -137,12 +146,12 @@ def annotate(
     )
 
 
-def _link(positions: tuple[Position, ...], participants: tuple[Participant, ...]) -> tuple[Position, ...]:
-    """The positions, whose ``speaker_id`` is kept only where it names a participant."""
-    known = {participant.id for participant in participants}
-    return tuple(
-        position
-        if position.speaker_id is None or position.speaker_id in known
-        else replace(position, speaker_id=None)
-        for position in positions
+def _number(
+    participants: tuple[Participant, ...], positions: tuple[Position, ...]
+) -> tuple[tuple[Participant, ...], tuple[Position, ...]]:
+    """Call the participants p1, p2, ...; a position's ``speaker_id`` is kept where it names one of them."""
+    ids = {participant.id: f"p{number}" for number, participant in enumerate(participants, 1)}
+    return (
+        tuple(replace(participant, id=ids[participant.id]) for participant in participants),
+        tuple(replace(position, speaker_id=ids.get(position.speaker_id or "")) for position in positions),
     )

@@ -1,4 +1,4 @@
-"""Articles in other languages: the header is read, the rest is left out, and the record says so."""
+"""Articles in other languages: header and quotations are read, the rest is left out, and the record says so."""
 
 import newsparse
 
@@ -10,7 +10,7 @@ FRENCH = (
 )
 
 
-def test_a_french_article_gets_its_header_and_a_warning() -> None:
+def test_a_french_article_gets_its_header_its_quotations_and_a_warning() -> None:
     article = newsparse.parse(FRENCH)
     assert article.language == "fr"
     assert article.headline is not None
@@ -18,5 +18,7 @@ def test_a_french_article_gets_its_header_and_a_warning() -> None:
     assert article.dateline is not None
     assert article.dateline.place == "NAIROBI"
     assert article.participants == ()
-    assert article.positions == ()
+    assert [(position.content, position.speaker) for position in article.positions] == [
+        ("Nous voulons renforcer la coopération avec la Belgique", None)
+    ]
     assert [warning for warning in article.warnings if warning.startswith("language: fr")]
