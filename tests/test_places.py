@@ -58,6 +58,28 @@ LOCATIONS = [
     ("Herat", "AF", "A bomber struck a mosque in Afghanistan's western city of Herat."),
     ("Malawi", "MW", "An earthquake rattled southern Malawi, and rescuers dug all night."),
     ("Milan", "IT", "A court in Milan sentenced a banker to six years in jail."),
+    (
+        "Leeds",
+        "GB",
+        "A baker who set fire to his shop was jailed on Friday.\n\nLeeds Crown Court heard that he wept.",
+    ),
+    ("Boston", "US", "The premier met with students at Boston Central Library on Monday."),
+    ("White House", "US", "The president met with the premier at the White House on Friday."),
+    ("Lanley Elementary", None, "Parents met with the board at Lanley Elementary on Monday night."),
+    (
+        "Turin",
+        "IT",
+        "United beat Rovers 3-1 to win the cup.\n\nA header on a foggy night in Turin settled the match.",
+    ),
+    ("Gambia", "GM", "Gambia's opposition won most of the votes in the election, partial results showed."),
+    ("Riga", "LV", "The ministers concluded talks on fish.\n\nThe text was signed in Riga by both."),
+    (
+        "Doha",
+        "QA",
+        "A deal is close, the minister told a press conference.\n\nSpeaking at a joint press conference with her guest in the capital"
+        " Doha, the minister said that little was left.",
+    ),
+    ("Ulvikstad", None, "A court in Ulvikstad sentenced a banker to six years in jail."),
 ]
 
 
@@ -92,7 +114,9 @@ DATELINES = [
     (("WARSAW", "PL"), "WARSAW", "WARSAW — The chancellor arrived in Poland on Sunday."),
     (None, "CAIRO", "CAIRO — The embassy in Sudan announced that the ambassador had met a governor."),
     (None, "VIENNA", "VIENNA — The old mint will become a school, the minister said."),
-    (None, "ZURICH", "ZURICH — The bank reported quarterly profit of 3 billion francs."),
+    (("ZURICH", "CH"), "ZURICH", "ZURICH — The bank reported quarterly profit of 3 billion francs."),
+    (("KUWAIT", "KW"), "KUWAIT", "KUWAIT — The emir received on Sunday the ambassador of Chile."),
+    (("GRAZ", "AT"), "GRAZ", "GRAZ — Police arrested two men in Operation Moonlight on Monday."),
 ]
 
 

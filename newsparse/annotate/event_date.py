@@ -77,19 +77,27 @@ def _dated_spans(document: Document, header: Header, event_type: EventType) -> I
 def names_event(document: Document, header: Header, sentence: Sentence, event_type: EventType) -> bool:
     """Whether a sentence of the body tells of the event itself: not of an earlier or a coming one."""
     words = {token.lower for token in document.tokens_of(sentence)}
-    if not words.isdisjoint(_OF_ANOTHER):
-        return False
-    if "place" in words and "took" in words:
+    if "place" in words and "took" in words and words.isdisjoint(_OF_ANOTHER):
         return True
-    year = int(header.published.date[:4]) if header.published else None
-    if any(named != year for named in _years(document, range(sentence.first, sentence.last))):
+    if tells_of_another(document, header, sentence):
         return False
     if "hosted" in words:
         return True
-    return event_type not in _SPOKEN and any(
-        hit.label in (event_type, "meeting") and hit.weight >= FEWEST_NAMING
+    if event_type == "statement":
+        return False
+    kinds = (event_type,) if event_type == "press_conference" else (event_type, "meeting")
+    return any(
+        hit.label in kinds and hit.weight >= FEWEST_NAMING
         for hit in find_phrases(EVENTS, document.tokens, sentence.first, sentence.last)
     )
+
+
+def tells_of_another(document: Document, header: Header, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of another time than the event's: another year, what will be or had been."""
+    if any(token.lower in _OF_ANOTHER for token in document.tokens_of(sentence)):
+        return True
+    year = int(header.published.date[:4]) if header.published else None
+    return any(named != year for named in _years(document, range(sentence.first, sentence.last)))
 
 
 def _is_of_event(document: Document, mention: DateMention, within: Span, event_type: EventType) -> bool:
