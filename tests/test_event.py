@@ -32,6 +32,8 @@ TYPES = [
     ("meeting", "The Emir received the Ambassador of Chile, who presented a message from his president."),
     ("meeting", "The minister summoned the Danish ambassador over remarks that set off protests and attacks."),
     ("meeting", "Before the summit opened, the two premiers held a brief meeting at the airport."),
+    ("meeting", "Some 300 residents packed the town council's hall to ask for a new well."),
+    ("protest", "Tram drivers brought the port to a halt in a 48-hour strike over gangs that rob them."),
     ("call", "President Moss spoke today with Prime Minister Iwu about the war in the east."),
     ("call", "The two ministers met by videoconference to prepare the session of the joint committee."),
     ("call", "Foreign Minister Lind held a telephone conversation with his Omani counterpart."),
@@ -108,6 +110,14 @@ def test_headline_with_full_date() -> None:
 def test_date_of_photograph_fits_weekday(taken: str, day: str | None) -> None:
     text = f"[caption] Rescuers at the site, {taken}.\n\nRescuers searched for survivors of the crash on Tuesday."
     assert read_event(*read(text)).date == day
+
+
+@pytest.mark.parametrize(("line", "day"), [("May 4, 2024", "2024-05-04"), ("By Ana Moor, May 4, 2024", None)])
+def test_office_logs_its_calls_by_day(line: str, day: str | None) -> None:
+    document = segment(f"{line}\n\nThe president spoke by phone with the premier of Fiji.")
+    stamp = Published("2024-05-04", None, None)
+    header = Header(None, (), stamp, None, ("byline", "lead"), document.paragraphs[1].span.start)
+    assert read_event(document, header).date == day
 
 
 def test_transcript_is_dated_by_its_day() -> None:

@@ -76,8 +76,8 @@ LOCATIONS = [
     (
         "Doha",
         "QA",
-        "A deal is close, the minister told a press conference.\n\nSpeaking at a joint press conference with her guest in the capital"
-        " Doha, the minister said that little was left.",
+        "A deal is close, the minister told a press conference.\n\nSpeaking at a press conference with"
+        " her guest in the capital Doha, the minister said that little was left.",
     ),
     ("Ulvikstad", None, "A court in Ulvikstad sentenced a banker to six years in jail."),
 ]

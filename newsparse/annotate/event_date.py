@@ -38,6 +38,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Four digits outside these years do not date the news."""
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LOGGED = frozenset(("call", "meeting", "visit"))
 _SPOKEN = frozenset(("statement", "press_conference"))
 
 
@@ -56,7 +57,20 @@ def date_event(document: Document, header: Header, event_type: EventType) -> dat
                     or _from_year_named(document, header, mention)
                     or _from_caption(document, header, mention)
                 )
-    return anchor if event_type not in _SPOKEN and speaker_turns(document, header) else None
+    if event_type in _SPOKEN:
+        return None
+    dated = event_type in _LOGGED and header.dateline is None and _is_logged(document, header)
+    return anchor if dated or speaker_turns(document, header) else None
+
+
+def _is_logged(document: Document, header: Header) -> bool:
+    """Whether a line holds the date and nothing else: so an office logs its own meetings and calls, day by day."""
+    for label, paragraph in zip(header.labels, document.paragraphs, strict=True):
+        if label == "byline":
+            line = paragraph.span
+            if any(date.precision == "day" and date.span == line for date in find_dates(document, line)):
+                return True
+    return False
 
 
 def _dated_spans(document: Document, header: Header, event_type: EventType) -> Iterator[Span]:

@@ -28,7 +28,7 @@ _ANCHORS = frozenset(
     " initialled initialed concluded inaugurated launched"
     " agreement treaty pact memorandum convened gathered summit conference session forum ceremony visit arrived"
     " arrive arrives began begins opened landed here today yesterday tonight him her them counterpart counterparts"
-    " delegation ambassador envoy minister president premier morning afternoon evening night early late monday"
+    " guest delegation ambassador envoy minister president premier morning afternoon evening night early late monday"
     " tuesday wednesday thursday friday saturday sunday and".split()
 )
 """Words after which "in" begins the place of an encounter, and not that of a topic ("the crisis in ...")."""
