@@ -1,6 +1,7 @@
 """Bylines: lines that name who wrote, reported or edited the article, above it or below it."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from newsparse.annotate.datelines import agencies
@@ -14,23 +15,38 @@ LONGEST_CREDITS = 600
 """The longest list of reporters and editors in brackets below the article."""
 LABELLED_WORDS = 8
 """After a label with a colon, so many words are names in whatever case."""
+PERSON_WORDS = 4
+"""A writer's name without any label has at most so many words."""
 NAME_WORDS = 6
 """A writer's name has at most so many words."""
 
 _BY = re.compile(
-    r"(?:INTERVIEW|Interview|REPORT|Report|WORDS|Words|STORY|Story|Text|TEXT)?\s?(?:By|BY|by)\s?:?\s+(?=[^\W\d_]|\[)"
+    r"[*•_–—-]{0,3}\s?(?:(?:INTERVIEW|REPORT|WORDS|STORY|TEXT|ANALYSIS|REVIEW|OPINION|COMMENT|COMMENTARY|EXCLUSIVE|ESSAY"
+    r"|Interview|Report|Words|Story|Text|Analysis|Review|Opinion|Comment|Commentary|Exclusive|Essay)"
+    r"(?: (?:and|AND|&) \w{5,12})?)?\s?(?:By|BY|by)\s?:?\s+(?=[^\W\d_]|\[)"
 )
 _LABEL = re.compile(
-    r"[(\[]?(?:From|Source|SOURCE|Author|Authors|AUTHOR|Writer|Reporter|Reporters|Editor|EDITOR|Correspondent|Journalist"
+    r"[(\[*•_–—-]{0,3}\s?(?:From|Source|SOURCE|Sources|Author|Authors|AUTHOR|Writer|Reporter|Reporters|Editor|EDITOR"
+    r"|Correspondent|Journalist"
     r"|(?:Edited|Written|Reported|Reporting|Additional reporting|Posted|Published|Compiled|Words|Writing|Story"
-    r"|Text|Photos|Photographs|Editing) [Bb]y|Agency|Agencies"
+    r"|Text|Photos|Photographs|Editing|Produced|Submitted|Contributed|Reviewed|Fact.checked) [Bb]y|Agency|Agencies"
     r")\s?:?\s+(?=[^\W\d_])"
 )
+_CREDIT = re.compile(
+    r"[(\[*•_–—-]{0,3}\s?(?:(?:Photographs|Photography|Illustrations?|Graphics?|Design|Video|Camera|Infographic)"
+    r"(?: and \w{4,12})?|Sub-?editor|Producer|Photographer|Illustrator|Translator|Translation)"
+    r"(?:\s?:| [Bb]y:?)\s+(?=[^\W\d_])"
+)
 _CREDITS = re.compile(
-    r"[(\[]?\s?(?:This (?:article|story|report) was (?:written|reported|compiled|produced) by"
+    r"[(\[*•_–—-]{0,3}\s?(?:This (?:article|story|report) was (?:written|reported|compiled|produced) by"
     r"|(?:(?:extra|additional) )?(?:reporting|writing|editing|written|edited|reported|compiled|translated) by"
-    r"|By (?:reporter|reporters|correspondent)\b|With (?:additional )?reporting (?:by|from))",
+    r"|By (?:reporter|reporters|correspondent)\b|With (?:additional )?(?:reporting|reports?|inputs?) (?:by|from))",
     re.IGNORECASE,
+)
+_BIO = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+| (?:de|van|von|bin|al|da|ole)){1,4}),? (?:"
+    r"(?:covers|reports on|reports from|writes (?:about|on|for)|reported from|contributes to|edits)\b"
+    r"|(?:is|was) (?:an?|the|our)\b[^.]{0,70}\b(?P<job>[a-z-]{5,16})\b)",
 )
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) |reporting)|\breported from\b[^.]{0,60}\.?\Z")
 _WRITERS = re.compile(
@@ -57,16 +73,44 @@ def read_byline(line: Line) -> Byline | None:
         return None
     if (match := _BY.match(text)) and len(text) <= LONGEST_BYLINE and _is_by(text[match.end() :]):
         return _names(text, line.span.start, match.end(), len(text))
+    if (match := _CREDIT.match(text)) and len(text) <= LONGEST_BYLINE // 2 and _is_labelled(match):
+        return Byline((), ())
     if _CREDITS.match(text) and (text[0] in "([" or len(text) <= LONGEST_BYLINE):
         found = _WRITERS.search(text)
         return _names(text, line.span.start, *found.span("names")) if found else Byline((), ())
     if (match := _LABEL.match(text)) and len(text) <= LONGEST_BYLINE and _is_labelled(match):
-        if text.lstrip("([")[:4] == "Edit":
+        if text.lstrip("([*•_–—- ")[:4] in ("Edit", "Fact", "Phot", "Prod", "Revi"):
             return Byline((), ())
         return _names(text, line.span.start, match.end(), len(text))
-    if _CONTRIBUTED.search(text) and line.sentences <= 2 and len(text) <= LONGEST_BYLINE:
+    if len(text) <= LONGEST_BYLINE and line.sentences <= 2 and _contributed(text):
         return Byline((), ())
     return None
+
+
+def _contributed(text: str) -> bool:
+    return ("contributed" in text or "reported from" in text) and bool(_CONTRIBUTED.search(text))
+
+
+def is_bio(line: Line, authors: Collection[str]) -> bool:
+    """Whether a line at the article's end says who its writer is: "Ann Lee covers the courts for ...".
+
+    ``authors`` are the names of the byline; of anybody else it must say that the person is a journalist.
+    """
+    if len(line.text) > LONGEST_BYLINE or not (match := _BIO.match(line.text)):
+        return False
+    return match["name"] in authors or bool(match["job"] and match["job"] in _JOURNALISTS)
+
+
+def read_names(line: Line) -> Byline | None:
+    """The byline that is only names, desks and places: "Ann Lee and Bo Ek in Oslo"; trusted beside a date."""
+    text = line.text
+    if len(text) > LONGEST_BYLINE // 2 or line.is_sentence or line.has_digit or ":" in text:
+        return None
+    parts = [text[start:stop] for start, stop in _parts(text, 0, len(text))]
+    if not parts or not all(_is_person(part) or _is_desk(part) or _is_role(part) for part in parts):
+        return None
+    named = len(parts[0].split()) > 1 and len(parts[0].split()) <= PERSON_WORDS
+    return _names(text, line.span.start, 0, len(text)) if named and len(parts) > 1 else None
 
 
 def read_signature(line: Line, known: frozenset[str]) -> Byline | None:
@@ -121,6 +165,10 @@ def _is_by(rest: str) -> bool:
     return names > 0 and len(plain) * 4 <= names
 
 
+_JOURNALISTS = frozenset(
+    "reporter journalist correspondent columnist editor writer freelancer contributor author photojournalist "
+    "photographer anchor blogger commentator".split()
+)
 _JOINING = frozenset("and with in at for from of the de la van von der den bin al el y our a by on to".split())
 
 

@@ -45,7 +45,8 @@ _BARE_PLACE = re.compile(
     r"(?P<place>([A-Z][A-Z.'-]{2,15}(?: [A-Z]{2,15}){0,2})(?:, [A-Z][a-z.]{2,12})?) (?=[A-Z][a-z]|An? |U\.)"
 )
 _HIJRI = re.compile(
-    r",? (?:Muharram|Safar|Rabi|Jumada|Rajab|Sha'?ban|Ramadan|Shawwal|Dhu|Thul)[^,\d]{0,14}\d{1,2}, 1[34]\d\d(?: AH)?(?=,)"
+    r",? (?:Muharram|Safar|Rabi|Jumada|Rajab|Sha'?ban|Ramadan|Shawwal|Dhu|Thul)[^,\d]{0,14}"
+    r"\d{1,2}, 1[34]\d\d(?: AH)?(?=,)"
 )
 """The day of the Islamic calendar that Saudi Arabia's agency puts before the other."""
 _PARTING = re.compile(r"[,.|:] |\s[-–—]{1,2}\s")

@@ -14,10 +14,9 @@ LONG_PROSE = 250
 """A line of this length is prose even where its full stop is missing."""
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>|[*_#`~]{1,3}")
-_SPACE = re.compile(r"\s+")
+_DIGIT = frozenset("0123456789")
 _ENDS = tuple(".!?…")
 _CLOSERS = "\"'”’»)]*_"
-_BULLETS = "-–—•·*▪►>»+o "
 
 
 @dataclass(frozen=True)
@@ -32,13 +31,20 @@ class Line:
     @cached_property
     def plain(self) -> str:
         """The text without markup, white space folded: for recognising, never for output."""
-        text = _MARKUP.sub("", self.text) if len(self.text) <= SHORT else self.text[:SHORT]
-        return _SPACE.sub(" ", text).strip()
+        text = self.text[:SHORT]
+        if len(self.text) <= SHORT and any(mark in text for mark in "*_<#`~"):
+            text = _MARKUP.sub("", text)
+        return " ".join(text.split())
 
     @cached_property
     def key(self) -> str:
         """The plain text in lower case, without outer punctuation: what lexicons are asked for."""
         return self.plain.lower().strip(" .:;,!…*#•·-–—|[](){}<>»«›\"“”'’")
+
+    @cached_property
+    def has_digit(self) -> bool:
+        """Whether there is a digit near the start: without one a line is no time stamp."""
+        return not _DIGIT.isdisjoint(self.text[:SHORT])
 
     @cached_property
     def words(self) -> list[str]:

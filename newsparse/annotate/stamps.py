@@ -23,11 +23,14 @@ StampKind = Literal["published", "updated", "plain"]
 _WORDS = frozenset(
     "published publish posted created issued released release date dated updated update modified revised edited "
     "uploaded last first on at of the in by from time day as am pm a.m. p.m. a.m p.m gmt utc est edt et cst cdt "
-    "mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib sgt hkt jst kst aest aedt nzst sast eat wat cat ct "
-    "bjt hrs hours hour h local ago min mins read".split()
+    "mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib wita wit sgt hkt jst kst aest aedt acst awst nzst "
+    "nzdt sast eat wat cat ct akst hst ast adt nst brt art clt pht pst npt mmt ict irst gst trt bjt hrs hr hours hour h "
+    "local ago min mins minute minutes sec seconds day days week weeks month months read publication original "
+    "section filed under online edition print version noon midnight".split()
 )
 STAMP_LABELS = frozenset(
-    ("published", "updated", "last updated", "posted", "posted on", "date", "from", "by", "author", "source")
+    "published,updated,last updated,last modified,first published,posted,posted on,published on,date,release date,"
+    "publication date,date published,time,issued,from,by,author,source".split(",")
 )
 """Labels that stand on a line of their own above a date, an office or a name."""
 NAME_LABELS = frozenset(("from", "by", "author", "source"))
@@ -40,6 +43,22 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MILITARY_TIME = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|hrs|hours|h\b))")
+_GLUED = re.compile(
+    r"(?P<day>\d{1,2}) ?(?P<month>[A-Z][a-z]{2,8})\.?,? (?P<year>(?:19|20)\d\d)"
+    r"|(?P<month2>[A-Z][a-z]{2,8})\.? (?P<day2>\d{1,2}), ?(?P<year2>(?:19|20)\d\d)"
+)
+"""A date whose neighbours were glued to it in scraping: "Published2 May 2024", "2 May 20242 May 2024"."""
+_LABEL = re.compile(
+    r"\W{0,3}(?:(?:date|first|last|originally|story|article|page|release|publication) ){0,2}"
+    r"(?:published|posted|updated|modified|created|issued|released|date|edited|uploaded)"
+    r"(?: date| on| at| in| time)?\s?(?:[:|–-]\s?)?"
+    r"(?=\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]{0,10},? ?\d)",
+    re.IGNORECASE,
+)
+"""A label right before a date: what else stands in the line cannot make it prose."""
+_AGO = re.compile(
+    r"\d{1,2}\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?)\.? ago\b", re.I
+)
 _ISO_TIME = re.compile(r"T(\d{2}):(\d{2})(?::(\d{2}))?")
 _URL_DATE = re.compile(r"/(20\d\d|19\d\d)[-/_]?(\d{1,2}|[a-z]{3})[-/_]?(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -68,23 +87,43 @@ def read_stamp(document: Document, line: Line, order: Order) -> Stamp | None:
     stamp without date.
     """
     text = line.text
-    if len(text) > LONGEST_STAMP or not any(map(str.isdigit, text)):
+    if not line.has_digit or len(text) > LONGEST_STAMP:
         return None
     mentions = [
         mention
         for mention in find_dates(document, line.span, None, order)
         if mention.precision == "day" and mention.kind != "relative"
-    ]
+    ] or _glued_dates(text, line.span.start)
     if not mentions:
-        bare = _TIME.fullmatch(line.key)
-        return Stamp("plain", None, None, line.span) if bare and (bare[2] or bare[4]) else None
+        return Stamp("plain", None, read_time(text), line.span) if _is_time_only(text) else None
     names = _names(text, line.span.start, mentions)
-    if len(names) > NAME_WORDS or not all(name[0].isupper() for name in names):
-        return None
-    if names and not _set_apart(text, line.span.start, mentions):
-        return None
+    if not (_LABEL.match(text) and not line.is_sentence):
+        if len(names) > NAME_WORDS or not all(name[0].isupper() for name in names):
+            return None
+        if names and not _set_apart(text, line.span.start, mentions):
+            return None
     stamps = [_stamp(text, line.span.start, mention, " ".join(names)) for mention in mentions]
     return next((stamp for stamp in stamps if stamp.kind == "published"), stamps[0])
+
+
+def _glued_dates(text: str, offset: int) -> list[DateMention]:
+    """The dates of a line whose words were glued together."""
+    found = []
+    for match in _GLUED.finditer(text):
+        day, month, year = (match[name] or match[f"{name}2"] for name in ("day", "month", "year"))
+        number = _MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in _MONTHS else 0
+        if known := day_of(int(year), number, int(day)):
+            span = Span(offset + match.start(), offset + match.end())
+            found.append(DateMention(span, known, "day", "absolute"))
+    return found
+
+
+def _is_time_only(text: str) -> bool:
+    """Whether the line holds times of day, or how long ago it was, and their labels: 17:45 LOCAL TIME."""
+    times = any(match[2] or match[4] for match in _TIME.finditer(text)) or _MILITARY_TIME.search(text)
+    if not times and not _AGO.search(text):
+        return False
+    return not any(map(_is_name, _WORD.findall(text)))
 
 
 def date_within(document: Document, line: Line, order: Order) -> Stamp | None:
@@ -98,7 +137,7 @@ def date_within(document: Document, line: Line, order: Order) -> Stamp | None:
 def read_foreign_stamp(line: Line, language: str | None) -> Stamp | None:
     """The publication date of a time stamp in another language than English."""
     text = line.text
-    if language in (None, "en") or len(text) > LONGEST_FOREIGN_STAMP or not any(map(str.isdigit, text)):
+    if language in (None, "en") or len(text) > LONGEST_FOREIGN_STAMP or not line.has_digit:
         return None
     found = find_written_date(text, language, line.span.start)
     if found is None or len(text.split()) - len(text[slice(*_within(line, found[1]))].split()) > NAME_WORDS:
@@ -165,7 +204,7 @@ def _is_name(word: str) -> bool:
 
 def _set_apart(text: str, offset: int, mentions: list[DateMention]) -> bool:
     """Whether punctuation or a label parts the names from the date, as in "Brussels, 25 October 2023"."""
-    before = text[: mentions[0].span.start - offset].rstrip(" (")
+    before = _TIME.sub("", text[: mentions[0].span.start - offset]).rstrip(" (")
     if not before:
         return mentions[0].kind != "no_year"
     labels = {word.strip(":").lower() for word in before.split()[-3:]}
