@@ -193,11 +193,18 @@ class Article:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if type(value) is Span:
+        return [*value]
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value
+    names = _names_of(type(value))
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def _names_of(cls: Any) -> tuple[str, ...]:
+    """The names of a dataclass' fields; none for any other type."""
+    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
 
 
 def _build(hint: Any, value: Any) -> Any:

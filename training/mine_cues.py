@@ -4,8 +4,8 @@
 
 CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; only PolNeAR's training split is read.
 
-Every occurrence that the rules can read as a cue is counted as seen, and as a hit where people marked its word as a
-cue. Occurrences inside a content that people marked are left out: relations do not nest there. The last column of
+Every occurrence that the rules can read as a cue is counted as seen, and as a hit where people marked its word as
+a cue. Occurrences inside a content that people marked are left out: relations do not nest there. The last column of
 ``cues.tsv`` is rewritten.
 """
 

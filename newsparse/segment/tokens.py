@@ -16,7 +16,8 @@ _WORD = rf"[\w{_MARK}]"
 _APOSTROPHE = "['’‘ʼ′`]"
 
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,12}}(?![^\W\d_]{_WORD})"  # U.S., a.m., J.C.
+    r"[A-Za-z]++(?=[ ,\n])"  # most words, told at once
+    rf"|(?:[^\W\d_]\.){{2,12}}(?![^\W\d_]{_WORD})"  # U.S., a.m., J.C.
     rf"|(?:[^\W\d_]\.){{1,4}}(?=[^\W\d_]{_WORD})(?:[^\W\d_]{_WORD}*)(?:[-‐‑]{_WORD}+)*"  # S.Amarsaikhan
     rf"|\d+(?:[.,:/]\d+)*{_WORD}*(?:[-‐‑]{_WORD}+)*"  # 3,500.75  2023/10/25  21:47  25th  24-year-old
     rf"|{_WORD}+(?:(?:[-‐‑&]|{_APOSTROPHE}(?![sS]\b)){_WORD}+)*"  # words, inner hyphens and apostrophes
@@ -33,23 +34,19 @@ def tokenize(text: str) -> tuple[Token, ...]:
     abbreviations = read_set("abbreviations.txt")
     tokens: list[Token] = []
     append = tokens.append
+    new = tuple.__new__  # a named tuple's own constructor is a Python function: a fifth of the time
     for match in _TOKEN.finditer(text):
-        word = match.group()
         start, end = match.span()
+        word = text[start:end]
         if word == "." and tokens and tokens[-1].end == start:
             previous = tokens[-1]
             if previous.text in abbreviations or _is_initial(tokens) or _is_number_sign(text, previous, end):
                 tokens[-1] = Token(previous.start, end, previous.text + ".", previous.lower + ".")
                 continue
         lower = word.lower()
-        append(
-            Token(
-                start,
-                end,
-                word,
-                lower if lower.isascii() and "`" not in lower else lower.translate(_STRAIGHT),
-            )
-        )
+        if not lower.isascii() or "`" in lower:
+            lower = lower.translate(_STRAIGHT)
+        append(new(Token, (start, end, word, lower)))
     return tuple(tokens)
 
 
