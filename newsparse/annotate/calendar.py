@@ -120,7 +120,8 @@ def numeric_order(tokens: Iterable[Token]) -> Order:
     """Which part comes first in an article's numeric dates, by one whose other part cannot be a month."""
     orders: set[Order] = set()
     for token in tokens:
-        if token.text[0].isdigit() and (parts := numeric_parts(token.text)) and not parts[3]:
+        text = token.text
+        if len(text) > 5 and text[0].isdigit() and (parts := numeric_parts(text)) and not parts[3]:
             if parts[1] > 12 >= parts[2]:
                 orders.add("dmy")
             elif parts[2] > 12 >= parts[1]:

@@ -42,7 +42,7 @@ _CREDIT = re.compile(
     r"|(?:Photo|Picture|Image) by\b|Photo courtesy|PHOTO \||(?:file|handout) photo\b"
     r"|(?:Photo|Picture|Image|Photograph|PHOTO|Pic)s?(?: [Cc]redits?)?: ?[A-Z])"
     r"|(?:\.\s|[\-–—|/]\s?)(?:(?:[A-Z][\w’']{0,20}|file|handout|courtesy|supplied|contributed|agency) ){0,3}"
-    r"(?:[A-Z][a-z]{0,16})?(?:[Pp]ics?|[Pp]hotos?|PHOTOS?|PICS?|[Pp]ictures?|[Ff]ile [Ii]mage)\W{0,2}\Z"  # - Agency pic
+    r"(?:[A-Z][a-z]{0,16})?(?:[Pp]ics?|[Pp]hotos?|PHOTOS?|PICS?|[Pp]ictures?|[Ff]ile [Ii]mage)\W{0,2}\Z"
     r"|\. ?(?:©|\(c\)) ?[A-Z][^.]{2,40}\Z"
 )
 _SIDES = re.compile(
@@ -70,8 +70,8 @@ _ACTION = frozenset(
     "showing displaying wearing carrying cheering celebrating queuing queueing lining marching chanting pointing "
     "looking watching working playing performing boarding leaving entering patrolling guarding sifting searching "
     "waiting riding driving pushing hugging kissing smiling laying praying mourning voting casting presenting "
-    "handing briefing observing touring exchanging unveiling cutting planting helping removing unloading loading flying "
-    "taking being conferring congratulating gesturing raising lighting crossing passing lying running".split()
+    "handing briefing observing touring exchanging unveiling cutting planting helping removing unloading loading "
+    "flying taking being conferring congratulating gesturing raising lighting crossing passing lying running".split()
 )
 """Participles that describe a picture where the line ends as a sentence does; in decks they are common, too."""
 _SCENE = frozenset(

@@ -18,6 +18,8 @@ CRUMB_WORDS = 4
 """The name of a section in a breadcrumb has at most so many words."""
 SITE_WORDS = 5
 """The name of a site behind a headline has at most so many words."""
+SHORT_WORD = 3
+"""Words of so many letters are in every report."""
 SUBHEAD_WORDS = 14
 """A heading between paragraphs has at most so many words."""
 
@@ -42,6 +44,7 @@ _SAYING = frozenset(
     "said says stated states wrote writes added adds asked told tweeted continued explained "
     "responded replied concluded went".split()
 )
+_DASHES = frozenset("-–—")
 _ARTICLES = frozenset("the a an".split())
 
 
@@ -108,6 +111,16 @@ def same_title(first: str, second: str) -> bool:
     return one == other or (len(shorter) >= 20 and shorter in longer and len(shorter) * 3 >= len(longer))
 
 
+def support(lines: Sequence[Line], report: str) -> list[float]:
+    """For each title the share of its longer words that the report uses, too."""
+    known = {word.lower() for word in _WORD.findall(report)}
+    scores = []
+    for line in lines:
+        words = {word.lower() for word in _WORD.findall(line.text) if len(word) > SHORT_WORD}
+        scores.append(len(words & known) / max(len(words), 1))
+    return scores
+
+
 def can_be_title(line: Line) -> bool:
     """Whether the line has the form of a title: short, without a full stop."""
     return (
@@ -158,7 +171,9 @@ def is_subhead(line: Line, before: Line, after: Line) -> bool:
     if len(words) > SUBHEAD_WORDS or len(line.text) > 100 or not after.is_prose or not before.is_prose:
         return False
     text = line.plain
-    if before.text.endswith(":") or text[0] in "\"“‘'-–—•*(" or text[0].islower():
+    if before.text.endswith(":") or text[0] in "\"“‘'•*(" or text[0].islower():
+        return False
+    if text[0] in _DASHES and not (text[1:3].strip()[:1].isupper() and before.text[0] not in _DASHES):
         return False
     if not any(map(str.isalpha, text)):
         return False

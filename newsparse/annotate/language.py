@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
-from newsparse.lexicon import read_table
+from newsparse.lexicon import LANGUAGE, read_table
 
 SAMPLE = 3000
 """Characters that are looked at: a few paragraphs are plenty, and the cost stays the same for any article."""
@@ -54,11 +54,18 @@ _ARABIC = (("ur", "ٹڈڑےںہ"), ("ps", "ټډړښځڅ"), ("fa", "پچژگی"))
 
 def detect_language(text: str) -> str | None:
     """The ISO 639-1 code of the text's language, or None where there is too little text to tell."""
-    sample = text[:SAMPLE]
+    return _language_of(text[:SAMPLE])
+
+
+@lru_cache(maxsize=8)  # the header asks for the language of the same article again
+def _language_of(sample: str) -> str | None:
     scripts: Counter[str] = Counter()
-    for character, count in Counter(sample).items():
-        if character.isalpha():
-            scripts[_script(ord(character))] += count
+    if sample.isascii():
+        scripts["Latin"] = sum(map(str.isalpha, sample))
+    else:
+        for character, count in Counter(sample).items():
+            if character.isalpha():
+                scripts[_script(ord(character))] += count
     if scripts.total() < LEAST_LETTERS:
         return _short_of_letters(scripts)
     script = scripts.most_common(1)[0][0]
@@ -109,12 +116,14 @@ def _by_words(sample: str) -> str | None:
     """The language of a text in Latin script."""
     words = _WORD.findall(sample.lower().replace("’", "'"))
     hits: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for code in _function_words().get(word, ()):
-            hits[code] += count
+    languages = _function_words()
+    counts = Counter(words)
+    for word in counts.keys() & languages.keys():
+        for code in languages[word]:
+            hits[code] += counts[word]
     if not hits:
         return None
-    (code, count), *_ = hits.most_common(1)
+    code, count = max(hits.items(), key=lambda hit: (hit[1], hit[0] == LANGUAGE, hit[0]))
     return code if count >= LEAST_HITS and count >= LEAST_SHARE * len(words) else None
 
 

@@ -1,0 +1,65 @@
+"""A page that is being read: its lines, the labels they have so far, and what the labelled ones said."""
+
+from dataclasses import dataclass, field
+
+from newsparse.annotate.bylines import Byline, read_byline
+from newsparse.annotate.calendar import Order
+from newsparse.annotate.datelines import known_places
+from newsparse.annotate.dates import article_order
+from newsparse.annotate.language import detect_language
+from newsparse.annotate.lines import Line
+from newsparse.annotate.stamps import LONGEST_STAMP, Stamp, read_foreign_stamp, read_stamp
+from newsparse.article import Label
+from newsparse.document import Document
+
+PLACE_LINE_WORDS = 4
+"""A line that is only a place has at most so many words."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What has been recognised so far. ``body`` is the index of the first line of the report."""
+
+    document: Document
+    lines: list[Line]
+    labels: list[Label | None]
+    titles: list[Line] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
+    bylines: list[Byline] = field(default_factory=list)
+    body: int = 0
+    body_stamps: list[Stamp] = field(default_factory=list)
+    body_bylines: list[Byline] = field(default_factory=list)
+    _order: Order | None = None
+
+    @property
+    def order(self) -> Order:
+        """Whether day or month comes first in numeric dates; looked for when a line asks for it."""
+        if self._order is None:
+            self._order = article_order(self.document)
+        return self._order
+
+    def stamp(self, line: Line) -> Stamp | None:
+        """The time stamp that the line is, if it is one."""
+        if not line.has_digit or len(line.text) > LONGEST_STAMP:
+            return None
+        return read_stamp(self.document, line, self.order)
+
+    def foreign_stamp(self, line: Line) -> Stamp | None:
+        """The time stamp of a page in another language; only lines with digits are worth asking which."""
+        return read_foreign_stamp(line, detect_language(self.document.text)) if line.has_digit else None
+
+    def after(self, line: Line, count: int) -> list[Line]:
+        """The ``count`` lines after a line."""
+        return self.lines[line.index + 1 : line.index + 1 + count]
+
+    def is_beside_stamp(self, line: Line) -> bool:
+        """Whether a time stamp or a byline stands one line below, or one or two above."""
+        near = self.lines[max(0, line.index - 2) : line.index] + self.after(line, 1)
+        return any(self.stamp(other) or read_byline(other) for other in near)
+
+    def is_place_line(self, line: Line) -> bool:
+        """Whether the line is the place that belongs to a time stamp beside it."""
+        if len(line.words) > PLACE_LINE_WORDS or line.is_sentence:
+            return False
+        name = line.key.replace("st ", "saint ", 1) if line.key.startswith("st ") else line.key
+        return name.partition(",")[0] in known_places() and self.is_beside_stamp(line)
