@@ -43,6 +43,12 @@ _KIN = frozenset(
     "brother sister wife husband son daughter mother father uncle aunt cousin nephew niece friend colleague widow "
     "grandson granddaughter grandmother grandfather girlfriend boyfriend fiancé fiancée partner".split()
 )
+_BODY_NOUNS = frozenset(
+    "group union company charity ngo party coalition watchdog firm bank agency newspaper network club consultancy "
+    "brokerage lender carrier airline retailer insurer nonprofit non-profit think-tank manufacturer startup "
+    "movement broadcaster".split()
+)
+"""Nouns that say what body the name after them is."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -112,6 +118,8 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
         return "other"
     if _names_a_case(tokens, draft):
         return "other"
+    if _body_before(tokens, draft):
+        return "organization"
     if draft.before and draft.before[-1].last == piece.first:
         lone = piece.last - piece.first == 1
         flags = word_flags()[tokens[piece.first].lower]
@@ -135,6 +143,15 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
     if draft.before or _is_personal(tokens, piece):
         return "name"
     return None
+
+
+def _body_before(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a noun for a body stands before a name that has no given name: "labour union Sjøfolk"."""
+    piece = draft.piece
+    if piece.kind == "place" or piece.first - 1 < draft.sentence.first:
+        return False
+    known = word_flags()[tokens[piece.first].lower] & GIVEN
+    return tokens[piece.first - 1].lower in _BODY_NOUNS and not (known and piece.last - piece.first > 1)
 
 
 def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:
@@ -238,6 +255,10 @@ def _second_kind(
     if piece.kind == "acronym":
         return "acronym"
     initial = piece.first == draft.sentence.first
+    if not initial and _is_introduced(tokens, draft):
+        return "name"
+    if initial and piece.last < draft.sentence.last and flags == SURNAME and tags[piece.last] in ("VBP", "MD", "VB"):
+        return None  # "Rivers do not ..."
     if flags & (COMMON | STOP) or (initial and not flags & NAME and token.lower.endswith(_COLLECTIVES)):
         return None
     person, body, place, acting = votes[name]
@@ -254,6 +275,20 @@ def _second_kind(
     if flags & SURNAME:
         return "name"
     return "organization" if acting else None
+
+
+def _is_introduced(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a lone name is given to somebody unnamed before: "her daughter, Ann,", "said Ann, a seller"."""
+    first, last = draft.piece.first, draft.piece.last
+    if first - 2 < draft.sentence.first:
+        return False
+    before = tokens[first - 1]
+    follows = tokens[last].text if last < draft.sentence.last else ""
+    if before.lower in _KIN:
+        return True
+    if before.text == "," and tokens[first - 2].lower in _KIN:
+        return follows in (",", ".", ";")
+    return before.lower in _SAYING and follows == ","
 
 
 def _is_human(

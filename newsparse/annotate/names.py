@@ -42,6 +42,13 @@ _SURNAME_ENDINGS = (
 """Endings that tell a surname which no list holds."""
 SHORTEST_SURNAME = 6
 """Shorter words are not told by their endings."""
+_OCCUPATION_ENDINGS = ("ologist", "ologists", "ographer", "iatrist", "nomist", "smith", "keeper")
+"""Endings that tell an occupation which no list holds."""
+POST_NOMINALS = frozenset(
+    "KC QC MP MPs MLA MNA MEP MSP TD MHA OBE MBE CBE DBE KBE OAM PhD Ph.D. MD M.D. DDS CPA Esq Esq. FRS FRCS "
+    "PC JP OP SAN RN DVM EdD Ed.D. LLM".split()
+)
+"""Letters that stand after a name, as it is written: they are titles."""
 MOST_WORDS = 100_000
 """The cache of words is emptied beyond this size, so that a long run keeps its memory."""
 
@@ -54,7 +61,7 @@ _CALENDAR = (
 )
 _PARTICLES = (
     "de da do dos das del della di du van von der den ter ten la le bin ibn bint ben al el ul ur y zu af av abu "
-    "ould wa ag des"
+    "ould wa ag des binti binte ole"
 )
 _STOPS = (
     "a an the this that these those i we you he she it they his her its our their my your him them us me who whom "
@@ -80,6 +87,8 @@ class _Flags(dict[str, int]):
                 flags |= flag
         if not flags and len(word) >= SHORTEST_SURNAME and word.endswith(_SURNAME_ENDINGS):
             flags = SURNAME
+        if not flags and word.endswith(_OCCUPATION_ENDINGS) and len(word) > SHORTEST_SURNAME + 2:
+            flags = TITLE
         if flags & _ORDINARY and not flags & NAME:
             flags |= COMMON
         self[word] = flags

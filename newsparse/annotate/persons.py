@@ -80,7 +80,7 @@ def name_words(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: no case, diacritics, articles, full stops or suffixes."""
     words = []
     for word in name.replace("'s", "").split():
-        plain = fold(word).removesuffix(".")
+        plain = fold(word).removesuffix(".").strip("“”\"'`")
         plain = next((plain[len(a) :] for a in _ARTICLES[:2] if plain.startswith(a)), plain)
         if plain and plain not in _SUFFIXES and plain not in _ARTICLES:
             words.append(plain)

@@ -18,6 +18,7 @@ from newsparse.annotate.names import (
     PARTICLE,
     PLACE,
     PLACE_BEFORE,
+    POST_NOMINALS,
     STOP,
     TITLE,
     word_flags,
@@ -31,6 +32,7 @@ from newsparse.annotate.shapes import (
     is_compound,
     is_initial,
     name_like,
+    nickname_end,
     run_end,
 )
 from newsparse.document import Sentence, Token
@@ -41,6 +43,7 @@ _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xv
 _GIVEN_TITLES = frozenset("dean earl duke marshal".split())
 _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
+_PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
 
 
@@ -75,6 +78,10 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     flags = word_flags()[token.lower]
     if not begins_name(token.text):
         return None
+    if _opens_patronymic(line, first):
+        return _name(line, first, end)
+    if token.text in POST_NOMINALS or _is_occupation(line, first, end):
+        return Piece(first, first + 1, "title")
     if flags & CALENDAR and not (flags & NAME and first + 1 < end and name_like(tokens[first + 1])):
         return None
     known = match(tokens, first, line.last)
@@ -110,6 +117,33 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")
     return _name(line, first, end)
+
+
+def _opens_patronymic(line: Line, first: int) -> bool:
+    """Whether "bin" or the like and a name follow: even a word that heads places is then a given name."""
+    tokens = line.tokens
+    return (
+        first + 2 < line.last
+        and tokens[first + 1].lower in _PATRONYMICS
+        and tokens[first + 1].text.islower()
+        and begins_name(tokens[first + 2].text)
+        and not word_flags()[tokens[first].lower] & (TITLE | HONORIFIC)
+    )
+
+
+def _is_occupation(line: Line, first: int, end: int) -> bool:
+    """Whether an ordinary noun opens the sentence before a full name: "Parent" in "Parent Ann Lee said"."""
+    opens = first == line.first or line.tokens[first - 1].text in _OPENERS
+    if not opens or line.tags[first] not in ("NN", "NNP") or end - first < 3 or line.title_case:
+        return False
+    flags = word_flags()
+    own = flags[line.tokens[first].lower]
+    if not own & COMMON or own & (GIVEN | ORGANIZATION | PLACE | PLACE_BEFORE | STOP):
+        return False
+    given, surname = line.tokens[first + 1], line.tokens[first + 2]
+    return bool(flags[given.lower] & NAME) and all(
+        name_like(token) and not flags[token.lower] & (COMMON & ~NAME) for token in (given, surname)
+    )
 
 
 def _may_be_short_name(line: Line, first: int, end: int) -> bool:
@@ -196,6 +230,12 @@ def _name(line: Line, first: int, end: int) -> Piece:
         if token.lower in _SUFFIXES or is_initial(token.text):
             index += 1
             continue
+        after = nickname_end(line, index)
+        if after > index:
+            index = after
+            continue
+        if token.text in POST_NOMINALS:
+            break
         if found & PARTICLE and _leads_on(line, index, end):
             index += 1
             continue
@@ -226,6 +266,7 @@ def _name(line: Line, first: int, end: int) -> Piece:
             known is not None
             and (known[1].kind in ("demonym", "organization") or known[0] > index + 1)
             and not found & NAME
+            and not (index + 1 == known[0] == end and flags[tokens[index - 1].lower] & GIVEN)
         ):
             break
         if line.title_case and found & COMMON and not (index + 1 == end and flags[tokens[first].lower] & GIVEN):
@@ -243,6 +284,7 @@ def _name(line: Line, first: int, end: int) -> Piece:
         and index > first + 1
         and not tokens[first + 1].text.isupper()
         and "." not in text
+        and not _is_surname_first(line, first)
     ):
         return Piece(first, first + 1, "acronym")
     if index == first + 1 and len(text) > 1 and text.isupper() and not is_initial(text):
@@ -250,6 +292,15 @@ def _name(line: Line, first: int, end: int) -> Piece:
     elif index < end and not line.title_case and _names_a_thing(tokens[index]):
         return Piece(first, index + 1, "other")
     return Piece(first, index, kind)
+
+
+def _is_surname_first(line: Line, first: int) -> bool:
+    """Whether a word in capitals is a surname before the given name: a title stands before, or a list knows one."""
+    tokens = line.tokens
+    flags = word_flags()
+    if first > line.first and flags[tokens[first - 1].lower] & (TITLE | HONORIFIC):
+        return True
+    return bool((flags[tokens[first].lower] | flags[tokens[first + 1].lower]) & NAME)
 
 
 def _precedes_name(line: Line, index: int) -> bool:

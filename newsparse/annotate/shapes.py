@@ -26,6 +26,7 @@ TITLE_CASE = 0.65
 """A line with this share of capitalised words (of those over three letters) is in title case."""
 TITLE_CASE_SENTENCE = 0.95
 """With a full stop at its end, nearly all words must have capitals: a short sentence may be full of names."""
+_NICKNAME_MARKS = {"“": "”", "‘": "’", '"': '"', "'": "'", "``": "''"}
 _POSSESSORS = frozenset(
     "people women children workers farmers veterans nation teachers students men citizens".split()
 )
@@ -98,13 +99,29 @@ def run_end(line: Line, first: int) -> int:
         elif flags[token.lower] & PARTICLE:
             while ahead < last and flags[tokens[ahead].lower] & PARTICLE and not tokens[ahead].text[0].isupper():
                 ahead += 1
-        else:
+        elif nickname_end(line, end) == end:
             break
-        if ahead < last and ahead - end <= 3 and begins_name(tokens[ahead].text):
+        if token.text not in _NICKNAME_MARKS and ahead < last and ahead - end <= 3 and begins_name(tokens[ahead].text):
             end = ahead + 1
             continue
-        break
+        ahead = nickname_end(line, end)
+        if ahead == end:
+            break
+        end = ahead
     return end
+
+
+def nickname_end(line: Line, index: int) -> int:
+    """The index after a nickname in quotation marks, or in brackets, inside a name; else ``index`` itself."""
+    tokens = line.tokens
+    if not index + 3 < line.last or tokens[index].text not in _NICKNAME_MARKS:
+        return index
+    closing = _NICKNAME_MARKS[tokens[index].text]
+    for end in (index + 2, index + 3):
+        if end + 1 < line.last and tokens[end].text == closing:
+            capitals = (*tokens[index + 1 : end], tokens[end + 1])
+            return end + 1 if all(token.text[0].isupper() for token in capitals) else index
+    return index
 
 
 def is_compound(token: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from newsparse.annotate.gazetteer import match
-from newsparse.annotate.names import COMMON, HONORIFIC, MODIFIER, STOP, TITLE, title_classes, word_flags
+from newsparse.annotate.names import COMMON, HONORIFIC, MODIFIER, POST_NOMINALS, STOP, TITLE, title_classes, word_flags
 from newsparse.annotate.shapes import Piece
 from newsparse.document import Sentence, Token
 
@@ -92,8 +92,11 @@ def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
     head = last - 1
     while head > floor and tokens[head].lower in _AFTERTHOUGHTS:
         head -= 1
+    if tokens[head].text == ")" and head - 2 > floor and words.tokens[head - 1].lower.startswith("ret"):
+        head = next((k for k in range(head - 1, max(floor, head - 4), -1) if tokens[k].text == "("), head) - 1
     inside = words.ending.get(last)
-    if is_title(tokens[head]) and (inside is None or inside.kind != "organization"):
+    occupation = inside is not None and inside.kind == "title" and not apposed
+    if (is_title(tokens[head]) or occupation) and (inside is None or inside.kind != "organization"):
         if apposed and word_flags()[tokens[head].lower] & HONORIFIC:
             return None
         title = _extended(words, head, last)
@@ -280,6 +283,8 @@ def title_after(words: Words, last: int) -> Title | None:
     """The title in apposition after a name that ends before ``last``: ", the Ambassador of Tunisia"."""
     tokens, tags, end = words.tokens, words.tags, words.sentence.last
     index = last
+    if index < end and tokens[index].text in POST_NOMINALS:
+        return Title(index, index + 1, index)
     if index + 1 >= end or tokens[index].text != ",":
         return None
     index += 1
