@@ -121,7 +121,7 @@ def annotate(
     )
     labels = attempt(
         "paragraphs",
-        lambda: label_paragraphs(document, header, positions, participants, event),
+        lambda: label_paragraphs(document, header, tags, positions, participants, event),
         tuple(label or "other" for label in header.labels),
     )
     participants, positions = _number(participants, positions)

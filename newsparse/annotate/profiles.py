@@ -1,0 +1,264 @@
+"""What a paragraph holds, by its own words: counts of stated words, evidence for labels, its main clause."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsparse.annotate.clauses import main_clause
+from newsparse.annotate.header import Header
+from newsparse.annotate.phrases import find_phrases
+from newsparse.annotate.sides import Sides, side_words
+from newsparse.article import Event, Participant, Position
+from newsparse.document import Document, Sentence, Span
+from newsparse.lexicon import read_set
+
+CUES = "paragraph_cues.tsv"
+AHEAD = 1.5
+"""The weight of a phrase that makes its sentence speak of what comes next."""
+LATE = 0.6
+"""After this part of the body an outlook needs less evidence: articles end with what comes next."""
+YEAR_EVIDENCE = 1.0
+"""A year named speaks of another time than the event's."""
+PLUPERFECT_EVIDENCE = 0.5
+"""So does "had" with a participle."""
+GENERAL_EVIDENCE = 1.0
+"""A main clause in the present tense, in news told in the past, says what is so in general."""
+MOST_NAMES = 0.8
+"""The part of words with a capital that makes a paragraph a list of names ..."""
+CUT_SHORT = 6
+"""An opening sentence of so few tokens may have been cut at an abbreviation; the next belongs to it."""
+FEWEST_NAMES = 6
+"""... of so many words at least."""
+
+_OPENING_MARKS = frozenset("\"“‘«„'`")
+_CENTURIES = frozenset(("19", "20"))
+_COMPLEMENT = frozenset("of from in at on for with who which that by whose".split())
+"""Words after the head of a subject."""
+_BEFORE_COMPLEMENT = re.compile(r" (?:of|from|in|at|on|for|with|who|that) ")
+_INDEFINITE = frozenset(("a", "an", "one", "another"))
+_COMMENTING = frozenset("comment answer discuss say speak respond".split())
+_UNIONS_OF_STATES = frozenset("european african eurasian soviet customs monetary economic".split())
+_STANDING = frozenset("is are 's has have sits lies owns makes maintains operates covers".split())
+
+
+@dataclass(slots=True)
+class Profile:
+    """What a paragraph holds: its size and counts of characters, evidence by label, and where it stands.
+
+    Counted are the words in quotation marks, all stated words, and of these the directly quoted, those of the first
+    and of the other side, of anyone but the first to speak, of the accused, and of onlookers. The counts add up while
+    positions are read, so it is not frozen.
+    """
+
+    size: int
+    sentences: int
+    opening: int
+    late: bool
+    opens_quoted: bool
+    introduces: bool
+    evidence: dict[str, float]
+    subject: Span = Span(0, 0)
+    opens_ahead: bool = False
+    answers: bool = False
+    onlooking: bool = False
+    lists_names: bool = False
+    marked: int = 0
+    opens_stated: bool = False
+    stated: int = 0
+    direct: int = 0
+    own: int = 0
+    response: int = 0
+    others: int = 0
+    accused: int = 0
+    observed: int = 0
+
+    @property
+    def quoted_share(self) -> float:
+        """The part of the paragraph that is direct quotation."""
+        return max(self.marked, self.direct) / self.size
+
+    @property
+    def stated_share(self) -> float:
+        """The part of the paragraph that states positions."""
+        return self.stated / self.size
+
+
+def profile_all(document: Document, header: Header, tags: Sequence[str], event: Event) -> dict[int, Profile]:
+    """The profile of each paragraph that the header left open, by its own words."""
+    body = [index for index in range(len(header.labels)) if header.is_body(index)]
+    year = header.published.date[:4] if header.published else None
+    profiles = {}
+    for order, index in enumerate(body):
+        sentences = document.sentences_of(index)
+        if header.labels[index] is None and sentences:
+            span = document.paragraphs[index].span
+            profiles[index] = profile = Profile(
+                size=max(1, span.end - span.start),
+                sentences=len(sentences),
+                opening=sentences[0].span.end,
+                late=order >= LATE * len(body),
+                opens_quoted=document.text[span.start] in _OPENING_MARKS,
+                introduces=document.text[span.end - 1] == ":",
+                evidence=defaultdict(float),
+            )
+            _weigh_cues(document, tags, profile, sentences, year)
+            _read_clause(document, tags, profile, sentences, event)
+    return profiles
+
+
+def _weigh_cues(
+    document: Document, tags: Sequence[str], profile: Profile, sentences: Sequence[Sentence], year: str | None
+) -> None:
+    """Add the evidence of the phrases, years and pluperfects; see whether the paragraph only lists names."""
+    evidence = profile.evidence
+    tokens = document.tokens
+    first, last = sentences[0].first, sentences[-1].last
+    for hit in find_phrases(CUES, tokens, first, last):
+        in_relative_clause = hit.first > first and tokens[hit.first - 1].lower in ("who", "which")
+        if hit.label != "attendance" or not in_relative_clause:
+            evidence[hit.label] += hit.weight
+        if hit.label == "outlook" and hit.weight >= AHEAD and hit.first < sentences[0].last:
+            profile.opens_ahead = True
+    words = capitals = 0
+    for index in range(first, last):
+        text = tokens[index].text
+        if text.isalpha():
+            words += 1
+            capitals += text[0].isupper()
+            if text == "had" and "VBN" in tags[index + 1 : index + 3]:
+                evidence["background"] += PLUPERFECT_EVIDENCE
+        elif len(text) == 4 and text[:2] in _CENTURIES and text.isdigit() and text != year:
+            evidence["background"] += YEAR_EVIDENCE
+    profile.lists_names = words >= FEWEST_NAMES and capitals >= MOST_NAMES * words
+
+
+def _read_clause(
+    document: Document, tags: Sequence[str], profile: Profile, sentences: Sequence[Sentence], event: Event
+) -> None:
+    """Read the first main clause: who acts, in what time, and whether it answers."""
+    tokens = document.tokens
+    opening, last = sentences[0], sentences[-1].last
+    cut_short = opening.last - opening.first <= CUT_SHORT
+    clause = main_clause(tokens, tags, opening.first, last if cut_short else opening.last)
+    if clause is None:
+        return
+    if clause.verb > clause.first:
+        profile.subject = document.span_of_tokens(clause.first, clause.verb)
+    verb = tokens[clause.verb].lower
+    subject = [token.lower for token in tokens[clause.first : clause.verb]]
+    following = [token.lower for token in tokens[clause.verb + 1 : clause.verb + 4]]
+    silent = verb in side_words("silence") and not _COMMENTING.isdisjoint(following)
+    answered = verb in side_words("answer") or (
+        verb == "had" and not side_words("answer").isdisjoint(following[:1])
+    )
+    profile.answers = silent or answered or _is_opponent(subject, event)
+    profile.onlooking = _is_onlooker(subject)
+    profile.opens_ahead = profile.opens_ahead or clause.tense == "future"
+    if clause.tense == "present" and verb in _STANDING:
+        profile.evidence["background"] += GENERAL_EVIDENCE
+
+
+def _is_opponent(subject: Sequence[str], event: Event) -> bool:
+    """Whether the words of a subject say that it is the other side."""
+    if not side_words("opponent").isdisjoint(subject):
+        return True
+    if event.type in ("court", "crime") and not side_words("counsel").isdisjoint(subject):
+        return True
+    return event.type != "protest" and any(
+        word in side_words("labour") and before not in _UNIONS_OF_STATES
+        for before, word in pairwise(["", *subject])
+    )
+
+
+def _is_onlooker(subject: Sequence[str]) -> bool:
+    """Whether the head of a subject is a word for onlookers, or it is somebody met in the street.
+
+    "The diplomat" is nobody new: who that is says whether he looks on.
+    """
+    if subject[:1] == ["the"]:
+        return False
+    end = next((index for index, word in enumerate(subject) if word in _COMPLEMENT or word == ","), len(subject))
+    head = subject[:end]
+    if head[-1:] and head[-1] in read_set("observers.txt"):
+        return True
+    if not head or head[0] not in _INDEFINITE:
+        return False
+    return head[-1] in side_words("bystander") or any(word in read_set("observers.txt") for word in head)
+
+
+def add_words(document: Document, profiles: dict[int, Profile], positions: Sequence[Position]) -> None:
+    """Count the characters of quotations and positions."""
+    for quotation in document.quotations:
+        profile = profiles.get(quotation.paragraph)
+        start, end = quotation.content
+        fragment = document.text[start : start + 1].islower()
+        if profile and (profile.marked or not fragment):
+            profile.marked += end - start
+    for position in positions:
+        for profile, size in _shares(document, profiles, position):
+            profile.stated += size
+            profile.opens_stated |= position.content_spans[0].start < profile.opening
+            profile.direct += size * (position.type == "direct")
+            profile.observed += size * _is_observer(position)
+
+
+def add_sides(
+    document: Document,
+    profiles: dict[int, Profile],
+    positions: Sequence[Position],
+    participants: Sequence[Participant],
+    sides: Sides,
+) -> None:
+    """Count the characters of the other side's positions.
+
+    A position without a speaker is theirs whose name opens its paragraph, else it continues the one before. Where
+    there are no sides, the other side is whoever is not the first to speak.
+    """
+    openers = _openers(document, profiles, participants)
+    side, speaker, paragraph = None, None, -1
+    for position in positions:
+        found = sides.of_position(position)
+        if found is None and position.paragraph != paragraph and position.paragraph in openers:
+            found = sides.of_name(openers[position.paragraph]) if sides.all else None
+        side, paragraph = found or side, position.paragraph
+        speaker = position.speaker_id or position.speaker or speaker
+        opener = openers.get(position.paragraph)
+        other = speaker != sides.opener and opener != sides.opener
+        for profile, size in _shares(document, profiles, position):
+            profile.response += size * (side == "other")
+            profile.own += size * (side == "first")
+            profile.others += size * other
+            profile.accused += size * (speaker in sides.accused)
+
+
+def _openers(
+    document: Document, profiles: dict[int, Profile], participants: Sequence[Participant]
+) -> dict[int, str]:
+    """The participant whom the subject of each paragraph's first sentence names first, by id."""
+    openers: dict[int, tuple[int, str]] = {}
+    for participant in participants:
+        for mention in participant.mentions:
+            index = document.paragraph_at(mention.start)
+            profile = profiles.get(index) if index is not None else None
+            if index is not None and profile and mention.start < profile.subject.end:
+                openers[index] = min(
+                    openers.get(index, (mention.start, participant.id)), (mention.start, participant.id)
+                )
+    return {index: name for index, (_, name) in openers.items()}
+
+
+def _shares(document: Document, profiles: dict[int, Profile], position: Position) -> Iterator[tuple[Profile, int]]:
+    """The paragraphs that a position's content spans, and its characters in each."""
+    for span in position.content_spans:
+        index = document.paragraph_at(span.start)
+        if index is not None and index in profiles:
+            yield profiles[index], min(span.end, document.paragraphs[index].span.end) - span.start
+
+
+def _is_observer(position: Position) -> bool:
+    """Whether the head of the speaker's expression is a common noun for onlookers."""
+    spoken = (position.speaker,) if position.speaker_id else (position.speaker, position.speaker_text)
+    heads = (_BEFORE_COMPLEMENT.split((words or "").lower(), maxsplit=1)[0] for words in spoken)
+    return any(head.rpartition(" ")[2] in read_set("observers.txt") for head in heads)
