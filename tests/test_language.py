@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from newsparse.annotate.language import SAMPLE, detect_language
+from newsparse.annotate.language import SECOND_SAMPLE, detect_language
 
 SENTENCES = {
     "en": "The president met the prime minister in Paris on Tuesday and said that talks would go on.",
@@ -63,4 +63,10 @@ def test_only_a_sample_is_read() -> None:
     began = time.process_time()
     assert detect_language("The talks were held in the capital. " * (10_000_000 // 36)) == "en"
     assert time.process_time() - began < 0.1
-    assert detect_language("x" * SAMPLE + "The talks were held in the capital.") is None
+    assert detect_language("x" * SECOND_SAMPLE + "The talks were held in the capital.") is None
+
+
+def test_a_menu_before_the_article_is_passed_over() -> None:
+    menu = "\n".join(["Home", "World", "Politics", "Business", "Sport", "Opinion"] * 40)
+    article = "The talks were held in the capital, and the minister said that they would go on. " * 9
+    assert detect_language(f"{menu}\n{article}") == "en"

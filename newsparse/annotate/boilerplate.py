@@ -28,8 +28,8 @@ _ADDRESS = re.compile(
     r"|[^.!?\d]{2,30}:\s(?:https?://|www\.)?(?:[\w-]{1,40}\.){1,4}[a-z]{2,8}/\S*\Z",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\s*[|·•]\s*|\s{3,}")
-_GAP = re.compile(r"\s*[|·•]\s*|\s{2,}")
+_PART = re.compile(r"\s*[|·•]\s*|(?<![.!?”\"])\s{3,}")
+_GAP = re.compile(r"\s*[|·•]\s*|(?<![.!?”\"])\s{2,}")
 _NAV_PART = re.compile(r"\s*[|·•›»]\s*|\s+/\s+|\s{2,}|\t")
 _INITIALS = re.compile(r"(?:[A-Z]{1,4}|[a-z]{2,3})(?:[/&][A-Za-z]{1,4}){1,3}\Z")
 _PHONE = re.compile(r"[+()\d][\d\s()./+-]{6,}\Z")
@@ -107,7 +107,8 @@ def _asks_for_mail(line: Line) -> bool:
 
 
 def _holds_phrase(key: str) -> bool:
-    return any(map(key.__contains__, _phrases("in")))  # quicker than a generator: every short paragraph is asked
+    """Whether the line holds a phrase; the phrases' longest words are looked for first: every line is asked."""
+    return not _anchors().isdisjoint(key.split(" ")) and any(phrase in key for phrase in _phrases("in"))
 
 
 def _has_phrase(line: Line) -> bool:
@@ -161,6 +162,13 @@ def _sections() -> frozenset[str]:
 @cache
 def _phrases(how: str) -> frozenset[str]:
     return frozenset(phrase for kind, phrase in read_table("boilerplate.tsv") if kind == how)
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    """The longest word of each phrase that boilerplate holds, also with what may follow it."""
+    longest = {max((word.strip(".,") for word in phrase.split(" ")), key=len) for phrase in _phrases("in")}
+    return frozenset(word + mark for word in longest for mark in ("", ".", ",", ":", ";", "!", ")"))
 
 
 @cache

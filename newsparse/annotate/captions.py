@@ -71,7 +71,7 @@ _ACTION = frozenset(
     "looking watching working playing performing boarding leaving entering patrolling guarding sifting searching "
     "waiting riding driving pushing hugging kissing smiling laying praying mourning voting casting presenting "
     "handing briefing observing touring exchanging unveiling cutting planting helping removing unloading loading "
-    "flying taking being conferring congratulating gesturing raising lighting crossing passing lying running".split()
+    "flying taking being conferring congratulating gesturing raising lighting crossing passing running".split()
 )
 """Participles that describe a picture where the line ends as a sentence does; in decks they are common, too."""
 _SCENE = frozenset(

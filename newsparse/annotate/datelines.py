@@ -78,7 +78,8 @@ def match_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
         return None
     window = text[start : min(end, start + WINDOW)]
     found = None
-    for separator in islice(_SEPARATOR.finditer(window), SEPARATORS):
+    prose = _first_common_word(window)
+    for separator in islice(_SEPARATOR.finditer(window, 0, prose + 1), SEPARATORS):
         head = window[: separator.start()].rstrip()
         report = _REPORT.match(window, separator.end())
         parts = _read_parts(head) if report else None
@@ -86,6 +87,18 @@ def match_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
             place, agency, date = (span and Span(start + span.start, start + span.end) for span in parts)
             found = DatelineMatch(place, agency, date, Span(start, start + len(head)), start + report.end())
     return found or _bare_place(text, start, end)
+
+
+def _first_common_word(window: str) -> int:
+    """Where the first word in small letters stands that no dateline holds: there the report has begun."""
+    at = 0
+    for word in window.split(" "):
+        if word.islower() and word[0].isalpha() and word not in _SMALL:
+            bare = word.strip(",.:-–—_")
+            if bare[:3] not in _months() and bare not in agencies() and not bare.startswith(("al-", "el-")):
+                return at
+        at += len(word) + 1
+    return len(window)
 
 
 def _bare_place(text: str, start: int, end: int) -> DatelineMatch | None:

@@ -83,7 +83,7 @@ def find_dates(
     where the sentence speaks of the future. ``order`` settles numeric dates that could be read two ways; where it
     is None, other dates in the article decide.
     """
-    order = order or ("open" if span and not _has_numeric(document, span) else article_order(document))
+    order = order or ("open" if span and not has_numeric(document, span) else article_order(document))
     where = document.token_range(span) if span else range(len(document.tokens))
     words = _words()
     found: list[DateMention] = []
@@ -116,7 +116,7 @@ def article_order(document: Document) -> Order:
     return numeric_order(islice(document.tokens, EVIDENCE_TOKENS))
 
 
-def _has_numeric(document: Document, span: Span) -> bool:
+def has_numeric(document: Document, span: Span) -> bool:
     """Whether the span holds a numeric date that day and month could be mixed up in."""
     return bool(_MIXABLE.search(document.text, span.start, span.end))
 

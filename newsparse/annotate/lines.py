@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from newsparse.document import Document, Span
 
@@ -14,50 +13,42 @@ LONG_PROSE = 250
 """A line of this length is prose even where its full stop is missing."""
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>|[*_#`~]{1,3}")
-_DIGIT = frozenset("0123456789")
+_MARKS = tuple("*_<#`~")
+_OUTER = " .:;,!…*#•·-–—|[](){}<>»«›\"“”'’"
+_DIGITS = frozenset("0123456789")
 _ENDS = tuple(".!?…")
 _CLOSERS = "\"'”’»)]*_"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph: its index, its span, and its text from the first character that is read to the last."""
+    """One paragraph: its index, its span, and its text from the first character that is read to the last.
+
+    ``plain`` is the beginning of the text without markup, white space folded: for recognising, never for output;
+    ``words`` are its words. ``key`` is the same in lower case, without outer punctuation: what lexicons
+    are asked for.
+    """
 
     index: int
     span: Span
     text: str
     sentences: int
+    plain: str
+    words: list[str]
+    key: str
 
-    @cached_property
-    def plain(self) -> str:
-        """The text without markup, white space folded: for recognising, never for output."""
-        text = self.text[:SHORT]
-        if len(self.text) <= SHORT and any(mark in text for mark in "*_<#`~"):
-            text = _MARKUP.sub("", text)
-        return " ".join(text.split())
-
-    @cached_property
-    def key(self) -> str:
-        """The plain text in lower case, without outer punctuation: what lexicons are asked for."""
-        return self.plain.lower().strip(" .:;,!…*#•·-–—|[](){}<>»«›\"“”'’")
-
-    @cached_property
+    @property
     def has_digit(self) -> bool:
         """Whether there is a digit near the start: without one a line is no time stamp."""
-        return not _DIGIT.isdisjoint(self.text[:SHORT])
+        return not _DIGITS.isdisjoint(self.text[:SHORT])
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The words between white space."""
-        return self.plain.split(" ")
-
-    @cached_property
+    @property
     def is_sentence(self) -> bool:
         """Whether the line ends as a sentence ends; an abbreviation at the end of a short line does not count."""
         text = self.text.rstrip(_CLOSERS + " ")
         return text.endswith(_ENDS) and not text.endswith(("a.m.", "p.m.", "Jr.", "Sr.", "Inc.", "Co.", "Ltd."))
 
-    @cached_property
+    @property
     def is_prose(self) -> bool:
         """Whether the line reads as running text."""
         if len(self.text) >= LONG_PROSE or self.sentences > 2:
@@ -66,7 +57,7 @@ class Line:
             return self.sentences > 1 and self.is_sentence
         return self.is_sentence or self.text.endswith((":", ",", ";", '"', "”", "--", "—"))
 
-    @cached_property
+    @property
     def is_fragment(self) -> bool:
         """Whether the line is short and ends without punctuation, as titles and labels do."""
         return len(self.text) < LONG_PROSE and not self.is_sentence and self.sentences <= 2
@@ -78,8 +69,17 @@ def read_lines(document: Document, begin: int = 0) -> list[Line]:
     for index, paragraph in enumerate(document.paragraphs):
         start, end = paragraph.span
         span = Span(min(max(start, begin), end), end)
-        lines.append(Line(index, span, document.text[span.start : span.end], paragraph.last - paragraph.first))
+        lines.append(_line(index, span, document.text[span.start : span.end], paragraph.last - paragraph.first))
     return lines
+
+
+def _line(index: int, span: Span, text: str, sentences: int) -> Line:
+    plain = text[:SHORT]
+    if len(text) <= SHORT and any(map(text.__contains__, _MARKS)):
+        plain = _MARKUP.sub("", text)
+    words = plain.split()
+    plain = " ".join(words)
+    return Line(index, span, text, sentences, plain, words or [""], plain.lower().strip(_OUTER))
 
 
 def capitalised(words: list[str], small: frozenset[str] = frozenset()) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from newsparse.annotate.bylines import Byline, read_byline
 from newsparse.annotate.calendar import Order
 from newsparse.annotate.datelines import known_places
-from newsparse.annotate.dates import article_order
+from newsparse.annotate.dates import article_order, has_numeric
 from newsparse.annotate.language import detect_language
 from newsparse.annotate.lines import Line
-from newsparse.annotate.stamps import LONGEST_STAMP, Stamp, read_foreign_stamp, read_stamp
+from newsparse.annotate.stamps import LONGEST_FOREIGN_STAMP, LONGEST_STAMP, Stamp, read_foreign_stamp, read_stamp
 from newsparse.article import Label
 from newsparse.document import Document
 
@@ -40,13 +40,15 @@ class Page:
 
     def stamp(self, line: Line) -> Stamp | None:
         """The time stamp that the line is, if it is one."""
-        if not line.has_digit or len(line.text) > LONGEST_STAMP:
+        if len(line.text) > LONGEST_STAMP or not line.has_digit:
             return None
-        return read_stamp(self.document, line, self.order)
+        return read_stamp(self.document, line, self.order if has_numeric(self.document, line.span) else "open")
 
     def foreign_stamp(self, line: Line) -> Stamp | None:
         """The time stamp of a page in another language; only lines with digits are worth asking which."""
-        return read_foreign_stamp(line, detect_language(self.document.text)) if line.has_digit else None
+        if len(line.text) > LONGEST_FOREIGN_STAMP or not line.has_digit:
+            return None
+        return read_foreign_stamp(line, detect_language(self.document.text))
 
     def after(self, line: Line, count: int) -> list[Line]:
         """The ``count`` lines after a line."""

@@ -24,8 +24,8 @@ _WORDS = frozenset(
     "published publish posted created issued released release date dated updated update modified revised edited "
     "uploaded last first on at of the in by from time day as am pm a.m. p.m. a.m p.m gmt utc est edt et cst cdt "
     "mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib wita wit sgt hkt jst kst aest aedt acst awst nzst "
-    "nzdt sast eat wat cat ct akst hst ast adt nst brt art clt pht pst npt mmt ict irst gst trt bjt hrs hr hours hour h "
-    "local ago min mins minute minutes sec seconds day days week weeks month months read publication original "
+    "nzdt sast eat wat cat ct akst hst ast adt nst brt art clt pht pst npt mmt ict irst gst trt bjt hrs hr hours "
+    "hour h local ago min mins minute minutes sec seconds day days week weeks month months read publication original "
     "section filed under online edition print version noon midnight".split()
 )
 STAMP_LABELS = frozenset(
@@ -93,7 +93,9 @@ def read_stamp(document: Document, line: Line, order: Order) -> Stamp | None:
         mention
         for mention in find_dates(document, line.span, None, order)
         if mention.precision == "day" and mention.kind != "relative"
-    ] or _glued_dates(text, line.span.start)
+    ]
+    if not any(mention.date or mention.readings for mention in mentions):
+        mentions = _glued_dates(text, line.span.start) or mentions
     if not mentions:
         return Stamp("plain", None, read_time(text), line.span) if _is_time_only(text) else None
     names = _names(text, line.span.start, mentions)
