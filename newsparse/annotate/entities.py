@@ -8,6 +8,7 @@ from newsparse.annotate.evidence import Draft, decide
 from newsparse.annotate.header import Header
 from newsparse.annotate.principals import unnamed_principal
 from newsparse.annotate.runs import find_pieces
+from newsparse.annotate.shapes import Piece
 from newsparse.annotate.titles import Words, title_after, titles_before
 from newsparse.document import Document, Sentence, Span, Token
 
@@ -31,6 +32,7 @@ class Mention:
 
 _RELATIONS = frozenset(("counterpart", "colleague"))
 """Words that relate a person to another: they tell the country, but are no title."""
+_STATE_WORDS = frozenset("the republic kingdom state federal democratic people 's of".split())
 _UNREAD = frozenset(("boilerplate", "byline"))
 """Paragraphs with these labels are no part of the content: their names are not mentions."""
 
@@ -58,9 +60,24 @@ def _drafts(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence
         if piece.kind in ("name", "acronym", "place"):
             before = titles_before(words, piece.first)
             after = title_after(words, piece.last) if piece.kind == "name" else None
-            yield Draft(piece, sentence, before, after)
+            yield Draft(piece, sentence, before, after, _country_beside(words, piece, bool(before)))
         elif piece.kind not in ("title", "other"):
             yield Draft(piece, sentence, (), None)
+
+
+def _country_beside(words: Words, piece: Piece, titled: bool) -> str | None:
+    """The country of "Chile's X" or, where a title stands before the name, of "X of Chile"."""
+    tokens, sentence = words.tokens, words.sentence
+    owner = words.ending.get(piece.first - 1) if piece.first > sentence.first else None
+    if owner is not None and owner.kind in ("country", "place") and tokens[piece.first - 1].lower == "'s":
+        return owner.country
+    if not titled or piece.last + 1 >= sentence.last or tokens[piece.last].lower != "of":
+        return None
+    after = piece.last + 1
+    while after < sentence.last and after - piece.last <= 4 and tokens[after].lower in _STATE_WORDS:
+        after += 1
+    state = words.starting.get(after)
+    return state.country if state is not None and state.kind == "country" else None
 
 
 def _mention(document: Document, draft: Draft) -> Mention:
@@ -68,7 +85,9 @@ def _mention(document: Document, draft: Draft) -> Mention:
     span = document.span_of_tokens(piece.first, piece.last)
     if piece.kind != "name":
         kinds: dict[str, MentionKind] = {"demonym": "group", "country": "country", "place": "place"}
-        return Mention(span, kinds.get(piece.kind, "organization"), (), piece.country)
+        kind = kinds.get(piece.kind, "organization")
+        described = next((title.country for title in draft.before if title.country), None)
+        return Mention(span, kind, (), piece.country or (described if kind == "organization" else None))
     titles = (*draft.before, draft.after) if draft.after else draft.before
     body = next((title.affiliation for title in titles if title.affiliation), None)
     return Mention(
@@ -79,6 +98,6 @@ def _mention(document: Document, draft: Draft) -> Mention:
             for title in titles
             if document.tokens[title.head].lower not in _RELATIONS
         ),
-        next((title.country for title in titles if title.country), None),
+        next((title.country for title in titles if title.country), draft.country),
         document.span_of_tokens(*body) if body else None,
     )

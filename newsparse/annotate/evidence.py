@@ -61,6 +61,8 @@ class Draft:
     sentence: Sentence
     before: tuple[Title, ...]
     after: Title | None
+    country: str | None = None
+    """The country that its possessor or an "of" after it names: "Chile's X", "President X of Chile"."""
 
 
 def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> list[Draft]:

@@ -33,6 +33,12 @@ def match(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, Entry]
     return None
 
 
+def known_body(name: str) -> bool:
+    """Whether a name is that of an organisation known in advance."""
+    entry = _known()[0].get(name.lower().replace("'s ", " 's "))
+    return entry is not None and entry.kind == "organization"
+
+
 @cache
 def country_of(name: str) -> str | None:
     """The country that a name, adjective or capital stands for."""

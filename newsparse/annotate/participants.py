@@ -3,7 +3,7 @@
 from collections import Counter
 
 from newsparse.annotate.aliases import Entity
-from newsparse.annotate.gazetteer import country_names, country_of
+from newsparse.annotate.gazetteer import country_names, country_of, known_body
 from newsparse.annotate.header import Header
 from newsparse.annotate.names import title_classes
 from newsparse.annotate.roles import (
@@ -20,16 +20,20 @@ from newsparse.article import Event, Kind, Location, Participant, Position, Role
 from newsparse.document import Document
 from newsparse.lexicon import read_table
 
-HOME_WEIGHT = 3
+HOME_WEIGHT = 6
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
-ABROAD_WEIGHT = 3
+ABROAD_WEIGHT = 6
 """What persons whose titles name a country count against it."""
+DOMESTIC = 0.75
+"""A story is domestic where at least this share of what it names by country is one country's."""
 _PUBLIC = frozenset(
     "presidential ministry department parliament parliamentary agency authority commission court district ward "
     "provincial municipal county police army navy government government's embassy cabinet senate congress".split()
 )
 """Words that make a title or a body one of the state's."""
-_HELPERS = frozenset("has have had will is are was were also on and , later then already jointly".split())
+_ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
+"""Events that bring people of several countries together."""
+_HELPERS = frozenset("today the of has have had will is are was were also on and , later then already jointly".split())
 
 
 def choose_participants(
@@ -45,10 +49,16 @@ def choose_participants(
     stage = set_stage(document, header, event, location, speakers)
     people = [entity for entity in entities if entity.kind == "person"]
     home = _home(header, entities, location, event)
-    countries = {person.id: person.country or (home if _stands_for_home(person) else None) for person in people}
+    countries = {
+        person.id: person.country or _union(entities, person) or (home if _stands_for_home(person, event) else None)
+        for person in people
+    }
     if home is not None and event.type in (*MEETINGS, "call"):
         countries.update(_other_side(stage, people, home))
     roles = assign_roles(stage, people, countries)
+    domestic = home if home is not None and _is_domestic(stage, entities, home) else None
+    if domestic is not None:
+        countries.update({person.id: domestic for person in people if _lives_there(event, countries, person)})
     represented = {country for person_id, country in countries.items() if roles[person_id] != "mentioned_other"}
     chosen: list[Participant] = []
     for entity in entities:
@@ -57,13 +67,13 @@ def choose_participants(
         elif entity.kind in ("organization", "country"):
             speaks = entity.id in speakers
             acts = _acts(document, entity)
-            if entity.kind == "country" and entity.country in represented:
+            if entity.kind == "country" and entity.country in represented and event.type != "negotiation":
                 continue
             if speaks or acts:
                 party = is_party(stage, entity)
                 role: Role = "principal" if party or not speaks else "speaker"
                 public = entity.kind == "organization" and bool(_PUBLIC & set(entity.name.lower().split()))
-                country = entity.country or (home if public else None)
+                country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 chosen.append(_participant(entity, entity.kind, country, role))
     return tuple(chosen)
 
@@ -75,7 +85,39 @@ def _other_side(stage: Stage, people: list[Entity], home: str) -> dict[str, str 
     abroad = named or (stage.soil if stage.soil != home else None)
     if abroad is None:
         return {}
-    return {person.id: abroad for person in met if person.country is None and _stands_for_home(person)}
+    return {
+        person.id: abroad for person in met if person.country is None and _stands_for_home(person, stage.event)
+    }
+
+
+def _union(entities: tuple[Entity, ...], person: Entity) -> str | None:
+    """The European Union for its commissioners, where the article names it."""
+    commissioner = any("commissioner" in title.lower().split() for title in person.titles)
+    named = commissioner and any(entity.country == "EU" for entity in entities)
+    return "EU" if named else None
+
+
+def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
+    """Whether the story is one country's own: nearly all that it names lies there, and none comes from abroad."""
+    if stage.event.type in _ABROAD or (stage.soil is not None and stage.soil != home):
+        return False
+    named = _countries_named(entities)
+    return named[home] >= DOMESTIC * sum(named.values())
+
+
+def _lives_there(event: Event, countries: dict[str, str | None], person: Entity) -> bool:
+    """Whether a person of a domestic story, whom no word places elsewhere, is taken for one of the country's.
+
+    In news of business only those with a title of their own are: analysts speak for houses anywhere.
+    """
+    if countries[person.id] is not None:
+        return False
+    return event.type != "business" or bool(person.titles and person.affiliation is None)
+
+
+def _is_known(entity: Entity) -> bool:
+    """Whether the gazetteer knows the body: one without a country there is of many."""
+    return known_body(entity.name)
 
 
 def _participant(entity: Entity, kind: Kind, country: str | None, role: Role) -> Participant:
@@ -92,15 +134,14 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
     Where the event took place counts, and still more where the article was written; persons whose titles name a
     country count against it, since a paper does not say so of its own.
     """
-    counts: Counter[str] = Counter()
-    abroad: set[str] = set()
-    for entity in entities:
-        if entity.country is None or entity.country == "EU":
-            continue
-        if entity.kind != "person":
-            counts[entity.country] += len(entity.mentions)
-        elif any(mention.country for mention in entity.mentions):
-            abroad.add(entity.country)
+    counts = _countries_named(entities)
+    abroad = {
+        entity.country
+        for entity in entities
+        if entity.kind == "person"
+        and entity.country not in (None, "EU")
+        and any(mention.country for mention in entity.mentions)
+    }
     counts.subtract(dict.fromkeys(abroad, ABROAD_WEIGHT))
     if location is not None and location.country is not None:
         counts[location.country] += HOME_WEIGHT
@@ -119,8 +160,20 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
     return home if home is not None and counts[home] > 0 else None
 
 
-def _stands_for_home(person: Entity) -> bool:
+def _countries_named(entities: tuple[Entity, ...]) -> Counter[str]:
+    """How often the article names each country: itself, its people and its capital count double, its cities once."""
+    counts: Counter[str] = Counter()
+    for entity in entities:
+        if entity.country is not None and entity.country != "EU" and entity.kind != "person":
+            weight = 1 if entity.kind == "place" and country_of(entity.name) is None else 2
+            counts[entity.country] += weight * len(entity.mentions)
+    return counts
+
+
+def _stands_for_home(person: Entity, event: Event) -> bool:
     """Whether a person holds an office of a state, or speaks for it, and no title says which."""
+    if event.type == "sport":
+        return False  # captains lead teams
     classes = title_classes()
     words = {word for title in person.titles or (person.name,) for word in title.lower().split()}
     return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)

@@ -28,6 +28,8 @@ _PARTY_TYPES = frozenset(
 )
 
 
+FEWEST_LINES = 2
+"""A sentence with so many semicolons is a line-up: it names keeper, defence, midfield and attack."""
 MOST_MENTIONS = 30
 """A person's part is read from the first this many mentions."""
 SUBJECT_WINDOW = 240
@@ -77,16 +79,22 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     """The role of each person. ``countries`` gives the country that each stands for."""
     roles: dict[str, Role] = {}
     sides = _on_stage(stage, people)
+    if stage.event.type == "summit" and len({countries[person.id] for person in sides}) < 2:
+        sides = [person for person in people if person in sides or _leads_country(person)]
     for person in people:
         if _attends(stage, person) and not (person in sides and _is_subject(stage, person)):
             roles[person.id] = "attendee"
+        elif stage.event.type == "sport" and person.id not in stage.speakers:
+            roles[person.id] = "attendee" if _is_listed(stage, person) else "principal"
         elif person not in sides or _is_spokesman(person) or _is_officer(stage, person):
             speaks = person.id in stage.speakers or _is_spokesman(person)
             roles[person.id] = "speaker" if speaks else "mentioned_other"
     active = [person for person in sides if person.id not in roles]
     if stage.event.type == "call":
         roles.update({person.id: "principal" for person in active})
-    elif stage.event.type in MEETINGS:
+    elif stage.event.type == "negotiation":
+        roles.update({person.id: "principal" for person in active})
+    elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
         roles.update(_sides(stage, active, countries))
     else:
         party = stage.event.type in _PARTY_TYPES
@@ -96,6 +104,26 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
             acts = party or (subject and (not speaks or stage.event.type == "other"))
             roles[person.id] = "principal" if acts else "speaker" if speaks else "mentioned_other"
     return roles
+
+
+def _leads_country(person: Entity) -> bool:
+    """Whether a mention of the person names a country: "the Zambian president", "Angola's X"."""
+    return any(mention.country for mention in person.mentions)
+
+
+def _is_joint(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> bool:
+    """Whether a press conference is one of host and guest: two countries, one of them that of the place."""
+    sides = {countries[person.id] for person in active} - {None}
+    return stage.event.type == "press_conference" and len(sides) == 2 and stage.soil in sides
+
+
+def _is_listed(stage: Stage, person: Entity) -> bool:
+    """Whether a person is named only in a line-up: a sentence of surnames between commas and semicolons."""
+    return all(
+        (index := stage.document.sentence_at(mention.span.start)) is not None
+        and stage.document.slice(stage.document.sentences[index].span).count(";") >= FEWEST_LINES
+        for mention in person.mentions[:MOST_MENTIONS]
+    )
 
 
 def is_met(stage: Stage, person: Entity) -> bool:
