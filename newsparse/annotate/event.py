@@ -26,7 +26,7 @@ SECOND_PARAGRAPH_WEIGHT = 0.8
 BODY_WEIGHT = 0.1
 BODY_LIMIT = 1.5
 """The most that the body beyond the second paragraph can add to one type."""
-BODY_TOKENS = 2000
+BODY_TOKENS = 700
 """How far into the body such words are counted."""
 FIRST_BONUS = 1.3
 """The first phrase of a headline or lead that names an event is most often its main predicate."""

@@ -19,6 +19,8 @@ EVENTS = "events.tsv"
 """The lexicon of events."""
 FEWEST_NAMING = 1.5
 """The least weight of a phrase that names the event in a sentence of the body."""
+DATED_PARAGRAPHS = 15
+"""Paragraphs of the body in which a sentence that dates the event is looked for."""
 YEARS_AHEAD = 3
 """How far after the latest year named a date with its weekday is looked for; dates repeat after five or six."""
 YEAR_TOKENS = 3000
@@ -82,7 +84,7 @@ def _dated_spans(document: Document, header: Header, event_type: EventType) -> I
                 yield Span(max(sentence.span.start, header.body_start), sentence.span.end)
     if header.headline and header.headline.span:
         yield header.headline.span
-    for index in body[1:]:
+    for index in body[1:DATED_PARAGRAPHS]:
         for sentence in document.sentences_of(index):
             if names_event(document, header, sentence, event_type):
                 yield sentence.span

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from newsparse.annotate import gazetteer
 from newsparse.annotate.event import is_remote
-from newsparse.annotate.event_date import names_event, tells_of_another
+from newsparse.annotate.event_date import DATED_PARAGRAPHS, names_event, tells_of_another
 from newsparse.annotate.header import Header
 from newsparse.annotate.sites import Site, SiteFinder
 from newsparse.annotate.transcripts import speaker_turns
@@ -103,7 +103,7 @@ def _sentences_of_event(document: Document, header: Header, event: Event) -> Ite
                 yield Span(max(sentence.span.start, header.body_start), sentence.span.end)
     if header.headline and header.headline.span:
         yield header.headline.span
-    for number, index in enumerate(body[1:]):
+    for number, index in enumerate(body[1:DATED_PARAGRAPHS]):
         for sentence in document.sentences_of(index):
             opens = number == 0 and not tells_of_another(document, header, sentence)
             if opens or names_event(document, header, sentence, event.type):

@@ -89,7 +89,7 @@ def _judge(profile: Profile, two_sided: bool, encounter: bool) -> Label | None:
         return "background"
     if not unstated:
         if 2 * profile.observed > profile.stated or profile.onlooking:
-            earlier = evidence["background"] >= max(ENOUGH, evidence["context"])
+            earlier = evidence["background"] >= max(DECISIVE, evidence["context"])
             return "background" if earlier else "context"
         return "response" if _is_response(profile, two_sided) else "statement"
     if profile.answers and not two_sided:

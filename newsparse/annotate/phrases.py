@@ -38,14 +38,38 @@ class _Phrase:
 
 
 @cache
-def _load(name: str) -> dict[str, tuple[_Phrase, ...]]:
-    """The phrases of a lexicon by their first word, longest first."""
-    by_word: dict[str, list[_Phrase]] = {}
-    for label, weight, phrase in read_table(name):
-        steps = tuple(None if word == "*" else frozenset(word.split("/")) for word in phrase.split())
-        for word in steps[0] or ():
-            by_word.setdefault(word, []).append(_Phrase(label, float(weight), steps))
-    return {word: tuple(sorted(found, key=lambda p: -len(p.steps))) for word, found in by_word.items()}
+def _load(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The rows of a lexicon by the first words of their phrases."""
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for row in read_table(name):
+        for word in row[2].partition(" ")[0].split("/"):
+            by_word.setdefault(word, []).append(row)
+    return by_word
+
+
+@cache
+def _beginning(name: str, word: str) -> tuple[dict[str, list[_Phrase]], list[_Phrase]]:
+    """The phrases that begin with a word, longest first: by the word that follows, and those with no such word.
+
+    Made on first use: few of a lexicon's words occur in one article.
+    """
+    phrases = []
+    for label, weight, written in _load(name)[word]:
+        steps = tuple([None if words == "*" else frozenset(words.split("/")) for words in written.split()])
+        phrases.append(_Phrase(label, float(weight), steps))
+    phrases.sort(key=lambda phrase: -len(phrase.steps))
+    free = [phrase for phrase in phrases if len(phrase.steps) == 1 or phrase.steps[1] is None]
+    by_next: dict[str, list[_Phrase]] = {}
+    for phrase in phrases:
+        if len(phrase.steps) > 1:
+            by_next.update(dict.fromkeys(phrase.steps[1] or (), free))
+    for following in by_next:
+        by_next[following] = [
+            phrase
+            for phrase in phrases
+            if len(phrase.steps) == 1 or following in (phrase.steps[1] or (following,))
+        ]
+    return by_next, free
 
 
 def find_phrases(name: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
@@ -54,18 +78,19 @@ def find_phrases(name: str, tokens: Sequence[Token], first: int, last: int) -> I
     At each token the longest phrase counts; the words of a phrase found do not begin another, those in a gap may.
     """
     lexicon = _load(name)
-    free_from = first
-    begins = [
-        (index, token.lower) for index, token in enumerate(tokens[first:last], first) if token.lower in lexicon
-    ]
-    for index, word in begins:
+    words = [token.lower for token in tokens[first:last]]
+    begins = [index for index, word in enumerate(words) if word in lexicon]
+    words.append("")
+    free_from = 0
+    for index in begins:
         if index < free_from:
             continue
-        for phrase in lexicon[word]:
-            end = _match(phrase.steps, tokens, index, last)
+        by_next, free = _beginning(name, words[index])
+        for phrase in by_next.get(words[index + 1], free):
+            end = _match(phrase.steps, tokens, first + index, last)
             if end is not None:
-                yield Hit(phrase.label, phrase.weight, index, end)
-                free_from = index + 1 if None in phrase.steps else end
+                yield Hit(phrase.label, phrase.weight, first + index, end)
+                free_from = index + 1 if None in phrase.steps else end - first
                 break
 
 

@@ -4,14 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from newsparse.annotate.clauses import main_clause
 from newsparse.annotate.header import Header
 from newsparse.annotate.phrases import find_phrases
 from newsparse.annotate.sides import Sides, side_words
 from newsparse.article import Event, Participant, Position
-from newsparse.document import Document, Sentence, Span
+from newsparse.document import Document, Sentence, Token
 from newsparse.lexicon import read_set
 
 CUES = "paragraph_cues.tsv"
@@ -33,8 +32,8 @@ FEWEST_NAMES = 6
 """... of so many words at least."""
 
 _OPENING_MARKS = frozenset("\"“‘«„'`")
-_CENTURIES = frozenset(("19", "20"))
-_COMPLEMENT = frozenset("of from in at on for with who which that by whose".split())
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COMPLEMENT = frozenset(", of from in at on for with who which that by whose".split())
 """Words after the head of a subject."""
 _BEFORE_COMPLEMENT = re.compile(r" (?:of|from|in|at|on|for|with|who|that) ")
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
@@ -47,9 +46,9 @@ _STANDING = frozenset("is are 's has have sits lies owns makes maintains operate
 class Profile:
     """What a paragraph holds: its size and counts of characters, evidence by label, and where it stands.
 
-    Counted are the words in quotation marks, all stated words, and of these the directly quoted, those of the first
-    and of the other side, of anyone but the first to speak, of the accused, and of onlookers. The counts add up while
-    positions are read, so it is not frozen.
+    Counted are the words in quotation marks, all stated words, and of these the directly quoted, those of the
+    first and of the other side, of anyone but the first to speak, of the accused, and of onlookers. The counts add
+    up while positions are read, so it is not frozen.
     """
 
     size: int
@@ -59,7 +58,7 @@ class Profile:
     opens_quoted: bool
     introduces: bool
     evidence: dict[str, float]
-    subject: Span = Span(0, 0)
+    subject_end: int = 0
     opens_ahead: bool = False
     answers: bool = False
     onlooking: bool = False
@@ -111,7 +110,7 @@ def profile_all(document: Document, header: Header, tags: Sequence[str], event: 
 def _weigh_cues(
     document: Document, tags: Sequence[str], profile: Profile, sentences: Sequence[Sentence], year: str | None
 ) -> None:
-    """Add the evidence of the phrases, years and pluperfects; see whether the paragraph only lists names."""
+    """Add the evidence of the phrases, years and pluperfects."""
     evidence = profile.evidence
     tokens = document.tokens
     first, last = sentences[0].first, sentences[-1].last
@@ -121,17 +120,14 @@ def _weigh_cues(
             evidence[hit.label] += hit.weight
         if hit.label == "outlook" and hit.weight >= AHEAD and hit.first < sentences[0].last:
             profile.opens_ahead = True
-    words = capitals = 0
-    for index in range(first, last):
-        text = tokens[index].text
-        if text.isalpha():
-            words += 1
-            capitals += text[0].isupper()
-            if text == "had" and "VBN" in tags[index + 1 : index + 3]:
-                evidence["background"] += PLUPERFECT_EVIDENCE
-        elif len(text) == 4 and text[:2] in _CENTURIES and text.isdigit() and text != year:
-            evidence["background"] += YEAR_EVIDENCE
-    profile.lists_names = words >= FEWEST_NAMES and capitals >= MOST_NAMES * words
+    start, end = sentences[0].span.start, sentences[-1].span.end
+    years = sum(found != year for found in _YEAR.findall(document.text, start, end))
+    if years:
+        evidence["background"] += YEAR_EVIDENCE * years
+    if document.text.find("had ", start, end) >= 0:
+        had = [index for index in range(first, last) if tokens[index].lower == "had"]
+        pluperfects = sum("VBN" in tags[index + 1 : index + 3] for index in had)
+        evidence["background"] += PLUPERFECT_EVIDENCE * pluperfects
 
 
 def _read_clause(
@@ -143,33 +139,41 @@ def _read_clause(
     cut_short = opening.last - opening.first <= CUT_SHORT
     clause = main_clause(tokens, tags, opening.first, last if cut_short else opening.last)
     if clause is None:
+        words = [token.text for token in tokens[opening.first : last] if token.text[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in words)
+        profile.lists_names = len(words) >= FEWEST_NAMES and capitals >= MOST_NAMES * len(words)
         return
-    if clause.verb > clause.first:
-        profile.subject = document.span_of_tokens(clause.first, clause.verb)
+    profile.subject_end = tokens[clause.verb].start
     verb = tokens[clause.verb].lower
     subject = [token.lower for token in tokens[clause.first : clause.verb]]
-    following = [token.lower for token in tokens[clause.verb + 1 : clause.verb + 4]]
-    silent = verb in side_words("silence") and not _COMMENTING.isdisjoint(following)
-    answered = verb in side_words("answer") or (
-        verb == "had" and not side_words("answer").isdisjoint(following[:1])
-    )
-    profile.answers = silent or answered or _is_opponent(subject, event)
+    profile.answers = _answers(verb, tokens[clause.verb + 1 : clause.verb + 4]) or _is_opponent(subject, event)
     profile.onlooking = _is_onlooker(subject)
     profile.opens_ahead = profile.opens_ahead or clause.tense == "future"
     if clause.tense == "present" and verb in _STANDING:
         profile.evidence["background"] += GENERAL_EVIDENCE
 
 
+def _answers(verb: str, following: Sequence[Token]) -> bool:
+    """Whether the main verb denies or replies, or declines to comment."""
+    kind = side_words().get(verb)
+    if kind == "silence":
+        return any(token.lower in _COMMENTING for token in following)
+    if verb == "had" and following:
+        kind = side_words().get(following[0].lower)
+    return kind == "answer"
+
+
 def _is_opponent(subject: Sequence[str], event: Event) -> bool:
     """Whether the words of a subject say that it is the other side."""
-    if not side_words("opponent").isdisjoint(subject):
+    kinds = {kind: index for index, word in enumerate(subject) if (kind := side_words().get(word))}
+    if not kinds:
+        return False
+    if "opponent" in kinds or ("counsel" in kinds and event.type in ("court", "crime")):
         return True
-    if event.type in ("court", "crime") and not side_words("counsel").isdisjoint(subject):
-        return True
-    return event.type != "protest" and any(
-        word in side_words("labour") and before not in _UNIONS_OF_STATES
-        for before, word in pairwise(["", *subject])
-    )
+    labour = kinds.get("labour")
+    if labour is None or event.type == "protest":
+        return False
+    return labour == 0 or subject[labour - 1] not in _UNIONS_OF_STATES
 
 
 def _is_onlooker(subject: Sequence[str]) -> bool:
@@ -177,15 +181,15 @@ def _is_onlooker(subject: Sequence[str]) -> bool:
 
     "The diplomat" is nobody new: who that is says whether he looks on.
     """
-    if subject[:1] == ["the"]:
+    end = next((index for index, word in enumerate(subject) if word in _COMPLEMENT), len(subject))
+    if end == 0 or subject[0] == "the":
         return False
-    end = next((index for index, word in enumerate(subject) if word in _COMPLEMENT or word == ","), len(subject))
-    head = subject[:end]
-    if head[-1:] and head[-1] in read_set("observers.txt"):
+    head, observers = subject[end - 1], read_set("observers.txt")
+    if head in observers:
         return True
-    if not head or head[0] not in _INDEFINITE:
+    if subject[0] not in _INDEFINITE:
         return False
-    return head[-1] in side_words("bystander") or any(word in read_set("observers.txt") for word in head)
+    return side_words().get(head) == "bystander" or not observers.isdisjoint(subject[:end])
 
 
 def add_words(document: Document, profiles: dict[int, Profile], positions: Sequence[Position]) -> None:
@@ -242,7 +246,7 @@ def _openers(
         for mention in participant.mentions:
             index = document.paragraph_at(mention.start)
             profile = profiles.get(index) if index is not None else None
-            if index is not None and profile and mention.start < profile.subject.end:
+            if index is not None and profile and mention.start < profile.subject_end:
                 openers[index] = min(
                     openers.get(index, (mention.start, participant.id)), (mention.start, participant.id)
                 )

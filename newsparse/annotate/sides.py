@@ -26,9 +26,9 @@ _ACCUSING = ("accus", "blam")
 
 
 @cache
-def side_words(part: str) -> frozenset[str]:
-    """The words of one class of the lexicon of sides."""
-    return frozenset(word for name, words in read_table("sides.tsv") if name == part for word in words.split(" "))
+def side_words() -> dict[str, str]:
+    """The words of the lexicon of sides, each with its class."""
+    return {word: name for name, words in read_table("sides.tsv") for word in words.split(" ")}
 
 
 @dataclass(frozen=True, slots=True)
