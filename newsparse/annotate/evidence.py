@@ -19,15 +19,10 @@ from newsparse.annotate.names import (
     fold,
     word_flags,
 )
-from newsparse.annotate.shapes import Piece, PieceKind, is_initial
+from newsparse.annotate.shapes import KIN, SAYING, Piece, PieceKind, is_initial, is_introduced
 from newsparse.annotate.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
 
-_SAYING = frozenset(
-    "said says told tells added adds noted notes wrote writes asked asks replied argued argues explained stressed "
-    "stated insisted warned warns tweeted recalled admitted joked thinks thought believes believed wants wanted "
-    "knows knew feels felt who whose himself herself".split()
-)
 _AT = frozenset("in at near from to across around outside inside into throughout toward towards via".split())
 _COLLECTIVES = ("ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
 """Endings of ordinary words that open a sentence with a capital."""
@@ -39,10 +34,6 @@ _BODY_AFTER = frozenset(
 
 _PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben".split())
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
-_KIN = frozenset(
-    "brother sister wife husband son daughter mother father uncle aunt cousin nephew niece friend colleague widow "
-    "grandson granddaughter grandmother grandfather girlfriend boyfriend fiancé fiancée partner".split()
-)
 _BODY_NOUNS = frozenset(
     "group union company charity ngo party coalition watchdog firm bank agency newspaper network club consultancy "
     "brokerage lender carrier airline retailer insurer nonprofit non-profit think-tank manufacturer startup "
@@ -88,9 +79,17 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if draft.piece.kind == "organization"
         for token in tokens[draft.piece.first : draft.piece.last]
     }
+    sites = {
+        fold(token.text)
+        for draft in drafts
+        if draft.piece.kind == "place" and draft.piece.last - draft.piece.first > 1
+        for token in tokens[draft.piece.first : draft.piece.last]
+    }
     decided: list[Draft] = []
     for draft, found in zip(drafts, kinds, strict=True):
-        kind = found if found is not None else _second_kind(tokens, tags, draft, parts, titled, votes, bodies)
+        kind = found if found is not None else (
+            _second_kind(document, tags, draft, parts, titled, votes, bodies, sites)
+        )
         if kind is not None and kind != "other":
             decided.append(
                 draft if kind == draft.piece.kind else replace(draft, piece=replace(draft.piece, kind=kind))
@@ -206,7 +205,7 @@ def _votes(
         vote = votes.setdefault(fold(tokens[piece.first].text), [0, 0, 0, 0])
         before = tokens[piece.first - 1].lower if piece.first > draft.sentence.first else ""
         after = tokens[piece.last].lower if piece.last < draft.sentence.last else ""
-        if after in _SAYING or _age_follows(tokens, piece.last, draft.sentence.last):
+        if after in SAYING or _age_follows(tokens, piece.last, draft.sentence.last):
             vote[0] += 1
         if after in _BODY_AFTER:
             vote[1] += 1
@@ -228,15 +227,17 @@ def _age_follows(tokens: tuple[Token, ...], index: int, last: int) -> bool:
 
 
 def _second_kind(
-    tokens: tuple[Token, ...],
+    document: Document,
     tags: tuple[str, ...],
     draft: Draft,
     parts: dict[str, int],
     titled: set[str],
     votes: dict[str, tuple[int, int, int, int]],
     bodies: set[str],
+    sites: set[str],
 ) -> PieceKind | None:
     """The kind of a name that its own words leave open."""
+    tokens = document.tokens
     piece = draft.piece
     before = tokens[piece.first - 1].lower if piece.first > draft.sentence.first else ""
     if piece.last - piece.first > 1:
@@ -257,7 +258,7 @@ def _second_kind(
     if piece.kind == "acronym":
         return "acronym"
     initial = piece.first == draft.sentence.first
-    if not initial and _is_introduced(tokens, draft):
+    if not initial and is_introduced(tokens, piece.first, draft.sentence.first, draft.sentence.last):
         return "name"
     if initial and piece.last < draft.sentence.last and flags == SURNAME and tags[piece.last] in ("VBP", "MD", "VB"):
         return None  # "Rivers do not ..."
@@ -266,6 +267,10 @@ def _second_kind(
     person, body, place, acting = votes[name]
     if name in bodies:
         return "organization"
+    if name in sites and not person:
+        return "place"
+    if initial and not flags & NAME and f" {token.lower} " in document.text:
+        return None  # an ordinary word after all: the article writes it in lower case too
     if body and not person:
         return "organization"
     if person > body and person >= place:
@@ -279,20 +284,6 @@ def _second_kind(
     return "organization" if acting else None
 
 
-def _is_introduced(tokens: tuple[Token, ...], draft: Draft) -> bool:
-    """Whether a lone name is given to somebody unnamed before: "her daughter, Ann,", "said Ann, a seller"."""
-    first, last = draft.piece.first, draft.piece.last
-    if first - 2 < draft.sentence.first:
-        return False
-    before = tokens[first - 1]
-    follows = tokens[last].text if last < draft.sentence.last else ""
-    if before.lower in _KIN:
-        return True
-    if before.text == "," and tokens[first - 2].lower in _KIN:
-        return follows in (",", ".", ";")
-    return before.lower in _SAYING and follows == ","
-
-
 def _is_human(
     tokens: tuple[Token, ...],
     tags: tuple[str, ...],
@@ -304,12 +295,12 @@ def _is_human(
     piece, sentence = draft.piece, draft.sentence
     after = [token.lower for token in tokens[piece.last : min(piece.last + 2, sentence.last)]]
     before = tokens[piece.first - 1].lower if piece.first > sentence.first else ""
-    if draft.after or before in _SAYING or _SAYING.intersection(after[:1]) or after[:2] == [",", "who"]:
+    if draft.after or before in SAYING or SAYING.intersection(after[:1]) or after[:2] == [",", "who"]:
         return True
     if _age_follows(tokens, piece.last, sentence.last):
         return True
     beside = piece.first - 1 if before != "," else piece.first - 2
-    if beside >= sentence.first and tokens[beside].lower in _KIN:
+    if beside >= sentence.first and tokens[beside].lower in KIN:
         return True
     if (
         piece.last < sentence.last
@@ -318,5 +309,7 @@ def _is_human(
         and before not in ("of", "for")
     ):
         return True
+    if before == "," and after[:1] == [","]:
+        return bool(SAYING.intersection(after[1:]))
     surname = fold(tokens[piece.last - 1].text)
     return bool(parts.get(surname)) or votes.get(surname, (0,))[0] > 0

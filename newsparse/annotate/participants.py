@@ -33,7 +33,7 @@ _PUBLIC = frozenset(
 """Words that make a title or a body one of the state's."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
-_HELPERS = frozenset("today the of has have had will is are was were also on and , later then already jointly".split())
+_HELPERS = frozenset("today has have had will is are was were also on and , later then already jointly".split())
 
 
 def choose_participants(
@@ -101,8 +101,17 @@ def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
     """Whether the story is one country's own: nearly all that it names lies there, and none comes from abroad."""
     if stage.event.type in _ABROAD or (stage.soil is not None and stage.soil != home):
         return False
+    if not any(_is_anchor(entity, stage.event, home) for entity in entities):
+        return False
     named = _countries_named(entities)
     return named[home] >= DOMESTIC * sum(named.values())
+
+
+def _is_anchor(entity: Entity, event: Event, home: str) -> bool:
+    """Whether an entity ties the story to the country: an official of it, or a company that is said to be of it."""
+    if entity.kind == "person":
+        return entity.country in (None, home) and _stands_for_home(entity, event)
+    return event.type == "business" and entity.kind == "organization" and entity.country == home
 
 
 def _lives_there(event: Event, countries: dict[str, str | None], person: Entity) -> bool:
@@ -188,7 +197,7 @@ def _acts(document: Document, entity: Entity) -> bool:
         for token in document.tokens[tokens.start : tokens.stop]:
             if token.lower in acting:
                 return True
-            if listed and token.text[0].isupper():
+            if listed and (token.text[0].isupper() or token.lower in ("the", "of")):
                 continue
             if token.lower not in _HELPERS and not token.lower.endswith("day"):
                 break

@@ -79,7 +79,7 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     """The role of each person. ``countries`` gives the country that each stands for."""
     roles: dict[str, Role] = {}
     sides = _on_stage(stage, people)
-    if stage.event.type == "summit" and len({countries[person.id] for person in sides}) < 2:
+    if stage.event.type == "summit" and len({countries[person.id] for person in sides} - {None}) < 2:
         sides = [person for person in people if person in sides or _leads_country(person)]
     for person in people:
         if _attends(stage, person) and not (person in sides and _is_subject(stage, person)):
@@ -149,7 +149,7 @@ def is_party(stage: Stage, entity: Entity) -> bool:
 def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
     """The people whom headline and lead show acting; where they are fewer than two, also the next one."""
     sides = [p for p in people if _acts_within(stage, p, stage.lead) or _in_headline(stage, p)]
-    if stage.event.type in MEETINGS | _PARTY_TYPES and len(sides) < 2 and stage.following != stage.lead:
+    if stage.event.type in MEETINGS | _PARTY_TYPES | {"press_conference"} and len(sides) < 2 and stage.following != stage.lead:
         sides = [p for p in people if p in sides or _acts_within(stage, p, stage.following)]
     return sides
 

@@ -31,6 +31,7 @@ from newsparse.annotate.shapes import (
     in_title_case,
     is_compound,
     is_initial,
+    is_introduced,
     name_like,
     nickname_end,
     run_end,
@@ -113,6 +114,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, site, "place")
     if flags & (TITLE | HONORIFIC) and not (token.lower in _GIVEN_TITLES and first + 1 < end):
         return Piece(first, first + 1, "title")
+    if first + 1 == end and flags & COMMON and is_introduced(tokens, first, line.first, line.last):
+        return Piece(first, end, "name")
     plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"
     if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")

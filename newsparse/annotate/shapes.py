@@ -33,6 +33,19 @@ _POSSESSORS = frozenset(
 _CONTRACTIONS = ("'ve", "'re", "'ll", "'m", "n't", "'d", "’ve", "’re", "’ll", "’m", "n’t", "’d")
 
 
+SAYING = frozenset(
+    "said says told tells added adds noted notes wrote writes asked asks replied argued argues explained stressed "
+    "stated insisted warned warns tweeted recalled admitted joked thinks thought believes believed claimed claims denied "
+    "wants wanted knows knew feels felt who whose himself herself".split()
+)
+"""Verbs whose subject is a person, and words that point back to one."""
+KIN = frozenset(
+    "brother sister wife husband son daughter mother father uncle aunt cousin nephew niece friend colleague widow "
+    "grandson granddaughter grandmother grandfather girlfriend boyfriend fiancé fiancée partner".split()
+)
+"""Nouns that relate one person to another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Tokens ``first`` to ``last`` (exclusive) and what their words alone say of them."""
@@ -130,3 +143,17 @@ def is_compound(token: Token) -> bool:
         return False
     flags = word_flags()
     return any(country_of(part) is not None and not flags[part] & GIVEN for part in token.lower.split("-"))
+
+
+def is_introduced(tokens: tuple[Token, ...], index: int, first: int, last: int) -> bool:
+    """Whether a lone name is given to somebody unnamed before: "her daughter, Ann,", "said Ann, a seller".
+
+    ``index`` is the name's, ``first`` and ``last`` are the bounds of its sentence.
+    """
+    if index - 2 < first:
+        return False
+    before = tokens[index - 1]
+    follows = tokens[index + 1].text if index + 1 < last else ""
+    if before.text == ",":
+        return tokens[index - 2].lower in KIN and follows in (",", ".", ";")
+    return before.lower in KIN or (before.lower in SAYING and follows == ",")

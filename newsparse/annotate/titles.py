@@ -144,7 +144,7 @@ def _window(words: Words, last: int, apposed: bool) -> int:
         if piece is not None and piece.kind not in ("title", "other"):
             index = piece.first
             continue
-        if tokens[before].lower in _LINKS or tokens[before].text[0].isupper():
+        if tokens[before].lower in _LINKS or tokens[before].text[0].isupper() or tags[before] == "POS":
             index = before
             continue
         article = before > words.sentence.first and tokens[before - 1].lower in _DETERMINERS
@@ -210,6 +210,10 @@ def _extended(words: Words, head: int, last: int) -> Title:
         if token.lower == "and" and before > floor and _coordinated(words, before, first):
             first = before - 1
             continue
+        if first == head and words.tags[before] == "NN" and before > floor and token.text.islower():
+            if tokens[before - 1].lower in _DETERMINERS:
+                first = before  # "a durian seller"
+                continue
         if (
             token.text[0].isupper()
             and flags[token.lower] & COMMON
@@ -314,13 +318,24 @@ def title_after(words: Words, last: int) -> Title | None:
     if stop < end and stop in words.starting and words.starting[stop].kind in ("name", "acronym"):
         return None
     stop = _complement(words, stop)
-    if not determined and stop < end and tokens[stop].text not in _CLOSERS:
+    if not determined and stop < end and tokens[stop].text not in _CLOSERS and not _another_follows(words, stop):
         return None
     if stop < end and stop in words.starting and words.starting[stop].kind == "name":
         return None
     before = _named_within(words, first, head)
     inside = _named_within(words, head + 1, stop)
     return Title(first, stop, head, before[0] or inside[0], inside[1] or before[1])
+
+
+def _another_follows(words: Words, index: int) -> bool:
+    """Whether "and" and another title follow: ", Crown Prince and Prime Minister"."""
+    tokens = words.tokens
+    after = index + 1
+    return (
+        after < words.sentence.last
+        and tokens[index].lower == "and"
+        and bool(word_flags()[tokens[after].lower] & (TITLE | MODIFIER))
+    )
 
 
 def _complement(words: Words, first: int) -> int:
