@@ -52,9 +52,11 @@ def summary(document: Document, header: Header) -> dict[str, str]:
 def test_house_styles(case: Case) -> None:
     document = segment(case.text)
     header = read_header(document)
-    labels = [
-        header.labels[document.paragraph_at(case.text.index(line.strip())) or 0] or "." for _, line in case.lines
-    ]
+    labels, at = [], 0
+    for _, line in case.lines:
+        at = case.text.index(line.strip(), at)
+        labels.append(header.labels[document.paragraph_at(at) or 0] or ".")
+        at += len(line.strip())
     assert [(label, line) for label, (_, line) in zip(labels, case.lines, strict=True)] == case.lines
     found = summary(document, header)
     assert {key: found[key] for key in case.expected} == case.expected

@@ -95,8 +95,6 @@ def _trailing_links(page: Page) -> frozenset[int]:
     links: list[Line] = []
     for line in reversed(page.lines[page.body + 1 :]):
         if line.is_prose and line.is_sentence:
-            if line.text.endswith(":") or len(line.text) < SECTION_PROSE:
-                return frozenset()
             break
         links.append(line)
     titles = [line for line in links if _is_link(line)]

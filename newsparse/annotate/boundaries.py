@@ -14,7 +14,7 @@ from newsparse.annotate.grammar import (
     SUBORDINATORS,
     Reading,
 )
-from newsparse.annotate.subjects import subject_before, verb_group_start
+from newsparse.annotate.subjects import subject_after_opening, subject_before, verb_group_start
 
 _CLAUSE_OPENERS = frozenset("after before when while because".split())
 """Conjunctions that open a clause of circumstance, which says when or why the cue's act took place."""
@@ -45,6 +45,10 @@ def content_end(
         if boundary is not None:
             end = boundary
             break
+    if candidate.link == "participle" and candidate.group == first:
+        following = subject_after_opening(reading, start, end)
+        if following is not None:
+            end = following[0]
     if candidate.link == "noun":
         end = _noun_clause_end(reading, candidate, complement, first, end)
     if complement.frame in _BRIEF:

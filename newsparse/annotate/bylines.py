@@ -172,6 +172,11 @@ _JOURNALISTS = frozenset(
 _JOINING = frozenset("and with in at for from of the de la van von der den bin al el y our a by on to".split())
 
 
+def names_between(line: Line, begin: int, end: int) -> Byline:
+    """The names in a stretch of a line that is known to hold some."""
+    return _names(line.text, line.span.start, begin, end)
+
+
 def _names(text: str, offset: int, begin: int, end: int) -> Byline:
     """The names between ``begin`` and ``end`` of a byline, sorted into people and desks."""
     authors: list[Span] = []

@@ -16,11 +16,12 @@ from newsparse.annotate.grammar import (
     WEEKDAYS,
     Reading,
 )
-from newsparse.annotate.subjects import Range, phrase_before, subject_before, verb_group_start
+from newsparse.annotate.subjects import Range, phrase_before, subject_after_opening, subject_before, verb_group_start
 
 Link = Literal["subject", "coordinated", "participle", "infinitive", "passive", "noun", "preposition"]
 _BEFORE_NOUNS = frozenset(("DT", "JJ", "PRP$", "POS", "IN", "VBD", "VBG", "VB"))
 """Tags right before a word that make it a noun, whatever the tagger says: ``gave remarks``, ``its claims``."""
+_FINITE_PAST = frozenset(("VBD",))
 _ALWAYS_VERBS = frozenset("said says told tells".split())
 _TAILS_BEFORE_TIMES = frozenset(("on", "in", "at"))
 
@@ -74,6 +75,13 @@ def _candidate(
         ):
             if tag in ("VBZ", "VBP") and index > first and reading.tags[index - 1] in _BEFORE_NOUNS:
                 continue
+            if (
+                tag == "VBG"
+                and index > first
+                and reading.tags[index - 1] in _FINITE_PAST
+                and "np" in form.cue.frames
+            ):
+                continue  # "told cheering supporters"
             return _verb(reading, form.cue, _verb_tag(reading, form, index, first, last), index, end, first)
         if word_class == "adjective" and tag[:1] in "JVR":
             group = verb_group_start(reading, index, first)
@@ -104,6 +112,8 @@ def _is_mistagged(reading: Reading, form: CueForm, index: int, first: int) -> bo
     tag = reading.tags[index]
     before = reading.tags[index - 1] if index > first else ""
     if tag == "NNS" and form.tag == "VBZ":
+        if before in ("NNP", "PRP", ",") and reading.tags[index + 1 : index + 2] in (("VBG",), ("DT",), ("PRP$",)):
+            return True
         return before in ("NN", "NNP", "PRP", "CC") and reading.words[index + 1 : index + 2] in (["to"], ["that"])
     if tag == "NN" and form.tag == "VB":
         return before in ("NNS", "PRP") and reading.words[index + 1 : index + 2] == ["that"]
@@ -217,6 +227,10 @@ def source_of(
         return subject_before(reading, candidate.group, first)
     if link == "noun":
         return _possessor(reading, candidate.index, first)
+    if link == "participle" and candidate.group == first:
+        following = subject_after_opening(reading, candidate.end, last)
+        if following is not None:
+            return following
     if link == "participle" and candidate.group > first and reading.words[candidate.group - 1] not in COMMAS:
         attached = subject_before(reading, candidate.group, first)
         if attached is not None and reading.words[candidate.group - 1] not in ("and", "but", "by", "while", "in"):

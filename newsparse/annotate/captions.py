@@ -1,6 +1,7 @@
 """Captions of pictures: by their credit, by the picture's own words, by the way they describe a scene."""
 
 import re
+from itertools import pairwise
 
 from newsparse.annotate.lines import Line
 
@@ -81,10 +82,12 @@ _SCENE = frozenset(
     "queue watch watches celebrate celebrates pass ride leave board carries wears shows displays".split()
 )
 _FINITE = frozenset(
-    "is are was were has have had said says will would can could may did do does told must should might".split()
+    "is are was were has have had said says will would can could may did do does told must should might held met "
+    "took gave spoke came went made began led won sent saw paid left got shook rose fell brought became kept broke "
+    "drew found fled sought struck swept threw drove grew knew lost sat stood thought bought built caught chose".split()
 )
 _BEFORE_PARTICIPLE = frozenset("the a an his her its their of by with and or some many two three more".split())
-"""Words before a participle in -ed that is an adjective: the seized cash."""
+"""Words before a participle that is an adjective or a noun: the seized cash, a meeting."""
 
 
 def is_caption(line: Line) -> bool:
@@ -118,7 +121,11 @@ def is_scene(line: Line) -> bool:
     words = [word.strip(".,;:()") for word in text[kicker.end() if kicker else 0 :].split()]
     if len(words) > SCENE_WORDS or _is_told(words):
         return False
-    lowered = frozenset(word for word in words if word.islower())
+    lowered = frozenset(
+        word
+        for before, word in pairwise(["", *words])
+        if word.islower() and before.lower() not in _BEFORE_PARTICIPLE
+    )
     if not _POSE.isdisjoint(lowered):
         return True
     if not line.is_sentence or line.sentences > 1:

@@ -22,12 +22,13 @@ _HAVE = frozenset(("has", "have"))
 _AHEAD = frozenset("due expected scheduled set slated planned likely".split())
 """Words after "is" that make it speak of the future."""
 _PLANNING = frozenset("plan plans planned intend intends".split())
-_MONTHS = frozenset(
+_DATES = frozenset(
     "january february march april may june july august september october november december"
-    " jan. feb. mar. apr. aug. sept. sep. oct. nov. dec.".split()
+    " jan. feb. mar. apr. aug. sept. sep. oct. nov. dec."
+    " monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_PAST_DATES = frozenset("since last between from every each until".split())
-"""Words before a month that leave the present tense its usual meaning."""
+_PAST_DATES = frozenset("since last between from every each until by".split())
+"""Words before a date that leave the present tense its usual meaning."""
 DATE_WINDOW = 8
 """How many tokens after its verb a date may stand: "hits the shops in most towns on May 4"."""
 LONGEST_TITLE = 8
@@ -86,9 +87,9 @@ def _tense(tokens: Sequence[Token], tags: Sequence[str], verb: int, last: int) -
 
 
 def _is_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a month follows: a present tense with a date says what the calendar holds."""
+    """Whether a month or weekday follows: a present tense with a date says what the calendar holds."""
     for index in range(first, last):
-        if tokens[index].lower in _MONTHS and tokens[index].text[0].isupper():
+        if tokens[index].lower in _DATES and tokens[index].text[0].isupper():
             return tokens[index - 1].lower not in _PAST_DATES
     return False
 

@@ -39,6 +39,11 @@ _OBJECT_PREPOSITIONS = {"for": "o-for", "of": "o-of", "on": "o-on"}
 
 _KEPT_PREPOSITIONS = {"as": "o-as", "with": "o-with", "at": "o-at", "to": "o-to"}
 
+_OBJECT_START = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS"))
+"""Tags of words that begin an object."""
+
+_ADJECTIVES = frozenset(("JJ", "JJR", "JJS", "VBN"))
+
 _ADVERBIAL_PREPOSITIONS = frozenset("on in at during to by from after before via over through with for".split())
 
 
@@ -88,7 +93,8 @@ def find_remote_complement(reading: Reading, candidate: Candidate, last: int) ->
         return Complement("zero", comma, None, candidate.end, frames["zero"] * REMOTE_FACTOR)
     if "zero" in frames and candidate.end < last and words[candidate.end] not in _CIRCUMSTANCES:
         start = skip_adverbials(reading, candidate.end, last)
-        if any(tag in FINITE for tag in reading.tags[start : min(last, start + CLAUSE_WINDOW)]):
+        verb = next((at for at in range(start, min(last, start + CLAUSE_WINDOW)) if reading.tags[at] in FINITE), 0)
+        if verb and words[verb - 1] not in CONJUNCTIONS:
             return Complement("zero", start, None, candidate.end, frames["zero"] * REMOTE_FACTOR)
     return None
 
@@ -159,10 +165,15 @@ def _complement_at(reading: Reading, candidate: Candidate, at: int, last: int) -
 
 
 def _is_infinitive(reading: Reading, at: int, last: int) -> bool:
-    """Whether "to" at ``at`` begins an infinitive, an adverb or negation aside."""
+    """Whether "to" at ``at`` begins an infinitive, an adverb or negation aside.
+
+    An adverb that an object follows is the verb itself: ``to [back] each other``.
+    """
     following = at + 1
     if following < last and reading.tags[following] == "RB":
         following += 1
+        if following < last and reading.tags[following] in _OBJECT_START:
+            return True
     if following >= last:
         return False
     tag = reading.tags[following]
@@ -228,15 +239,35 @@ def _addressed(reading: Reading, candidate: Candidate, at: int, last: int) -> Co
         if short < last and tags[short] in PHRASE_START and begins_clause(reading, short, last):
             return Complement("o-zero", short, (at, short), candidate.end, frames["o-zero"])
     if "o-np" in frames and _names_object(reading, candidate, end, last):
-        return Complement("o-np", at, None, candidate.end, frames["o-np"])
+        named = _label_start(reading, candidate, at, end, last)
+        return Complement("o-np", named, None, candidate.end, frames["o-np"])
     return None
+
+
+def _label_start(reading: Reading, candidate: Candidate, at: int, end: int, last: int) -> int:
+    """Where the name that the object is given begins: ``called the talks [frank]``, ``called it [a gift]``."""
+    if _is_labelled_before(reading, candidate) or end >= last:
+        return at
+    if reading.opens(end) or reading.tags[end] in ("DT", "PRP$", "RB"):
+        return end
+    # "called the talks frank": the adjectives after the object's last noun
+    label = end
+    while label > at and reading.tags[label - 1] in _ADJECTIVES:
+        label -= 1
+    return label if at < label < end else at
+
+
+def _is_labelled_before(reading: Reading, candidate: Candidate) -> bool:
+    return not {"what", "which"}.isdisjoint(reading.words[max(candidate.group - 4, 0) : candidate.group])
 
 
 def _names_object(reading: Reading, candidate: Candidate, end: int, last: int) -> bool:
     """Whether a name follows the object (``called it [a gift]``) or is it (``what he called [a gift]``)."""
-    if not {"what", "which"}.isdisjoint(reading.words[max(candidate.group - 4, 0) : candidate.group]):
+    if _is_labelled_before(reading, candidate):
         return True
     if end < last and (reading.tags[end] in NOUN_PHRASE or reading.tags[end] == "RB"):
+        return True
+    if reading.tags[end - 1] in _ADJECTIVES and end < last and reading.tags[end] not in FINITE:
         return True
     for index in range(end, min(last, end + REMOTE_WINDOW)):
         if reading.opens(index):
@@ -297,12 +328,15 @@ def begins_clause(reading: Reading, at: int, last: int) -> bool:
     if words[at] in PRONOUNS or tags[at] == "EX":
         return words[at] not in OBJECT_PRONOUNS or _verb_follows(reading, at + 1, last)
     open_relatives = 0
+    in_aside = False
     for index in range(at, min(last, at + CLAUSE_WINDOW)):
         word, tag = words[index], tags[index]
         if tag in FINITE:
-            if not open_relatives:
+            if not open_relatives and not in_aside:
                 return index > at
-            open_relatives -= 1
+            open_relatives = max(open_relatives - 1, 0)
+        elif word == ",":
+            in_aside = index + 1 < last and words[index + 1] in ("which", "who")
         elif index > at and (word in RELATIVES or (tag == "PRP" and word in PRONOUNS and word != "it")):
             open_relatives += 1
         elif (word in CONJUNCTIONS and _verb_follows(reading, index + 1, last)) or (

@@ -115,7 +115,7 @@ class Reading:
         words = self.words
         while first < last and (words[first] in COMMAS or words[first] in STOPS or words[first] == ":"):
             first += 1
-        if first < last and words[first] == "that":
+        if first < last and words[first] == "that" and not self._is_auxiliary(first + 1, last):
             first += 1
         while first < last and (words[last - 1] in COMMAS or words[last - 1] in STOPS or words[last - 1] == ":"):
             last -= 1
@@ -124,6 +124,9 @@ class Reading:
         if self.opens(first) and self.after_quotation(first) >= last:
             return self.inner(self.quotation[first])
         return self.span(first, last)
+
+    def _is_auxiliary(self, index: int, last: int) -> bool:
+        return index < last and self.words[index] in AUXILIARIES
 
     def inner(self, quotation: int) -> Span | None:
         """The content of a quotation without outer white space and its final comma or full stop."""

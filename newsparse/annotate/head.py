@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from newsparse.annotate.boilerplate import is_boilerplate, is_kicker, opens_section
-from newsparse.annotate.bylines import Byline, is_person_name, read_byline, read_names, read_signature
+from newsparse.annotate.bylines import (
+    Byline,
+    is_person_name,
+    names_between,
+    read_byline,
+    read_names,
+    read_signature,
+)
 from newsparse.annotate.captions import is_caption, is_scene
 from newsparse.annotate.datelines import known_places, match_dateline
 from newsparse.annotate.frontmatter import FrontMatter
@@ -20,7 +27,7 @@ from newsparse.annotate.headlines import (
 )
 from newsparse.annotate.lines import Line
 from newsparse.annotate.page import Page
-from newsparse.annotate.stamps import NAME_LABELS, STAMP_LABELS, Stamp, date_within
+from newsparse.annotate.stamps import NAME_LABELS, STAMP_LABELS, Stamp, date_within, is_name
 from newsparse.article import Headline, Label
 from newsparse.document import Span
 
@@ -193,13 +200,16 @@ def _names_of_stamp(line: Line, stamp: Stamp) -> Byline | None:
     names = stamp.names.lower()
     if not names or names in known_places() or names.split()[0] in known_places():
         return None
-    at = line.text.find(stamp.names)
-    if at < 0:
-        return None
-    span = Span(line.span.start + at, line.span.start + at + len(stamp.names))
-    if is_site_name(stamp.names) or len(stamp.names.split()) < 2:
-        return Byline((), (span,))
-    return Byline((span,), ())
+    before = line.text[: stamp.span.start - line.span.start]
+    found = names_between(line, 0, len(before) if stamp.names.split()[0] in before else len(line.text))
+    return Byline(
+        *(tuple(span for span in spans if _names_something(line, span)) for spans in (found.authors, found.desks))
+    )
+
+
+def _names_something(line: Line, span: Span) -> bool:
+    start, end = (offset - line.span.start for offset in span)
+    return any(map(is_name, line.text[start:end].split()))
 
 
 def choose_headline(page: Page, front: FrontMatter | None) -> Headline | None:

@@ -121,7 +121,9 @@ def _passed_on(
     readout: bool,
 ) -> list[tuple[Relation, Speaker | None]]:
     """What others stated, where ``outer`` only passes it on: their clause is its content's main clause."""
-    unquoted = [found for found in others if not scene.is_quoted(anchor(found[0]))]
+    unquoted = [
+        found for found in others if found[0].word_class != "adjective" and not scene.is_quoted(anchor(found[0]))
+    ]
     if not unquoted or speaker is None:
         return []
     source, other = unquoted[0][0].source, unquoted[0][1]

@@ -17,7 +17,7 @@ from newsparse.document import Document
 # Shares of a paragraph's characters, set where the development articles fall apart into two groups.
 QUOTE_SHARE = 0.35
 """Directly quoted words that make a paragraph a quote; the attribution around them takes the rest."""
-OPENING_QUOTE_SHARE = 0.3
+OPENING_QUOTE_SHARE = 0.2
 """Less is enough where the quotation opens the paragraph."""
 STATED_SHARE = 0.25
 """Positions that make a paragraph a statement."""
@@ -97,7 +97,7 @@ def _judge(profile: Profile, two_sided: bool, encounter: bool) -> Label | None:
     if profile.onlooking:
         return "context"
     if max(evidence["background"], evidence["context"]) < ENOUGH:
-        return None
+        return "statement" if profile.states else None
     return "background" if evidence["background"] > evidence["context"] else "context"
 
 

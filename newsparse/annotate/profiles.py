@@ -38,6 +38,8 @@ _COMPLEMENT = frozenset(", of from in at on for with who which that by whose".sp
 _BEFORE_COMPLEMENT = re.compile(r" (?:of|from|in|at|on|for|with|who|that) ")
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _COMMENTING = frozenset("comment answer discuss say speak respond".split())
+_WITH_ACCUSERS = frozenset(("protest", "conflict", "crime", "disaster"))
+"""Events in which those who accuse are not the other side, but the first or a third one."""
 _UNIONS_OF_STATES = frozenset("european african eurasian soviet customs monetary economic".split())
 _STANDING = frozenset("is are 's has have sits lies owns makes maintains operates covers".split())
 
@@ -61,6 +63,7 @@ class Profile:
     subject_end: int = 0
     opens_ahead: bool = False
     answers: bool = False
+    states: bool = False
     onlooking: bool = False
     lists_names: bool = False
     marked: int = 0
@@ -146,21 +149,25 @@ def _read_clause(
     profile.subject_end = tokens[clause.verb].start
     verb = tokens[clause.verb].lower
     subject = [token.lower for token in tokens[clause.first : clause.verb]]
-    profile.answers = _answers(verb, tokens[clause.verb + 1 : clause.verb + 4]) or _is_opponent(subject, event)
+    following = tokens[clause.verb + 1 : clause.verb + 4]
+    profile.answers = _answers(verb, following, event) or _is_opponent(subject, event)
+    profile.states = side_words().get(verb) == "stating"
     profile.onlooking = _is_onlooker(subject)
     profile.opens_ahead = profile.opens_ahead or clause.tense == "future"
     if clause.tense == "present" and verb in _STANDING:
         profile.evidence["background"] += GENERAL_EVIDENCE
 
 
-def _answers(verb: str, following: Sequence[Token]) -> bool:
-    """Whether the main verb denies or replies, or declines to comment."""
+def _answers(verb: str, following: Sequence[Token], event: Event) -> bool:
+    """Whether the main verb denies or replies, or declines to comment; in a dispute, whether it accuses."""
     kind = side_words().get(verb)
     if kind == "silence":
         return any(token.lower in _COMMENTING for token in following)
     if verb == "had" and following:
         kind = side_words().get(following[0].lower)
-    return kind == "answer"
+    if kind == "accuser":
+        return event.type not in _WITH_ACCUSERS
+    return kind == "answer" or (kind == "loser" and event.type == "sport")
 
 
 def _is_opponent(subject: Sequence[str], event: Event) -> bool:
@@ -168,12 +175,12 @@ def _is_opponent(subject: Sequence[str], event: Event) -> bool:
     kinds = {kind: index for index, word in enumerate(subject) if (kind := side_words().get(word))}
     if not kinds:
         return False
+    if event.type == "protest":
+        return "authority" in kinds
     if "opponent" in kinds or ("counsel" in kinds and event.type in ("court", "crime")):
         return True
     labour = kinds.get("labour")
-    if labour is None or event.type == "protest":
-        return False
-    return labour == 0 or subject[labour - 1] not in _UNIONS_OF_STATES
+    return labour is not None and (labour == 0 or subject[labour - 1] not in _UNIONS_OF_STATES)
 
 
 def _is_onlooker(subject: Sequence[str]) -> bool:
@@ -185,7 +192,7 @@ def _is_onlooker(subject: Sequence[str]) -> bool:
     if end == 0 or subject[0] == "the":
         return False
     head, observers = subject[end - 1], read_set("observers.txt")
-    if head in observers:
+    if head in observers or subject[0] in observers:
         return True
     if subject[0] not in _INDEFINITE:
         return False

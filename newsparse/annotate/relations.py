@@ -44,6 +44,10 @@ _MEETING_VERBS = frozenset(
 )
 """Verbs of meetings and calls, after which an infinitive says what was stated there."""
 
+_PASSIVE_FRAMES = frozenset(("that", "zero"))
+_IMPERSONAL_FRAMES = _PASSIVE_FRAMES | {"inf"}
+"""What a passive states: ``it was agreed [to meet]``."""
+
 REDUCED_FACTOR = 0.7
 """A participle that belongs to the noun before it describes more often than it reports."""
 
@@ -156,7 +160,8 @@ def _by_predicate(
     if candidate.link == "participle" and _is_reduced_relative(reading, candidate, first):
         confidence *= REDUCED_FACTOR
     if candidate.link == "passive":
-        if candidate.start == candidate.index and complement.frame not in ("that", "zero"):
+        frames = _IMPERSONAL_FRAMES if reading.words[max(candidate.group - 1, first)] == "it" else _PASSIVE_FRAMES
+        if candidate.start == candidate.index and complement.frame not in frames:
             return None
         if source is not None and reading.words[source[0]] == "it":
             source = None

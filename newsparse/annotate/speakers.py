@@ -29,6 +29,11 @@ _THEY = frozenset({"they", "both", "them", "the two"})
 _PRONOUNS = _THEY | {"he", "she", "it", "we", "i", "you", "there", "this", "that", "these", "those"}
 _RELATIVE = frozenset({"who", "which", "that"})
 _JOINT = re.compile(r"\b[Jj]oint (?:statement|declaration|communiqu[eé])\b")
+_THINGS = frozenset(
+    "agreement article book communique communiqué deal declaration document law letter paper poll readout report "
+    "resolution statement study survey text treaty ministry court government police company firm".split()
+)
+"""Nouns of texts and bodies, which state things and are no "he" or "she"."""
 _ORGANISED = frozenset({"organization", "country", "group"})
 
 
@@ -117,7 +122,7 @@ def _speaker(story: Story, span: Span, number: int, relation: Relation | None) -
     if named is not None:
         return named
     head = noun_head(scene, span)
-    is_human = head is not None and scene.tags[head] == "NN"
+    is_human = head is not None and scene.tags[head] == "NN" and scene.document.tokens[head].lower not in _THINGS
     return Speaker(words_of(scene, span), span, plural=has_plural_head(scene, span), is_human=is_human)
 
 
@@ -128,7 +133,11 @@ def _pronoun_speaker(story: Story, span: Span, number: int, relation: Relation |
     if word in _HE:
         found = _person_meant(story, span, number, relation, _HE[word])
     elif word in _THEY:
-        found = _find(story, number, _is_group) or _find(story, number, lambda speaker: speaker.plural)
+        found = (
+            _plural_subject(story, span, number)
+            or _find(story, number, _is_group)
+            or _find(story, number, lambda speaker: speaker.plural)
+        )
     elif word == "it":
         found = _find(story, number, _is_organised)
     elif word in _RELATIVE:
@@ -138,6 +147,16 @@ def _pronoun_speaker(story: Story, span: Span, number: int, relation: Relation |
     if found is not None:
         return replace(found, span=span)
     return Speaker(words_of(story.scene, span), span, plural=word in _THEY, is_human=False)
+
+
+def _plural_subject(story: Story, span: Span, number: int) -> Speaker | None:
+    """The subject of the same sentence where it is several: "[Drivers] blame gangs that they say ..."."""
+    scene = story.scene
+    subject = sentence_subject(scene, scene.document.sentences[number], before=span.start)
+    if subject is None or subject.end > span.start or scene.document.slice(subject).lower() in _PRONOUNS:
+        return None
+    speaker = _speaker(story, subject, number, None)
+    return speaker if speaker.plural else None
 
 
 def _described_speaker(story: Story, span: Span, number: int) -> Speaker | None:

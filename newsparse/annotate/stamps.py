@@ -25,8 +25,8 @@ _WORDS = frozenset(
     "uploaded last first on at of the in by from time day as am pm a.m. p.m. a.m p.m gmt utc est edt et cst cdt "
     "mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib wita wit sgt hkt jst kst aest aedt acst awst nzst "
     "nzdt sast eat wat cat ct akst hst ast adt nst brt art clt pht pst npt mmt ict irst gst trt bjt hrs hr hours "
-    "hour h local ago min mins minute minutes sec seconds day days week weeks month months read publication original "
-    "section filed under online edition print version noon midnight".split()
+    "hour h local ago min mins minute minutes sec seconds day days week weeks month months read publication "
+    "original section filed under online edition print version noon midnight".split()
 )
 STAMP_LABELS = frozenset(
     "published,updated,last updated,last modified,first published,posted,posted on,published on,date,release date,"
@@ -59,6 +59,8 @@ _LABEL = re.compile(
 _AGO = re.compile(
     r"\d{1,2}\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?)\.? ago\b", re.I
 )
+_ANOTHER = re.compile(r"\s*[|·•/]|\W{0,3}(?:Updated|UPDATED|Modified|Last)\b")
+"""What comes between two stamps: the time of day behind it belongs to the second."""
 _ISO_TIME = re.compile(r"T(\d{2}):(\d{2})(?::(\d{2}))?")
 _URL_DATE = re.compile(r"/(20\d\d|19\d\d)[-/_]?(\d{1,2}|[a-z]{3})[-/_]?(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -125,7 +127,7 @@ def _is_time_only(text: str) -> bool:
     times = any(match[2] or match[4] for match in _TIME.finditer(text)) or _MILITARY_TIME.search(text)
     if not times and not _AGO.search(text):
         return False
-    return not any(map(_is_name, _WORD.findall(text)))
+    return not any(map(is_name, _WORD.findall(text)))
 
 
 def date_within(document: Document, line: Line, order: Order) -> Stamp | None:
@@ -186,7 +188,8 @@ def _stamp(text: str, offset: int, mention: DateMention, names: str) -> Stamp:
             kind = "updated"
     after = text[mention.span.end - offset :]
     before_date = text[max(0, mention.span.start - offset - 24) : mention.span.start - offset]
-    time = read_time(after[:30]) or read_time(before_date)
+    following = "" if _ANOTHER.match(after) else read_time(after[:30])
+    time = following or read_time(before_date) or read_time(after[:30])
     return Stamp(kind, mention.date, time, mention.span, names, mention.readings)
 
 
@@ -197,10 +200,11 @@ def _names(text: str, offset: int, mentions: list[DateMention]) -> list[str]:
         pieces.append(text[at : mention.span.start - offset])
         at = mention.span.end - offset
     pieces.append(text[at:])
-    return [word for piece in pieces for word in _WORD.findall(piece) if _is_name(word)]
+    return [word for piece in pieces for word in _WORD.findall(piece) if is_name(word)]
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Whether a word of a stamp is none of its usual labels."""
     return word.lower() not in _WORDS and not any(map(str.isdigit, word))
 
 

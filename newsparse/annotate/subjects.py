@@ -26,6 +26,9 @@ _AFTER_TIME = frozenset(("DT", "NNP", "PRP", "PRP$", "NNPS"))
 """Tags of the word that begins the subject after a time adverbial: ``on Tuesday [the] minister``."""
 _PHRASE_HEADS = NOUNS | {"PRP", "CD", "DT", "JJ", "JJS", "VBG"}
 
+_ENDS_RELATIVE = COMMAS | SUBORDINATORS | {"and", "but", "or", ":"}
+"""Words that a relative clause without commas does not reach beyond."""
+
 Range = tuple[int, int]
 """First and last token index, last exclusive."""
 
@@ -58,7 +61,10 @@ def subject_before(reading: Reading, end: int, first: int) -> Range | None:
         return None
     if reading.words[end - 1] in (",", "--", "–", "—", ")"):
         return _before_aside(reading, end - 1, first)
-    return phrase_before(reading, end, first)
+    found = phrase_before(reading, end, first)
+    if found is None or reading.tags[found[0] - 1][:1] == "V":
+        return _before_relative(reading, end, first) or found
+    return found
 
 
 def phrase_before(reading: Reading, end: int, first: int) -> Range | None:
@@ -84,6 +90,17 @@ def phrase_before(reading: Reading, end: int, first: int) -> Range | None:
     start = _trim_left(reading, start, last)
     if start < last and any(tags[index] in _PHRASE_HEADS for index in range(start, last)):
         return (start, last)
+    return None
+
+
+def _before_relative(reading: Reading, end: int, first: int) -> Range | None:
+    """The noun phrase before a relative clause without commas: ``[A man] who asked not to be named said``."""
+    for index in range(end - 1, max(first, end - LONGEST), -1):
+        if reading.words[index] == "who":
+            found = phrase_before(reading, index, first) if index < end - 1 else None
+            return (found[0], end) if found is not None else None
+        if reading.words[index] in _ENDS_RELATIVE or reading.quotation[index] >= 0:
+            return None
     return None
 
 
@@ -118,6 +135,21 @@ def phrase_after(reading: Reading, begin: int, last: int) -> Range | None:
     )
 
 
+def subject_after_opening(reading: Reading, begin: int, last: int) -> Range | None:
+    """The subject of the main clause after a participle that opens it: ``Stressing that ..., [the envoy] urged``."""
+    for index in range(begin, last - 1):
+        if reading.words[index] != "," or reading.quotation[index] >= 0:
+            continue
+        found = phrase_after(reading, index + 1, last)
+        if found is not None:
+            verb = found[1]
+            while verb < last and reading.tags[verb] == "RB":
+                verb += 1
+            if verb < last and reading.tags[verb] in FINITE:
+                return found
+    return None
+
+
 def _is_occasion(reading: Reading, begin: int, last: int) -> bool:
     """Whether a phrase at ``begin`` names the occasion of the speech and not the speaker: ``in a statement``."""
     return any(word in OCCASIONS for word in reading.words[begin : min(last, begin + 3)])
@@ -139,6 +171,12 @@ def _continues_left(reading: Reading, index: int, start: int) -> bool:
         return False
     if tag in NOUN_PHRASE:
         return word not in RELATIVES and word not in SUBORDINATORS
+    if word in ("'", "’"):
+        return index > 0 and reading.quotation[index] < 0 and reading.tags[index - 1] == "NNS"
+    if word == "than":
+        return reading.tags[start] == "CD" and index > 0 and reading.tags[index - 1] in ("JJR", "RBR")
+    if tag in ("JJR", "RBR"):
+        return reading.words[start] == "than"
     if word in LINKING:
         return index > 0 and (reading.tags[index - 1] in NOUN_PHRASE or reading.tags[index - 1] == "RB")
     if word == "and" or word == "&":
