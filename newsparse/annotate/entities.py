@@ -6,10 +6,11 @@ from typing import Literal
 
 from newsparse.annotate.evidence import Draft, decide
 from newsparse.annotate.header import Header
+from newsparse.annotate.names import title_classes
 from newsparse.annotate.principals import unnamed_principal
 from newsparse.annotate.runs import find_pieces
 from newsparse.annotate.shapes import Piece
-from newsparse.annotate.titles import Words, title_after, titles_before
+from newsparse.annotate.titles import Title, Words, title_after, titles_before
 from newsparse.document import Document, Sentence, Span, Token
 
 MentionKind = Literal["person", "organization", "country", "place", "group"]
@@ -80,6 +81,15 @@ def _country_beside(words: Words, piece: Piece, titled: bool) -> str | None:
     return state.country if state is not None and state.kind == "country" else None
 
 
+def _describes(document: Document, draft: Draft, title: Title) -> bool:
+    """Whether an occupation after the name only describes its bearer: ", a nurse,"."""
+    return (
+        title is draft.after
+        and document.tokens[title.first - 1].lower in ("a", "an")
+        and title_classes().get(document.tokens[title.head].lower) == "work"
+    )
+
+
 def _mention(document: Document, draft: Draft) -> Mention:
     piece = draft.piece
     span = document.span_of_tokens(piece.first, piece.last)
@@ -96,7 +106,7 @@ def _mention(document: Document, draft: Draft) -> Mention:
         tuple(
             document.span_of_tokens(title.first, title.last)
             for title in titles
-            if document.tokens[title.head].lower not in _RELATIONS
+            if document.tokens[title.head].lower not in _RELATIONS and not _describes(document, draft, title)
         ),
         next((title.country for title in titles if title.country), draft.country),
         document.span_of_tokens(*body) if body else None,

@@ -24,7 +24,7 @@ HOME_WEIGHT = 6
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
 ABROAD_WEIGHT = 6
 """What persons whose titles name a country count against it."""
-DOMESTIC = 0.75
+DOMESTIC = 0.6
 """A story is domestic where at least this share of what it names by country is one country's."""
 _PUBLIC = frozenset(
     "presidential ministry department parliament parliamentary agency authority commission court district ward "

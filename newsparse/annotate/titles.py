@@ -210,9 +210,10 @@ def _extended(words: Words, head: int, last: int) -> Title:
         if token.lower == "and" and before > floor and _coordinated(words, before, first):
             first = before - 1
             continue
-        if first == head and words.tags[before] == "NN" and before > floor and token.text.islower():
-            if tokens[before - 1].lower in _DETERMINERS:
-                first = before  # "a durian seller"
+        if first == head and words.tags[before] == "NN" and token.text.isalpha() and before > floor and token.text.islower():
+            nation = words.ending.get(before)
+            if tokens[before - 1].lower in _DETERMINERS or (nation is not None and nation.kind == "demonym"):
+                first = before  # "a durian seller", "Norwegian salmon farmer"
                 continue
         if (
             token.text[0].isupper()
