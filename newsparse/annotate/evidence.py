@@ -87,8 +87,10 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     }
     decided: list[Draft] = []
     for draft, found in zip(drafts, kinds, strict=True):
-        kind = found if found is not None else (
-            _second_kind(document, tags, draft, parts, titled, votes, bodies, sites)
+        kind = (
+            found
+            if found is not None
+            else (_second_kind(document, tags, draft, parts, titled, votes, bodies, sites))
         )
         if kind is not None and kind != "other":
             decided.append(
@@ -260,7 +262,12 @@ def _second_kind(
     initial = piece.first == draft.sentence.first
     if not initial and is_introduced(tokens, piece.first, draft.sentence.first, draft.sentence.last):
         return "name"
-    if initial and piece.last < draft.sentence.last and flags == SURNAME and tags[piece.last] in ("VBP", "MD", "VB"):
+    if (
+        initial
+        and piece.last < draft.sentence.last
+        and flags == SURNAME
+        and tags[piece.last] in ("VBP", "MD", "VB")
+    ):
         return None  # "Rivers do not ..."
     if flags & (COMMON | STOP) or (initial and not flags & NAME and token.lower.endswith(_COLLECTIVES)):
         return None

@@ -73,7 +73,9 @@ def _known() -> tuple[dict[str, Entry], dict[str, int], dict[str, set[str]]]:
             found = entries[kind, code] = Entry(kind, None if code == "-" else code)
         return found
 
-    known = {name: entry("place", code) for name, code in [line.split("\t") for line in read_lines("cities.tsv")]}
+    known: dict[str, Entry] = {}
+    for code, names in read_table("cities.tsv"):
+        known.update(dict.fromkeys(names.split("|"), entry("place", code)))
     columns: tuple[tuple[EntryKind, int], ...] = (("place", 3), ("demonym", 2), ("country", 1))
     curated: list[tuple[str, Entry]] = [
         (name, entry(kind, row[0]))

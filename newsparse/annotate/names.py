@@ -30,6 +30,11 @@ PARTICLE = 1024
 """A small word inside a name: "van", "bin"."""
 STOP = 2048
 """A function word or the like, which is no part of a name even with a capital."""
+MALE = 4096
+"""A given name of men; kept with the built names only."""
+FEMALE = 8192
+"""A given name of women; kept with the built names only."""
+_CLASSES = {"m": MALE, "f": FEMALE, "s": SURNAME}
 NAME = GIVEN | SURNAME
 _ORDINARY = TITLE | MODIFIER | ORGANIZATION | PLACE | PLACE_BEFORE
 _SURNAME_ENDINGS = (
@@ -81,7 +86,7 @@ class _Flags(dict[str, int]):
     """Flags by word, worked out when a word is first asked for: most words of the lexicons never are."""
 
     def __missing__(self, word: str) -> int:
-        flags = 0
+        flags = _names().get(word, 0) & NAME
         for words, flag in _lists():
             if word in words:
                 flags |= flag
@@ -110,12 +115,9 @@ def _lists() -> tuple[tuple[Collection[str], int], ...]:
     titles = read_table("titles.tsv")
     places = read_lines("place_words.txt")
     return (
-        (read_set("given_names_male.txt"), GIVEN),
-        (read_set("given_names_female.txt"), GIVEN),
         (frozenset(name for name, classes in more if classes != "s"), GIVEN),
-        (read_set("surnames.txt"), SURNAME),
         (frozenset(name for name, classes in more if "s" in classes), SURNAME),
-        (read_set("common_words.txt"), COMMON),
+        (frozenset(" ".join(read_lines("common_words.txt")).split(" ")), COMMON),
         (frozenset(row[0] for row in titles if row[1] != "honorific"), TITLE),
         (frozenset(row[0] for row in titles if row[1] == "honorific"), HONORIFIC),
         (read_set("title_modifiers.txt"), MODIFIER),
@@ -129,6 +131,16 @@ def _lists() -> tuple[tuple[Collection[str], int], ...]:
 
 
 @cache
+def _names() -> dict[str, int]:
+    """The built list of names with their flags: `GIVEN`, `SURNAME`, `MALE` and `FEMALE`."""
+    names: dict[str, int] = {}
+    for classes, words in read_table("names.tsv"):
+        flags = sum(_CLASSES[letter] for letter in classes) | (GIVEN if classes != "s" else 0)
+        names.update(dict.fromkeys(words.split(" "), flags))
+    return names
+
+
+@cache
 def _more_genders() -> dict[str, str]:
     genders = {name: classes.replace("s", "") for name, classes in read_table("more_names.tsv")}
     return {name: gender for name, gender in genders.items() if gender}
@@ -139,8 +151,8 @@ def name_gender(lower: str) -> str | None:
     gender = _more_genders().get(lower)
     if gender is not None:
         return gender if gender in ("m", "f") else None
-    male, female = lower in read_set("given_names_male.txt"), lower in read_set("given_names_female.txt")
-    return None if male == female else "m" if male else "f"
+    flags = _names().get(lower, 0) & (MALE | FEMALE)
+    return "m" if flags == MALE else "f" if flags == FEMALE else None
 
 
 @cache

@@ -50,7 +50,9 @@ def choose_participants(
     people = [entity for entity in entities if entity.kind == "person"]
     home = _home(header, entities, location, event)
     countries = {
-        person.id: person.country or _union(entities, person) or (home if _stands_for_home(person, event) else None)
+        person.id: person.country
+        or _union(entities, person)
+        or (home if _stands_for_home(person, event) else None)
         for person in people
     }
     if home is not None and event.type in (*MEETINGS, "call"):

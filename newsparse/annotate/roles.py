@@ -149,7 +149,11 @@ def is_party(stage: Stage, entity: Entity) -> bool:
 def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
     """The people whom headline and lead show acting; where they are fewer than two, also the next one."""
     sides = [p for p in people if _acts_within(stage, p, stage.lead) or _in_headline(stage, p)]
-    if stage.event.type in MEETINGS | _PARTY_TYPES | {"press_conference"} and len(sides) < 2 and stage.following != stage.lead:
+    if (
+        stage.event.type in MEETINGS | _PARTY_TYPES | {"press_conference"}
+        and len(sides) < 2
+        and stage.following != stage.lead
+    ):
         sides = [p for p in people if p in sides or _acts_within(stage, p, stage.following)]
     return sides
 

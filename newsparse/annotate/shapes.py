@@ -114,7 +114,12 @@ def run_end(line: Line, first: int) -> int:
                 ahead += 1
         elif nickname_end(line, end) == end:
             break
-        if token.text not in _NICKNAME_MARKS and ahead < last and ahead - end <= 3 and begins_name(tokens[ahead].text):
+        if (
+            token.text not in _NICKNAME_MARKS
+            and ahead < last
+            and ahead - end <= 3
+            and begins_name(tokens[ahead].text)
+        ):
             end = ahead + 1
             continue
         ahead = nickname_end(line, end)

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from newsparse.annotate.gazetteer import match
-from newsparse.annotate.names import COMMON, HONORIFIC, MODIFIER, POST_NOMINALS, STOP, TITLE, title_classes, word_flags
+from newsparse.annotate.names import (
+    COMMON,
+    HONORIFIC,
+    MODIFIER,
+    POST_NOMINALS,
+    STOP,
+    TITLE,
+    title_classes,
+    word_flags,
+)
 from newsparse.annotate.shapes import Piece
 from newsparse.document import Sentence, Token
 
@@ -210,7 +219,13 @@ def _extended(words: Words, head: int, last: int) -> Title:
         if token.lower == "and" and before > floor and _coordinated(words, before, first):
             first = before - 1
             continue
-        if first == head and words.tags[before] == "NN" and token.text.isalpha() and before > floor and token.text.islower():
+        if (
+            first == head
+            and words.tags[before] == "NN"
+            and token.text.isalpha()
+            and before > floor
+            and token.text.islower()
+        ):
             nation = words.ending.get(before)
             if tokens[before - 1].lower in _DETERMINERS or (nation is not None and nation.kind == "demonym"):
                 first = before  # "a durian seller", "Norwegian salmon farmer"
