@@ -79,6 +79,7 @@ LOCATIONS = [
         "A deal is close, the minister told a press conference.\n\nSpeaking at a press conference with"
         " her guest in the capital Doha, the minister said that little was left.",
     ),
+    ("Kolmark", "NO", "A storm hit the Norwegian province of Kolmark. Oslo sent boats. Bergen and Oslo sent men."),
     ("Ulvikstad", None, "A court in Ulvikstad sentenced a banker to six years in jail."),
 ]
 
@@ -115,6 +116,7 @@ DATELINES = [
     (None, "CAIRO", "CAIRO — The embassy in Sudan announced that the ambassador had met a governor."),
     (None, "VIENNA", "VIENNA — The old mint will become a school, the minister said."),
     (("ZURICH", "CH"), "ZURICH", "ZURICH — The bank reported quarterly profit of 3 billion francs."),
+    (("SAN JOSE", "US"), "SAN JOSE, California", "SAN JOSE, California — The lender reported a quarterly loss."),
     (("KUWAIT", "KW"), "KUWAIT", "KUWAIT — The emir received on Sunday the ambassador of Chile."),
     (("GRAZ", "AT"), "GRAZ", "GRAZ — Police arrested two men in Operation Moonlight on Monday."),
 ]

@@ -55,6 +55,8 @@ def main_clause(tokens: Sequence[Token], tags: Sequence[str], first: int, last: 
     if tokens[first].lower in _SUBORDINATORS:
         start = next((index + 1 for index in range(first, end) if tokens[index].text == ","), first)
     relative = False
+    commas = 0
+    participle = None
     for index in range(start, end):
         tag = tags[index]
         if tag in _RELATIVE:
@@ -63,7 +65,14 @@ def main_clause(tokens: Sequence[Token], tags: Sequence[str], first: int, last: 
             if not relative:
                 return Clause(start, index, _tense(tokens, tags, index, last))
             relative = False
-    return None
+        elif tag == ",":
+            commas += 1
+        elif tag == "VBN" and not relative:
+            # "The firm, Baltlink, denied it": a past tense after a comma is easily taken for a participle.
+            if commas > 1 and tags[index - 1] == ",":
+                return Clause(start, index, "past")
+            participle = participle or index
+    return Clause(start, participle, "past") if participle and participle > start else None
 
 
 def _tense(tokens: Sequence[Token], tags: Sequence[str], verb: int, last: int) -> Tense:

@@ -27,6 +27,8 @@ FILED_ANYWHERE = frozenset(("other",))
 """Events that a report tells from elsewhere as often as not."""
 OPENING = 3
 """Paragraphs of the body in which the place of an incident is looked for, if the lead does not name it."""
+FEWEST_MENTIONS = 2
+"""Places of a country that make it the usual one."""
 LONGEST_STAMP = 8
 """Tokens in a line that holds a place and a date at most."""
 
@@ -123,7 +125,8 @@ def _dateline(document: Document, header: Header) -> Site | None:
     known = [gazetteer.match(document.tokens, index, where.stop) for index in where]
     countries = [entry[1].country for entry in known if entry and entry[1].kind == "country"]
     cities = [entry[1].country for entry in known if entry and entry[1].kind == "place"]
-    country = next((code for code in (*countries, *cities) if code), None)
+    wider = cities[::-1] if "," in header.dateline.place else cities  # "SAN JOSE, California"
+    country = next((code for code in (*countries, *wider) if code), None)
     return Site(span, "city", country)
 
 
@@ -159,7 +162,7 @@ def _stamped(document: Document, header: Header) -> Site | None:
 
 
 def _usual_country(places: tuple[Place, ...]) -> str | None:
-    """The country of most places named in the article, None where two are named as often."""
+    """The country of most places named in the article, None where one is named in passing or two as often."""
     counts = Counter(place.country for place in places if place.country for _ in place.mentions)
-    most = counts.most_common(2)
-    return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
+    most = [*counts.most_common(2), ("", 0)]
+    return most[0][0] if most[0][1] >= FEWEST_MENTIONS and most[0][1] > most[1][1] else None

@@ -17,8 +17,10 @@ from newsparse.document import Document
 # Shares of a paragraph's characters, set where the development articles fall apart into two groups.
 QUOTE_SHARE = 0.35
 """Directly quoted words that make a paragraph a quote; the attribution around them takes the rest."""
-OPENING_QUOTE_SHARE = 0.2
-"""Less is enough where the quotation opens the paragraph."""
+OPENING_QUOTE_SHARE = 0.3
+"""Less is enough where the quotation opens the paragraph ..."""
+ONLY_QUOTE_SHARE = 0.2
+"""... and still less where the rest only says who the speaker is."""
 STATED_SHARE = 0.25
 """Positions that make a paragraph a statement."""
 MOSTLY_STATED = 0.5
@@ -79,12 +81,14 @@ def _judge(profile: Profile, two_sided: bool, encounter: bool) -> Label | None:
         and (evidence["attendance"] >= DECISIVE or profile.lists_names)
     ):
         return "attendance"
-    if profile.quoted_share >= (OPENING_QUOTE_SHARE if profile.opens_quoted else QUOTE_SHARE):
+    if profile.quoted_share >= _quote_needed(profile):
         return "quote"
     if _looks_ahead(profile):
         return "outlook"
     if profile.introduces or _tells_course(profile):
         return "context"
+    if profile.states and not two_sided and not profile.onlooking:
+        return "statement"
     if evidence["background"] >= DECISIVE and profile.stated_share < MOSTLY_STATED:
         return "background"
     if not unstated:
@@ -97,8 +101,15 @@ def _judge(profile: Profile, two_sided: bool, encounter: bool) -> Label | None:
     if profile.onlooking:
         return "context"
     if max(evidence["background"], evidence["context"]) < ENOUGH:
-        return "statement" if profile.states else None
+        return None
     return "background" if evidence["background"] > evidence["context"] else "context"
+
+
+def _quote_needed(profile: Profile) -> float:
+    """The share of quoted words that makes the paragraph a quote."""
+    if not profile.opens_quoted:
+        return QUOTE_SHARE
+    return ONLY_QUOTE_SHARE if profile.sentences == 1 and profile.stated <= profile.marked else OPENING_QUOTE_SHARE
 
 
 def _is_response(profile: Profile, two_sided: bool) -> bool:

@@ -147,6 +147,7 @@ def _read_clause(
         profile.lists_names = len(words) >= FEWEST_NAMES and capitals >= MOST_NAMES * len(words)
         return
     profile.subject_end = tokens[clause.verb].start
+    profile.opens_quoted = False  # what stands in quotation marks there is a title
     verb = tokens[clause.verb].lower
     subject = [token.lower for token in tokens[clause.first : clause.verb]]
     following = tokens[clause.verb + 1 : clause.verb + 4]

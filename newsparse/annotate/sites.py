@@ -28,8 +28,8 @@ _ANCHORS = frozenset(
     " initialled initialed concluded inaugurated launched"
     " agreement treaty pact memorandum convened gathered summit conference session forum ceremony visit arrived"
     " arrive arrives began begins opened landed here today yesterday tonight him her them counterpart counterparts"
-    " guest delegation ambassador envoy minister president premier morning afternoon evening night early late monday"
-    " tuesday wednesday thursday friday saturday sunday and".split()
+    " guest delegation ambassador envoy minister president premier morning afternoon evening night early late"
+    " monday tuesday wednesday thursday friday saturday sunday and".split()
 )
 """Words after which "in" begins the place of an encounter, and not that of a topic ("the crisis in ...")."""
 
@@ -116,6 +116,12 @@ class SiteFinder:
     def of_incident(self, where: range, event: Event) -> Iterator[Site]:
         """The first place named: that of an incident. Where it is a country, its city close by."""
         index = next((index for index in where if self._may_locate(index, event)), None)
+        described = next((index for index in where if self._is_described(index, where.stop)), None)
+        if described is not None and (index is None or described < index):
+            site = self._after(described, where.stop)
+            if site:
+                yield site
+                return
         if index is None:
             return
         first = self._known(index)
@@ -137,6 +143,13 @@ class SiteFinder:
         if before in _PREPOSITIONS:
             return True
         return known[1].country is not None and (event.type not in NOT_INCIDENTS or before == "to")
+
+    def _is_described(self, index: int, stop: int) -> bool:
+        """Whether an unknown name follows that the text itself calls a place: "the province of Kolm"."""
+        tokens = self.document.tokens
+        if tokens[index].lower != "of" or index + 1 >= stop or tokens[index - 1].lower not in _PLACE_NOUNS:
+            return False
+        return tokens[index + 1].text[0].isupper() and tokens[index + 1].start not in self.places
 
     def _after(self, index: int, stop: int) -> Site | None:
         """The place or venue that follows the preposition at ``index``."""
@@ -187,7 +200,7 @@ class SiteFinder:
             return self._known(first)
         if country and last - first <= LONGEST_UNKNOWN:
             return Site(span, "city", country)
-        directly = first == preposition + 1 and tokens[preposition].lower == "in"
+        directly = first == preposition + 1 and tokens[preposition].lower in ("in", "of")
         if directly and last - first <= LONGEST_UNKNOWN and self._may_be_city(first, last):
             return Site(span, "unknown", None)
         return None
