@@ -16,7 +16,13 @@ from newsparse.annotate.grammar import (
     WEEKDAYS,
     Reading,
 )
-from newsparse.annotate.subjects import Range, phrase_before, subject_after_opening, subject_before, verb_group_start
+from newsparse.annotate.subjects import (
+    Range,
+    phrase_before,
+    subject_after_opening,
+    subject_before,
+    verb_group_start,
+)
 
 Link = Literal["subject", "coordinated", "participle", "infinitive", "passive", "noun", "preposition"]
 _BEFORE_NOUNS = frozenset(("DT", "JJ", "PRP$", "POS", "IN", "VBD", "VBG", "VB"))
@@ -128,9 +134,24 @@ def _verb_tag(reading: Reading, form: CueForm, index: int, first: int, last: int
         before = tags[index - 1]
         if (before in (",", "JJ") or before in NOUNS) and reading.words[index + 1 : index + 2] == ["that"]:
             return "VBD"
+        if before in NOUNS and FINITE.isdisjoint(tags[first:index]) and _is_active(reading, index, last):
+            return "VBD"
         if before in ("PRP", "NNP") or (before in NOUNS and FINITE.isdisjoint(tags[first:last])):
             return "VBD"
     return tag if tag[:1] == "V" else form.tag
+
+
+def _is_active(reading: Reading, index: int, last: int) -> bool:
+    """Whether what follows a participle makes it the predicate: an object, or a coordinated past tense.
+
+    ``assured [parents] that``; ``both sides pledged to meet [and agreed]``.
+    """
+    tags = reading.tags
+    following = tags[index + 1] if index + 1 < last else ""
+    if following == "TO":
+        verb = next((at for at in range(index + 1, last) if tags[at] in FINITE), index)
+        return tags[verb - 1] == "CC"
+    return following in ("NNS", "DT", "PRP", "PRP$")
 
 
 def _tail_end(reading: Reading, cue: Cue, index: int, last: int) -> int | None:

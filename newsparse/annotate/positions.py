@@ -19,6 +19,11 @@ from newsparse.document import Document
 _CLAUSES = frozenset({"that", "zero", "quote", "o-that", "o-zero"})
 """Constructions whose content is a clause."""
 
+_REFUSING = frozenset({"decline", "refuse"})
+_SPEECH = frozenset(
+    "answer comment confirm disclose discuss elaborate give identify name respond reveal say speak".split()
+)
+_NAMED = frozenset("identified interviewed named quoted".split())
 _OCCASIONS = frozenset("call conversation meeting meetings talks trip visit visits".split())
 
 
@@ -36,7 +41,9 @@ def resolve_positions(
     reported = _outside_answers(document, header, relations, turns)
     drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
     drafts += [_draft_of_relation(document, told) for told in told_positions(scene, reported, readout)]
-    drafts = own_content(document, [draft for draft in drafts if not _is_occasion(draft)])
+    drafts = own_content(
+        document, [draft for draft in drafts if not (_is_occasion(draft) or _is_silence(document, draft))]
+    )
     if not turns:
         drafts = with_loose_quotations(scene, header, drafts)
     if readout:
@@ -71,6 +78,15 @@ def _is_occasion(draft: Draft) -> bool:
     """Whether the subject is an encounter, which states nothing: ``The visit shows that ...``."""
     speaker = draft.speaker
     return speaker is not None and not speaker.entities and speaker.name.lower().split()[-1] in _OCCASIONS
+
+
+def _is_silence(document: Document, draft: Draft) -> bool:
+    """Whether nothing is stated: "declined to comment", "asked not to be named"."""
+    words = [document.tokens[index].lower for index in document.token_range(draft.content[0])[:4]]
+    words = words[words[:1] == ["not"] :]
+    if words[:2] == ["to", "be"]:
+        return words[2:3] != [] and words[2] in _NAMED
+    return draft.lemma in _REFUSING and words[:1] == ["to"] and not _SPEECH.isdisjoint(words[1:2])
 
 
 def _draft_of_turn(turn: Turn) -> Draft:

@@ -8,6 +8,7 @@ speakers, in `nesting`.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from newsparse.annotate.attribution import Relation, relation_of
 from newsparse.annotate.boundaries import content_end
@@ -43,6 +44,11 @@ _MEETING_VERBS = frozenset(
     "travelled traveled addressed".split()
 )
 """Verbs of meetings and calls, after which an infinitive says what was stated there."""
+
+HEARING = 0.9
+"""What a court is said to hear reports testimony, almost always; set by judgement."""
+
+_HEARERS = frozenset("court jury juror jurors inquest tribunal hearing inquiry judges".split())
 
 _PASSIVE_FRAMES = frozenset(("that", "zero"))
 _IMPERSONAL_FRAMES = _PASSIVE_FRAMES | {"inf"}
@@ -104,6 +110,7 @@ def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation
             relation = _by_predicate(reading, candidate, source, rivals, first, last)
         if relation is None:
             continue
+        relation = _of_hearing(reading, relation)
         yield relation
         certain = relation.confidence >= THRESHOLD and candidate.link not in ("noun", "preposition")
         if certain:
@@ -169,6 +176,15 @@ def _by_predicate(
     if not content:
         return None
     return relation_of(reading, candidate, source, content, complement, confidence, first)
+
+
+def _of_hearing(reading: Reading, relation: Relation) -> Relation:
+    """What a court hears is stated there: ``the court heard that``; what others hear may be anything."""
+    if relation.lemma != "hear" or relation.source is None:
+        return relation
+    words = reading.words
+    is_court = any(words[index] in _HEARERS for index in reading.document.token_range(relation.source))
+    return replace(relation, confidence=HEARING) if is_court else relation
 
 
 def _content(

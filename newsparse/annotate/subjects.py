@@ -136,7 +136,7 @@ def phrase_after(reading: Reading, begin: int, last: int) -> Range | None:
 
 
 def subject_after_opening(reading: Reading, begin: int, last: int) -> Range | None:
-    """The subject of the main clause after a participle that opens it: ``Stressing that ..., [the envoy] urged``."""
+    """The subject of the main clause after a participle that opens it: ``Stressing that ..., [he] urged``."""
     for index in range(begin, last - 1):
         if reading.words[index] != "," or reading.quotation[index] >= 0:
             continue
