@@ -31,7 +31,9 @@ _ADDRESS = re.compile(
 _PART = re.compile(r"\s*[|·•]\s*|(?<![.!?”\"])\s{3,}")
 _GAP = re.compile(r"\s*[|·•]\s*|(?<![.!?”\"])\s{2,}")
 _NAV_PART = re.compile(r"\s*[|·•›»]\s*|\s+/\s+|\s{2,}|\t")
-_INITIALS = re.compile(r"(?:[A-Z]{1,4}|[a-z]{2,3})(?:[/&][A-Za-z]{1,4}){1,3}\Z")
+_INITIALS = re.compile(r"(?:[A-Z]{1,4}|[a-z]{2,3})(?:[/&][A-Za-z]{1,4}){1,3}(?: \([\w, -]{2,40}\))?\Z")
+_NUMBERED = re.compile(r"\s(?:no\.? ?|nr\.? ?|#)?[\d/.-]{1,12}\Z")
+_IN_LANGUAGE = re.compile(r"(?:(?:read|view|leer|lire)\s)?(?:in|på|en|auf|em|po|la)\s")
 _PHONE = re.compile(r"[+()\d][\d\s()./+-]{6,}\Z")
 _HANDLES = re.compile(r"(?:follow|twitter|on x)\b.{0,60}@\w+", re.IGNORECASE)
 _FOLLOW = re.compile(
@@ -46,7 +48,8 @@ _ASKS = re.compile(
     r"|enquir|inquir|editor|reporter|newsroom|corrections?|comments?|feedback|letters|submi|share|want|please)",
 )
 _COUNT = re.compile(
-    r"(?:\d[\d.,]{0,7}\s?[km]?\s?)?(?:comments?|shares?|views?|likes?|reads?|replies|reactions?|retweets?|votes?)"
+    r"(?:\d[\d.,]{0,7}\s?[km]?\s?)?(?:(?:view|add|read|see|show) )?(?:all )?"
+    r"(?:comments?|shares?|views?|likes?|reads?|replies|reactions?|retweets?|votes?)"
     r"(?:\s?[:(]{0,2}\s?\d[\d.,]{0,7}\s?[km]?\)?)?\Z",
 )
 _MIN_READ = re.compile(
@@ -91,7 +94,9 @@ def is_navigation(line: Line) -> bool:
     if line.is_sentence:
         return False
     parts = [part for part in _NAV_PART.split(line.text.lower().strip(" |·•/")) if part]
-    if len(parts) > 1 and all(part in languages for part in parts):
+    if len(parts) > 1 and all(_IN_LANGUAGE.sub("", part, count=1) in languages for part in parts):
+        return True
+    if len(line.words) > 1 and all(word.lower() in _phrases("line") for word in line.words):
         return True
     if len(parts) < NAV_PARTS:
         parts = line.words if all(word.lower() in _sections() for word in line.words) else []
@@ -144,7 +149,7 @@ def opens_legal_section(line: Line) -> bool:
 
 def is_kicker(line: Line) -> bool:
     """Whether the line is a rubric such as "Press release" or "World"."""
-    return line.key in _phrases("kicker")
+    return line.key in _phrases("kicker") or _NUMBERED.sub("", line.key) in _phrases("kicker")
 
 
 def _is_phrase(text: str) -> bool:

@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"|Correspondent|Journalist"
     r"|(?:Edited|Written|Reported|Reporting|Additional reporting|Posted|Published|Compiled|Words|Writing|Story"
     r"|Text|Photos|Photographs|Editing|Produced|Submitted|Contributed|Reviewed|Fact.checked) [Bb]y|Agency|Agencies"
+    r"|WRITER|REPORTER|CORRESPONDENT|STORY BY|WRITTEN BY|REPORTED BY|EDITED BY"
     r")\s?:?\s+(?=[^\W\d_])"
 )
 _CREDIT = re.compile(
@@ -40,6 +41,7 @@ _CREDIT = re.compile(
 _CREDITS = re.compile(
     r"[(\[*•_–—-]{0,3}\s?(?:This (?:article|story|report) was (?:written|reported|compiled|produced) by"
     r"|(?:(?:extra|additional) )?(?:reporting|writing|editing|written|edited|reported|compiled|translated) by"
+    r"|reporting from [A-Z][\w ,]{2,40}\Z"
     r"|By (?:reporter|reporters|correspondent)\b|With (?:additional )?(?:reporting|reports?|inputs?) (?:by|from))",
     re.IGNORECASE,
 )
@@ -54,7 +56,7 @@ _WRITERS = re.compile(
     r"(?P<names>[^;()\n]{2,300})",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with|in|at|for|from)\b)\s*|\s{2,}")
+_SPLIT = re.compile(r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with|in|IN|at|for|For|FOR|from)\b)\s*|\s{2,}")
 _DIGITS = re.compile(r"\s+(?=\d)")
 
 
@@ -99,6 +101,17 @@ def is_bio(line: Line, authors: Collection[str]) -> bool:
     if len(line.text) > LONGEST_BYLINE or not (match := _BIO.match(line.text)):
         return False
     return match["name"] in authors or bool(match["job"] and match["job"] in _JOURNALISTS)
+
+
+def is_office(line: Line) -> bool:
+    """Whether the line names an office: Office of the Spokesperson, Press Service; trusted beside a date."""
+    words = line.words
+    return (
+        1 < len(words) <= LABELLED_WORDS
+        and capitalised(words, _SMALL)
+        and not _OFFICES.isdisjoint(line.key.split(" "))
+        and not line.is_sentence
+    )
 
 
 def read_names(line: Line) -> Byline | None:
@@ -165,6 +178,12 @@ def _is_by(rest: str) -> bool:
     return names > 0 and len(plain) * 4 <= names
 
 
+_SMALL = frozenset("of the and for to at in &".split())
+_OFFICES = frozenset(
+    "office ministry department directorate secretariat bureau embassy consulate mission delegation division unit "
+    "service agency communications information relations spokesperson spokesman spokeswoman administration "
+    "cabinet".split()
+)
 _JOURNALISTS = frozenset(
     "reporter journalist correspondent columnist editor writer freelancer contributor author photojournalist "
     "photographer anchor blogger commentator".split()

@@ -83,8 +83,8 @@ _SCENE = frozenset(
 )
 _FINITE = frozenset(
     "is are was were has have had said says will would can could may did do does told must should might held met "
-    "took gave spoke came went made began led won sent saw paid left got shook rose fell brought became kept broke "
-    "drew found fled sought struck swept threw drove grew knew lost sat stood thought bought built caught chose".split()
+    "took gave spoke came went made began led won sent saw paid left got shook rose fell brought became kept "
+    "broke drew found fled sought struck swept threw drove grew knew lost sat stood thought bought built".split()
 )
 _BEFORE_PARTICIPLE = frozenset("the a an his her its their of by with and or some many two three more".split())
 """Words before a participle that is an adjective or a noun: the seized cash, a meeting."""

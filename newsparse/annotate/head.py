@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from newsparse.annotate.boilerplate import is_boilerplate, is_kicker, opens_section
 from newsparse.annotate.bylines import (
     Byline,
+    is_office,
     is_person_name,
     names_between,
     read_byline,
@@ -51,6 +52,8 @@ SUPPORT = 0.5
 """The headline's words are found in the report at least so often as those of the line that is found most."""
 REPORT_OPENING = 2000
 """Characters of the report in which they are looked for."""
+
+_ENDING = " :|-–—·,"
 
 
 def read_head(page: Page, first: int) -> None:
@@ -118,7 +121,7 @@ def _fragment_label(page: Page, line: Line) -> Label:
         first = line.text.partition("|")[0].rstrip()
         page.bylines.append(Byline((), (Span(line.span.start, line.span.start + len(first)),)))
         return "byline"
-    if page.is_place_line(line):
+    if page.is_place_line(line) or (is_office(line) and page.is_beside_stamp(line)):
         return "byline"
     if is_person_name(line):
         if not page.is_beside_stamp(line) and page.document.text.find(line.words[-1], line.span.end) >= 0:
@@ -201,15 +204,11 @@ def _names_of_stamp(line: Line, stamp: Stamp) -> Byline | None:
     if not names or names in known_places() or names.split()[0] in known_places():
         return None
     before = line.text[: stamp.span.start - line.span.start]
-    found = names_between(line, 0, len(before) if stamp.names.split()[0] in before else len(line.text))
-    return Byline(
-        *(tuple(span for span in spans if _names_something(line, span)) for spans in (found.authors, found.desks))
-    )
-
-
-def _names_something(line: Line, span: Span) -> bool:
-    start, end = (offset - line.span.start for offset in span)
-    return any(map(is_name, line.text[start:end].split()))
+    end = len(before) if stamp.names.split()[0] in before else len(line.text)
+    while (words := line.text[:end].rstrip(_ENDING).split()) and not is_name(words[-1].strip(_ENDING)):
+        end = line.text.rfind(words[-1], 0, end)  # a label behind the name: "Ann Lee Published 2 May"
+    found = names_between(line, 0, end)
+    return found if found.authors or found.desks else None
 
 
 def choose_headline(page: Page, front: FrontMatter | None) -> Headline | None:

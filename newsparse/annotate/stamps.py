@@ -210,7 +210,10 @@ def is_name(word: str) -> bool:
 
 def _set_apart(text: str, offset: int, mentions: list[DateMention]) -> bool:
     """Whether punctuation or a label parts the names from the date, as in "Brussels, 25 October 2023"."""
-    before = _TIME.sub("", text[: mentions[0].span.start - offset]).rstrip(" (")
+    stated = text[: mentions[0].span.start - offset].rstrip(" (")
+    before = _TIME.sub("", stated).rstrip(" (")
+    if not stated.endswith(before):  # the time of day parts them
+        return True
     if not before:
         return mentions[0].kind != "no_year"
     labels = {word.strip(":").lower() for word in before.split()[-3:]}
