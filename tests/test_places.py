@@ -79,6 +79,7 @@ LOCATIONS = [
         "A deal is close, the minister told a press conference.\n\nSpeaking at a press conference with"
         " her guest in the capital Doha, the minister said that little was left.",
     ),
+    ("Turin", "IT", "Hundreds marched outside Italy's parliament and in Turin against a ban on loud bells."),
     ("Kolmark", "NO", "A storm hit the Norwegian province of Kolmark. Oslo sent boats. Bergen and Oslo sent men."),
     ("Ulvikstad", None, "A court in Ulvikstad sentenced a banker to six years in jail."),
 ]

@@ -75,13 +75,22 @@ def _told_of_incident(
             *(site for part in courts for site in finder.courts(part)),
         ]
         if told or filed:
-            return [site for site in told if site.kind != "unknown"][:1] or told[:1]
+            return _first_with_city(told)
     for part in parts[:1]:
         told = [*finder.of_incident(part, event)]
         if told or filed or event.type in FILED_ANYWHERE:
             return told
     later = [site for part in parts for site in finder.after_preposition(part, event)]
     return [site for site in later if site.kind == "city"][:1] or later[:1]
+
+
+def _first_with_city(told: list[Site]) -> list[Site]:
+    """The first site that a lexicon holds; where it is a country, rather a city in it."""
+    known = [site for site in told if site.kind != "unknown"]
+    if not known or known[0].kind != "country":
+        return known[:1] or told[:1]
+    cities = (site for site in known if site.kind == "city" and site.country == known[0].country)
+    return [next(cities, known[0])]
 
 
 def _opening(document: Document, header: Header) -> list[range]:

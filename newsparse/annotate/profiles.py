@@ -264,9 +264,17 @@ def _openers(
 def _shares(document: Document, profiles: dict[int, Profile], position: Position) -> Iterator[tuple[Profile, int]]:
     """The paragraphs that a position's content spans, and its characters in each."""
     for span in position.content_spans:
-        index = document.paragraph_at(span.start)
+        index: int | None = position.paragraph
+        if not _holds(document, position.paragraph, span.start):
+            index = document.paragraph_at(span.start)
         if index is not None and index in profiles:
             yield profiles[index], min(span.end, document.paragraphs[index].span.end) - span.start
+
+
+def _holds(document: Document, paragraph: int, offset: int) -> bool:
+    """Whether the character at ``offset`` lies in the paragraph: quicker than to search for it."""
+    start, end = document.paragraphs[paragraph].span
+    return start <= offset < end
 
 
 def _is_observer(position: Position) -> bool:
