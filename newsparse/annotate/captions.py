@@ -28,14 +28,14 @@ _OPENING = re.compile(
     r"|(?:In|On) (?:this|an?) [\w.,' -]{0,40}\b(?:photo|image|picture|photograph|screengrab|frame|illustration)\b"
     r"|(?:An? )?(?:handout|undated|aerial|satellite|general|file) (?:photo|image|picture|view)\b"
     r"|(?:Photo|Image|Picture|Courtesy|Graphic|Screenshot|Screengrab)(?: courtesy)? (?:of|from|via)\b"
-    r"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}/(?:for |[A-Z]))",
+    r"|[A-Z](?:\.|[a-z])[\w.'-]*(?: [A-Z][\w.'-]+){0,3}/(?:for |[A-Z](?![^/]{0,40}\([^()]{2,30}\) ?[-–—])))",
 )
 _BRACKETED = re.compile(
     r"\((?:AP |EPA|AFP|Reuters |Xinhua/|Getty|Photo|PHOTO|Image|Courtesy|Credit|File|FILE|Supplied|via |Picture"
     r"|Pic\b|Screengrab|Screenshot|Handout)[^()]{0,80}\)"
     r"|\[(?:Photo|Image|Picture|Xinhua|File|Courtesy)[^\[\]]{0,80}\]|\((?:[A-Z]{2,6} )?file photo\)"
     r"|\([^()]{2,40}\b(?:[Pp]hotos?|PHOTOS?|[Ff]ile|[Ii]mages?|[Pp]ics?)\)\W*\Z"
-    r"|[(\[][A-Z][\w.' -]{2,40}/[A-Z][^()\[\]]{1,40}[)\]]\W*\Z"  # (Name of the photographer/Agency)
+    r"|\([A-Z][\w.' -]{2,40}/[A-Z][^()]{1,40}\)\W*\Z"  # (Name of the photographer/Agency)
 )
 _CREDIT = re.compile(
     r"/(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Bloomberg|Anadolu|UPI|PA|Pool|Handout)(?: Images)?\W*\Z"
@@ -47,12 +47,13 @@ _CREDIT = re.compile(
     r"|\. ?(?:©|\(c\)) ?[A-Z][^.]{2,40}\Z"
 )
 _SIDES = re.compile(
-    r"\((?:[LRC]\)|(?:left|right|cent(?:er|re)|first|second|third|front|back|from left)\b[^()]{0,20}\))"
+    r"\((?:left|right|cent(?:er|re)|first|second|third|front|back|from left)\b[^()]{0,20}\)"
+    r"|\([LRC]\)[^()]{1,150}\((?:[LRC])\)"  # one by itself is a party
 )
 _SIDE_WORDS = re.compile(r", (?:left|right|center|centre|second from (?:left|right)|(?:far|at) (?:left|right)),")
 _SHOT = re.compile(
     r"\bin this (?:[\w-]+ ){0,2}(?:picture|photo|image|photograph)\b|\bpictured (?:here|in|on|with)\b"
-    r"|\bseen (?:here|in this)\b|\b(?:handout|file|undated) (?:picture|photo|image)\b"
+    r"|(?:\b(?:is|are|was|were|,)|,) (?:seen|shown) here\b|\bseen in this\b|\b(?:handout|file|undated) (?:picture|photo|image)\b"
     r"|\b(?:picture|photo|image|illustration) (?:taken|released) "
 )
 _PICTURE_WORDS = ("picture", "photo", "image", "illustration", "seen ")
@@ -86,8 +87,16 @@ _FINITE = frozenset(
     "took gave spoke came went made began led won sent saw paid left got shook rose fell brought became kept "
     "broke drew found fled sought struck swept threw drove grew knew lost sat stood thought bought built".split()
 )
-_BEFORE_PARTICIPLE = frozenset("the a an his her its their of by with and or some many two three more".split())
-"""Words before a participle that is an adjective or a noun: the seized cash, a meeting."""
+_BEFORE_NOUN = frozenset(
+    "the a an his her its their our this that of by with and or some many two three more in on at for from to after "
+    "before during over under about no new".split()
+)
+"""Words before a noun, or before a participle that is an adjective: the seized cash, after meeting."""
+_SETTING = re.compile(
+    r"\b(?:on|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year)\b|\b(?:in|at|near|outside|beside"
+    r"|inside|off|along) (?:the |an? |his |her |their )?[\w’']|\b(?:19|20)\d\d\b"
+)
+"""When or where: captions say it, decks seldom do."""
 
 
 def is_caption(line: Line) -> bool:
@@ -121,16 +130,19 @@ def is_scene(line: Line) -> bool:
     words = [word.strip(".,;:()") for word in text[kicker.end() if kicker else 0 :].split()]
     if len(words) > SCENE_WORDS or _is_told(words):
         return False
-    lowered = frozenset(
-        word
-        for before, word in pairwise(["", *words])
-        if word.islower() and before.lower() not in _BEFORE_PARTICIPLE
-    )
-    if not _POSE.isdisjoint(lowered):
+    verbs = {word for before, word in pairwise(["", *words]) if word.islower() and _may_act(before, word)}
+    if not _POSE.isdisjoint(verbs):
         return True
-    if not line.is_sentence or line.sentences > 1:
+    if not line.is_sentence or line.sentences > 1 or not _SETTING.search(text):
         return False
-    return bool(kicker) or not (_SCENE.isdisjoint(lowered) and _ACTION.isdisjoint(lowered))
+    return bool(kicker) or not (_SCENE.isdisjoint(verbs) and _ACTION.isdisjoint(verbs))
+
+
+def _may_act(before: str, word: str) -> bool:
+    """Whether the word can be a verb after the word before it: "the meeting", "after talks" hold nouns."""
+    if word == "meeting":
+        return before[:1].isupper() or before.endswith("s")
+    return before.lower() not in _BEFORE_NOUN
 
 
 def _is_told(words: list[str]) -> bool:
@@ -139,7 +151,7 @@ def _is_told(words: list[str]) -> bool:
     for word in words:
         if word in _FINITE:
             return True
-        if word.endswith("ed") and len(word) > 4 and word.islower() and before not in _BEFORE_PARTICIPLE:
+        if word.endswith("ed") and len(word) > 4 and word.islower() and before not in _BEFORE_NOUN:
             return True
         before = word.lower()
     return False
