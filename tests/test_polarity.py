@@ -37,9 +37,21 @@ def test_polarity(marked: str, lemma: str | None, expected: str) -> None:
 
 
 def test_default_where_nothing_tells() -> None:
-    found = read("She [c:said] [p:the quay was built in 1931].")
+    found = read("She [c:said] [p:the quay was built by fishermen].")
     document = segment(found.text)
     assert judge_polarity(document, "say", found.spans["c"][0], found.spans["p"], "support") == "support"
+
+
+def test_a_figure_takes_no_side() -> None:
+    found = read("She [c:said] [p:the quay was built in 1931].")
+    document = segment(found.text)
+    assert judge_polarity(document, "say", found.spans["c"][0], found.spans["p"], "support") == "neutral"
+
+
+def test_what_should_not_be_is_opposed() -> None:
+    found = read("She [c:stressed] that [p:others should not meddle].")
+    document = segment(found.text)
+    assert judge_polarity(document, "stress", found.spans["c"][0], found.spans["p"]) == "oppose"
 
 
 def test_empty_content() -> None:

@@ -26,9 +26,13 @@ ATTITUDE_REACH = 6
 _NEGATIONS = frozenset("not n't no never without nor neither cannot hardly".split())
 _LEANING = frozenset(
     "stress emphasize emphasise underline underscore highlight reaffirm re-affirm affirm reiterate confirm assure "
-    "agree note point promise".split()
+    "agree note point promise insist demand".split()
 )
 """Cues by which a speaker puts weight on what follows: an endorsement, unless the content is against something."""
+_FACTUAL = frozenset("announce explain inform".split())
+"""Cues that pass on facts, unless the content takes a side."""
+_ENDORSING = _LEANING - {"note", "confirm"}
+"""Those of them by which even a figure is put forward as an achievement."""
 _UNWILLING = frozenset("threaten refuse decline".split())
 _TRANSPARENT = frozenset(
     "express voice convey lodge extend offer share raise have reiterate reaffirm affirm".split()
@@ -51,9 +55,16 @@ def judge_polarity(
     score = stance_score(document, opening_sentence(document, content))
     if abs(score) < CLEAR:
         score = stance_score(document, content)
+    if not score and (head in _FACTUAL or (head not in _ENDORSING and _gives_figure(document, content))):
+        return "neutral"
     if head in _LEANING:
         return "oppose" if score <= -OVERRULED else "support"
     return "support" if score >= DECIDED else "oppose" if score <= -DECIDED else default
+
+
+def _gives_figure(document: Document, content: Sequence[Span]) -> bool:
+    """Whether the content gives a figure: "exports reached 3 billion last year"."""
+    return any(character.isdigit() for span in content for character in document.slice(span))
 
 
 def stance_score(document: Document, content: Sequence[Span]) -> float:

@@ -82,7 +82,9 @@ def _is_occasion(draft: Draft) -> bool:
 
 def _is_silence(document: Document, draft: Draft) -> bool:
     """Whether nothing is stated: "declined to comment", "asked not to be named"."""
-    words = [document.tokens[index].lower for index in document.token_range(draft.content[0])[:4]]
+    words = [
+        document.tokens[index].lower for part in draft.content[:1] for index in document.token_range(part)[:4]
+    ]
     words = words[words[:1] == ["not"] :]
     if words[:2] == ["to", "be"]:
         return words[2:3] != [] and words[2] in _NAMED
