@@ -42,6 +42,9 @@ _FOLLOW = re.compile(
     r"|whatsapp|youtube|tiktok|linkedin|google news|google|threads|bluesky|viber|wechat|weibo|reddit"
     r"|apple news|apple podcasts|spotify|mastodon|flipboard|pinterest)\b",
 )
+_SIGN_UP = re.compile(
+    r"\bsign(?:ing)? up\b.{0,60}\b(?:newsletters?|e-?mails?|alerts?|inbox|app|podcast|briefing|letter)\b"
+)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _ASKS = re.compile(
     r"(?:contact|e-?mail|reach|write|send|tips?|got|have|do|did|know|are|were|questions?|for|to|if|press|media|tel"
@@ -77,7 +80,7 @@ def is_boilerplate(line: Line) -> bool:
     return (
         (text[0] == "#" and all(word.startswith("#") for word in text.split()))  # hashtags
         or bool(_ADDRESS.match(text) or _SIGN_OFF.match(text) or _MIN_READ.match(key) or _COUNT.match(key))
-        or bool(_HANDLES.match(key) or _FOLLOW.match(key))
+        or bool(_HANDLES.match(key) or _FOLLOW.match(key) or ("sign" in key and _SIGN_UP.search(key)))
         or ("@" in text and _asks_for_mail(line))
         or (text[0] in "<{&" and bool(_HTML.match(text)) and not any(map(str.isalpha, _HTML.sub("", text))))
         or _has_phrase(line)

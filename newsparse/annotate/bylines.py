@@ -50,7 +50,10 @@ _BIO = re.compile(
     r"(?:covers|reports on|reports from|writes (?:about|on|for)|reported from|contributes to|edits)\b"
     r"|(?:is|was) (?:an?|the|our)\b[^.]{0,70}\b(?P<job>[a-z-]{5,16})\b)",
 )
-_CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) |reporting)|\breported from\b[^.]{0,60}\.?\Z")
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:(?:additional |to the )?reporting|(?:research |additional \w+ )?to (?:this|the) "
+    r"(?:report|article|story|coverage|piece|dispatch))|\breported from\b[^.]{0,60}\.?\Z"
+)
 _WRITERS = re.compile(
     r"(?:reporting|writing|written|reported|compiled|\A[(\[]?\s?by(?: reporters?)?) (?:by )?"
     r"(?P<names>[^;()\n]{2,300})",

@@ -53,7 +53,8 @@ _SIDES = re.compile(
 _SIDE_WORDS = re.compile(r", (?:left|right|center|centre|second from (?:left|right)|(?:far|at) (?:left|right)),")
 _SHOT = re.compile(
     r"\bin this (?:[\w-]+ ){0,2}(?:picture|photo|image|photograph)\b|\bpictured (?:here|in|on|with)\b"
-    r"|(?:\b(?:is|are|was|were|,)|,) (?:seen|shown) here\b|\bseen in this\b|\b(?:handout|file|undated) (?:picture|photo|image)\b"
+    r"|(?:\b(?:is|are|was|were)|,) (?:seen|shown) here\b|\bseen in this\b"
+    r"|\b(?:handout|file|undated) (?:picture|photo|image)\b"
     r"|\b(?:picture|photo|image|illustration) (?:taken|released) "
 )
 _PICTURE_WORDS = ("picture", "photo", "image", "illustration", "seen ")
@@ -88,13 +89,13 @@ _FINITE = frozenset(
     "broke drew found fled sought struck swept threw drove grew knew lost sat stood thought bought built".split()
 )
 _BEFORE_NOUN = frozenset(
-    "the a an his her its their our this that of by with and or some many two three more in on at for from to after "
-    "before during over under about no new".split()
+    "the a an his her its their our this that of by with and or some many two three more in on at for from to "
+    "after before during over under about no new".split()
 )
 """Words before a noun, or before a participle that is an adjective: the seized cash, after meeting."""
 _SETTING = re.compile(
-    r"\b(?:on|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year)\b|\b(?:in|at|near|outside|beside"
-    r"|inside|off|along) (?:the |an? |his |her |their )?[\w’']|\b(?:19|20)\d\d\b"
+    r"\b(?:on|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year)\b|\b(?:19|20)\d\d\b"
+    r"|\b(?:in|at|near|outside|beside|inside|off|along) (?:the\b|an?\b|his\b|her\b|their\b|[A-Z])"
 )
 """When or where: captions say it, decks seldom do."""
 
@@ -149,7 +150,7 @@ def _is_told(words: list[str]) -> bool:
     """Whether the words hold a verb of a report: an auxiliary or a past tense."""
     before = ""
     for word in words:
-        if word in _FINITE:
+        if word in _FINITE or word.endswith(("n't", "n’t")):
             return True
         if word.endswith("ed") and len(word) > 4 and word.islower() and before not in _BEFORE_NOUN:
             return True

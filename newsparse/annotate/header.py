@@ -19,6 +19,10 @@ from newsparse.article import Author, Dateline, Headline, Label, Published
 from newsparse.document import Document
 
 
+BODY_STAMPS = 3
+"""More time stamps within the report are those of a live page's entries, not of its publication."""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What stands around the body of an article.
@@ -68,11 +72,9 @@ def read_header(document: Document, given: date | None = None) -> Header:
         page.stamps.insert(0, stamp_of(document, prefix[0]))
     if front and (span := front.get("date")):
         page.stamps.insert(0, stamp_of(document, span))
-    stamps = (
-        page.stamps
-        if any(stamp.date or stamp.readings for stamp in page.stamps)
-        else page.stamps + page.body_stamps
-    )
+    stamps = page.stamps
+    if not any(stamp.date or stamp.readings for stamp in stamps) and len(page.body_stamps) <= BODY_STAMPS:
+        stamps = stamps + page.body_stamps
     published, warnings = choose_published(document, lines, stamps, dateline)
     anchor = date.fromisoformat(published.date) if published else given
     lead = next((index for index in range(page.body, len(lines)) if page.labels[index] is None), None)
