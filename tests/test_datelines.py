@@ -4,7 +4,7 @@ import pytest
 
 from newsparse.annotate.datelines import match_dateline
 
-REPORT = "The minister said on Tuesday that the bridge would be opened to lorries in spring, after two years of repairs."
+REPORT = "The minister said on Tuesday that the bridge would be opened to lorries in spring, after two years."
 DATELINES = {  # place, agency and date, as they are found
     "LIMA, Peru (Andes Cable) _ ": "LIMA, Peru;Andes Cable;",
     "LIMA (Andes Cable) _ ": "LIMA;Andes Cable;",

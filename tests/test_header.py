@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import time
 from dataclasses import dataclass, field
 from datetime import date
@@ -133,3 +135,25 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     began = time.process_time()
     read_header(document)
     assert time.process_time() - began < 2
+
+
+def test_the_times_of_a_live_page_are_not_that_of_publication() -> None:
+    entries = "\n\n".join(
+        f"{hour}:05 p.m.\n\nThe count goes on in the north of the island." for hour in range(2, 7)
+    )
+    text = f"Island votes on its bridge\n\nPORT VILA, May 5, 2022 (AP) -- The polls have closed.\n\n{entries}"
+    published = read_header(segment(text)).published
+    assert published
+    assert (published.date, published.time) == ("2022-05-05", None)
+
+
+def test_english_dates_never_ask_for_dateparser() -> None:
+    article = (
+        "Ministros y ministras: the summit of Asunción\n\nPublished 3 May 2022 | Updated 04/05/2022 09:10\n\n"
+        "ASUNCIÓN, 3 May (EFE) -- The ministers said on Tuesday, 3 May that they will meet again on 12.6.2022.\n\n12h30"
+    )
+    code = (
+        f"import sys, newsparse; print(newsparse.parse({article!r}).published.date, 'dateparser' in sys.modules)"
+    )
+    answer = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == ["2022-05-03", "False"]

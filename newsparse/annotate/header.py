@@ -18,7 +18,6 @@ from newsparse.annotate.published import choose_published, date_dateline, stamp_
 from newsparse.article import Author, Dateline, Headline, Label, Published
 from newsparse.document import Document
 
-
 BODY_STAMPS = 3
 """More time stamps within the report are those of a live page's entries, not of its publication."""
 
