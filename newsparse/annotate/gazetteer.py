@@ -73,9 +73,6 @@ def _known() -> tuple[dict[str, Entry], dict[str, int], dict[str, set[str]]]:
             found = entries[kind, code] = Entry(kind, None if code == "-" else code)
         return found
 
-    known: dict[str, Entry] = {}
-    for code, names in read_table("cities.tsv"):
-        known.update(dict.fromkeys(names.split("|"), entry("place", code)))
     columns: tuple[tuple[EntryKind, int], ...] = (("place", 3), ("demonym", 2), ("country", 1))
     curated: list[tuple[str, Entry]] = [
         (name, entry(kind, row[0]))
@@ -87,6 +84,9 @@ def _known() -> tuple[dict[str, Entry], dict[str, int], dict[str, set[str]]]:
     curated += [(name, entry("demonym", "-")) for name in read_lines("peoples.txt")]
     curated += [(name, entry("place", code)) for name, code in read_table("regions.tsv")]
     curated += [(name, entry("organization", code)) for name, code in read_table("organizations.tsv")]
+    known: dict[str, Entry] = {}
+    for code, names in read_table("cities.tsv"):
+        known.update(dict.fromkeys(names.split("|"), entry("place", code)))
     exact: dict[str, set[str]] = {}
     for name, found in curated:
         words = name.replace("'s ", " 's ").replace(",", " ,").lower()

@@ -31,9 +31,9 @@ PARTICLE = 1024
 STOP = 2048
 """A function word or the like, which is no part of a name even with a capital."""
 MALE = 4096
-"""A given name of men; kept with the built names only."""
+"""A given name of men, as the built list says."""
 FEMALE = 8192
-"""A given name of women; kept with the built names only."""
+"""A given name of women, as the built list says."""
 _CLASSES = {"m": MALE, "f": FEMALE, "s": SURNAME}
 NAME = GIVEN | SURNAME
 _ORDINARY = TITLE | MODIFIER | ORGANIZATION | PLACE | PLACE_BEFORE
@@ -86,7 +86,7 @@ class _Flags(dict[str, int]):
     """Flags by word, worked out when a word is first asked for: most words of the lexicons never are."""
 
     def __missing__(self, word: str) -> int:
-        flags = _names().get(word, 0) & NAME
+        flags = 0
         for words, flag in _lists():
             if word in words:
                 flags |= flag
@@ -111,12 +111,11 @@ def word_flags() -> dict[str, int]:
 @cache
 def _lists() -> tuple[tuple[Collection[str], int], ...]:
     """The lexicons with their flags."""
-    more = read_table("more_names.tsv")
+    names = read_table("names.tsv") + read_table("more_names.tsv")
     titles = read_table("titles.tsv")
     places = read_lines("place_words.txt")
     return (
-        (frozenset(name for name, classes in more if classes != "s"), GIVEN),
-        (frozenset(name for name, classes in more if "s" in classes), SURNAME),
+        *[(frozenset(words.split(" ")), _class_flags(classes)) for classes, words in names],
         (frozenset(" ".join(read_lines("common_words.txt")).split(" ")), COMMON),
         (frozenset(row[0] for row in titles if row[1] != "honorific"), TITLE),
         (frozenset(row[0] for row in titles if row[1] == "honorific"), HONORIFIC),
@@ -130,28 +129,14 @@ def _lists() -> tuple[tuple[Collection[str], int], ...]:
     )
 
 
-@cache
-def _names() -> dict[str, int]:
-    """The built list of names with their flags: `GIVEN`, `SURNAME`, `MALE` and `FEMALE`."""
-    names: dict[str, int] = {}
-    for classes, words in read_table("names.tsv"):
-        flags = sum(_CLASSES[letter] for letter in classes) | (GIVEN if classes != "s" else 0)
-        names.update(dict.fromkeys(words.split(" "), flags))
-    return names
-
-
-@cache
-def _more_genders() -> dict[str, str]:
-    genders = {name: classes.replace("s", "") for name, classes in read_table("more_names.tsv")}
-    return {name: gender for name, gender in genders.items() if gender}
+def _class_flags(classes: str) -> int:
+    """The flags of a class of built names: "mfs" are given names of both, and surnames."""
+    return sum(_CLASSES[letter] for letter in classes) | (GIVEN if classes != "s" else 0)
 
 
 def name_gender(lower: str) -> str | None:
     """The gender, "m" or "f", that a given name in lower case tells; None where it tells none."""
-    gender = _more_genders().get(lower)
-    if gender is not None:
-        return gender if gender in ("m", "f") else None
-    flags = _names().get(lower, 0) & (MALE | FEMALE)
+    flags = word_flags()[lower] & (MALE | FEMALE)
     return "m" if flags == MALE else "f" if flags == FEMALE else None
 
 

@@ -40,6 +40,8 @@ from newsparse.document import Sentence, Token
 
 LONGEST_NAME = 8
 """A person's name has at most this many words."""
+FEWEST_CAPITALS = 3
+"""A line in title case has at least so many words with capitals."""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi xxiii".split())
 _GIVEN_TITLES = frozenset("dean earl duke marshal".split())
 _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
@@ -51,10 +53,15 @@ _BEFORE_PLACES = frozenset("in to of at from for near".split())
 def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence) -> list[Piece]:
     """The pieces of all runs of a sentence, in order."""
     first, last = sentence.first, sentence.last
-    capitals = [index for index in range(first, last) if begins_name(tokens[index].text)]
+    capitals = [
+        index
+        for index, token in enumerate(tokens[first:last], first)
+        if token.text != token.lower and begins_name(token.text)  # most words are in lower case: the quick test first
+    ]
     if not capitals:
         return []
-    line = Line(tokens, tags, first, last, in_title_case(tokens, first, last))
+    title_case = len(capitals) >= FEWEST_CAPITALS and in_title_case(tokens, first, last)
+    line = Line(tokens, tags, first, last, title_case)
     pieces: list[Piece] = []
     position = first
     for index in capitals:

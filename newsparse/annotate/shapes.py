@@ -70,7 +70,7 @@ class Line:
 def begins_name(text: str) -> bool:
     """Whether a word is written like a name: a capital first, or after an article ("al-Sadr", "d'Estaing")."""
     if text[0].isupper():
-        return not text.endswith(_CONTRACTIONS)
+        return text.isalpha() or not text.endswith(_CONTRACTIONS)
     return len(text) > 3 and text[2:4].strip("-'’").istitle() and text[1:3].strip("-'’") != text[1:3]
 
 
