@@ -69,7 +69,7 @@ def _told_of_incident(
     parts = _opening(document, header)
     if event.type in FILED_ON_THE_SPOT:
         title = [document.token_range(header.headline.span)] if header.headline and header.headline.span else []
-        courts = parts if event.type == "court" else []
+        courts = parts if event.type == "court" and filed is None else []
         told = [
             *(site for part in (*parts[:1], *title) for site in finder.after_preposition(part, event)),
             *(site for part in courts for site in finder.courts(part)),

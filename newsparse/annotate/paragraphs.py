@@ -42,7 +42,7 @@ LATE_OUTLOOK = 1.5
 OUTLOOK_PER_SENTENCE = 0.75
 """... where it is spread over most of the paragraph's sentences."""
 INCIDENTS = frozenset("protest conflict crime disaster court business election sport".split())
-"""Events whose paragraphs tell their course, but in a long article only early ones."""
+"""Events whose paragraphs tell their course, but in a long article or one on an election only early ones."""
 LONG_ARTICLE = 12
 """Paragraphs of a body whose later part turns to background."""
 
@@ -73,8 +73,8 @@ def label_paragraphs(
 def _judge(profile: Profile, two_sided: bool, encounter: bool) -> Label | None:
     """What the paragraph is for, by itself; None where nothing in it tells."""
     evidence = profile.evidence
-    told_first = not (encounter or profile.opens_stated)
-    unstated = profile.stated_share < (MOSTLY_STATED if told_first else STATED_SHARE)
+    tells = profile.opens_telling and not encounter
+    unstated = profile.stated_share < (MOSTLY_STATED if tells else STATED_SHARE)
     if (
         unstated
         and profile.quoted_share < QUOTE_SHARE
@@ -149,7 +149,7 @@ def _settle_open(labels: list[Label | None], profiles: dict[int, Profile], event
     In an encounter a paragraph with a verb of saying goes on with the side that spoke last. Else the open
     paragraphs of an encounter or incident tell its course, late ones in other news its background.
     """
-    long = len(profiles) >= LONG_ARTICLE
+    turns = len(profiles) >= LONG_ARTICLE or event.type == "election"
     previous: Label | None = None
     speaking: Label = "statement"
     for index, profile in profiles.items():
@@ -159,7 +159,7 @@ def _settle_open(labels: list[Label | None], profiles: dict[int, Profile], event
         elif label is None and event.type in ENCOUNTERS and profile.evidence["statement"]:
             labels[index] = speaking
         elif label is None:
-            told = event.type in ENCOUNTERS or (event.type in INCIDENTS and not (profile.late and long))
+            told = event.type in ENCOUNTERS or (event.type in INCIDENTS and not (profile.late and turns))
             unsaid: Label = "context" if told else "background"
             continues = previous in ("background", "context") and not profile.stated
             labels[index] = previous if continues else unsaid

@@ -55,6 +55,7 @@ class Profile:
 
     size: int
     sentences: int
+    start: int
     opening: int
     late: bool
     opens_quoted: bool
@@ -75,6 +76,11 @@ class Profile:
     others: int = 0
     accused: int = 0
     observed: int = 0
+
+    @property
+    def opens_telling(self) -> bool:
+        """Whether the first sentence states nothing and takes up most of the paragraph."""
+        return not self.opens_stated and 2 * (self.opening - self.start) > self.size
 
     @property
     def quoted_share(self) -> float:
@@ -99,6 +105,7 @@ def profile_all(document: Document, header: Header, tags: Sequence[str], event: 
             profiles[index] = profile = Profile(
                 size=max(1, span.end - span.start),
                 sentences=len(sentences),
+                start=span.start,
                 opening=sentences[0].span.end,
                 late=order >= LATE * len(body),
                 opens_quoted=document.text[span.start] in _OPENING_MARKS,
@@ -178,7 +185,9 @@ def _is_opponent(subject: Sequence[str], event: Event) -> bool:
         return False
     if event.type == "protest":
         return "authority" in kinds
-    if "opponent" in kinds or ("counsel" in kinds and event.type in ("court", "crime")):
+    if event.type in ("court", "crime"):
+        return "counsel" in kinds
+    if "opponent" in kinds:
         return True
     labour = kinds.get("labour")
     return labour is not None and (labour == 0 or subject[labour - 1] not in _UNIONS_OF_STATES)
