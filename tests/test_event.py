@@ -33,6 +33,7 @@ TYPES = [
     ("meeting", "The minister summoned the Danish ambassador over remarks that set off protests and attacks."),
     ("meeting", "Before the summit opened, the two premiers held a brief meeting at the airport."),
     ("meeting", "President Moss and Premier Iwu agreed to deepen cooperation on rice and to boost trade ties."),
+    ("statement", "Statement by the spokesperson on the presidential election in Gabon."),
     ("meeting", "Some 300 residents packed the town council's hall to ask for a new well."),
     ("protest", "Tram drivers brought the port to a halt in a 48-hour strike over gangs that rob them."),
     ("call", "President Moss spoke today with Prime Minister Iwu about the war in the east."),

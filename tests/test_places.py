@@ -80,7 +80,7 @@ LOCATIONS = [
         " her guest in the capital Doha, the minister said that little was left.",
     ),
     ("Turin", "IT", "Hundreds marched outside Italy's parliament and in Turin against a ban on loud bells."),
-    ("Kolmark", "NO", "A storm hit the Norwegian province of Kolmark. Oslo sent boats. Bergen and Oslo sent men."),
+    ("Kolmark", "NO", "A storm hit the Norwegian province of Kolmark. Sweden sent boats."),
     ("Ulvikstad", None, "A court in Ulvikstad sentenced a banker to six years in jail."),
 ]
 
@@ -118,6 +118,7 @@ DATELINES = [
     (None, "VIENNA", "VIENNA — The old mint will become a school, the minister said."),
     (("ZURICH", "CH"), "ZURICH", "ZURICH — The bank reported quarterly profit of 3 billion francs."),
     (("SAN JOSE", "US"), "SAN JOSE, California", "SAN JOSE, California — The lender reported a quarterly loss."),
+    (("Dorvik", "NO"), "OSLO", "OSLO — Gunmen attacked a bank in the coastal town of Dorvik, police said."),
     (("KUWAIT", "KW"), "KUWAIT", "KUWAIT — The emir received on Sunday the ambassador of Chile."),
     (("GRAZ", "AT"), "GRAZ", "GRAZ — Police arrested two men in Operation Moonlight on Monday."),
 ]

@@ -18,6 +18,8 @@ LONGEST_UNKNOWN = 3
 """Tokens in the name of a city that no lexicon knows at most."""
 LONGEST_INTRODUCTION = 5
 """Tokens before a place's name that only introduce it, at most: "the northern lakeside city of"."""
+UNION = "EU"
+"""A body, not a place where things happen."""
 CLOSE = 8
 """Tokens between a country and its city in one expression: "in Nigeria's northern city of Kano"."""
 
@@ -120,7 +122,7 @@ class SiteFinder:
         if described is not None and (index is None or described < index):
             site = self._after(described, where.stop)
             if site:
-                yield site
+                yield Site(site.span, "city", site.country or self._country_before(described - 1, where.start))
                 return
         if index is None:
             return
@@ -135,7 +137,7 @@ class SiteFinder:
     def _may_locate(self, index: int, event: Event) -> bool:
         """Whether a known place begins here; what is no incident must be "in" it or go "to" it."""
         known = self.places.get(self.document.tokens[index].start)
-        if known is None:
+        if known is None or known[1].country == UNION:
             return False
         before = self.document.tokens[index - 1].lower if index else ""
         if before in _BEFORE_NAMES and index > 1:
@@ -216,7 +218,10 @@ class SiteFinder:
         """Whether capitalised words after "in" may be a city's name: no month or language, owner or acronym."""
         tokens = self.document.tokens
         word = tokens[first]
-        if word.lower in _NO_PLACES or not word.text[1:].islower() or gazetteer.match(tokens, first, last):
+        if word.lower in _NO_PLACES or not word.text[1:].islower():
+            return False
+        known = gazetteer.match(tokens, first, last)
+        if known and known[1].kind != "place":
             return False
         return last >= len(tokens) or tokens[last].lower not in ("'s", "'", "’")
 
@@ -240,6 +245,14 @@ class SiteFinder:
         if last + 1 < min(stop, len(tokens)) and tokens[last].lower in (",", "in"):
             known = self.places.get(tokens[last + 1].start)
             return known[1].country if known else None
+        return None
+
+    def _country_before(self, noun: int, start: int) -> str | None:
+        """The country of an adjective before a noun: "the Greek island"."""
+        for index in range(noun - 1, max(start, noun - 1 - LONGEST_INTRODUCTION), -1):
+            known = gazetteer.match(self.document.tokens, index, noun)
+            if known and known[1].kind == "demonym":
+                return known[1].country
         return None
 
     def _is_anchor(self, index: int) -> bool:
