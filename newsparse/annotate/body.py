@@ -5,7 +5,7 @@ from newsparse.annotate.bylines import is_bio, read_byline, read_signature
 from newsparse.annotate.captions import is_caption
 from newsparse.annotate.datelines import DatelineMatch, match_dateline
 from newsparse.annotate.headlines import is_subhead
-from newsparse.annotate.lines import Line
+from newsparse.annotate.lines import Line, capitalised
 from newsparse.annotate.page import Page
 from newsparse.article import Label
 from newsparse.document import Span
@@ -18,8 +18,12 @@ SECTION_PROSE = 80
 """A sentence of this length ends a block of links or contacts: the report goes on."""
 TRAILING_LINKS = 4
 """So many titles without a sentence between them, below the last paragraph, are links to other articles."""
+LONGEST_TEASER = 200
+"""The sentence below such a title is at most this long."""
 LINK_WORDS = 3
 """A link to another article has at least so many words."""
+
+_SMALL = frozenset("of the and for to de von van bin al".split())
 
 
 def find_dateline(page: Page) -> DatelineMatch | None:
@@ -42,7 +46,7 @@ def read_body(page: Page, dateline: DatelineMatch | None) -> None:
             section = "links"
         elif line.index > page.body and opens_legal_section(line):
             section = "legal"
-        elif section and _ends_section(section, line):
+        elif section and _ends_section(page, section, line):
             section = ""
         if section:
             page.labels[line.index] = "byline" if is_bio(line, writers) else "boilerplate"
@@ -54,11 +58,19 @@ def _texts(page: Page, spans: list[Span | None]) -> frozenset[str]:
     return frozenset(page.document.slice(span) for span in spans if span)
 
 
-def _ends_section(section: str, line: Line) -> bool:
+def _ends_section(page: Page, section: str, line: Line) -> bool:
     """Whether the report goes on after a block of links, or something new begins after a disclaimer."""
     if section == "links":
-        return line.is_prose and line.is_sentence and len(line.text) >= SECTION_PROSE
+        prose = line.is_prose and line.is_sentence and len(line.text) >= SECTION_PROSE
+        return prose and not _is_teaser(page, line)
     return line.is_fragment and not is_boilerplate(line)
+
+
+def _is_teaser(page: Page, line: Line) -> bool:
+    """Whether one sentence below a title tells what that is about, and more titles or dates follow."""
+    if line.sentences > 1 or len(line.text) > LONGEST_TEASER or not _is_link(page.lines[line.index - 1]):
+        return False
+    return any(after.is_fragment for after in page.after(line, 1))
 
 
 def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozenset[str]) -> Label | None:
@@ -112,4 +124,5 @@ def _is_link(line: Line) -> bool:
         and (text[0].isupper() or text[0] in "\"'“‘")
         and not text.endswith((":", ";", ","))
         and not text[-1].isdigit()
+        and not ("," in text and capitalised(line.words, _SMALL))  # a name and an office
     )

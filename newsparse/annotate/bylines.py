@@ -17,6 +17,8 @@ LABELLED_WORDS = 8
 """After a label with a colon, so many words are names in whatever case."""
 PERSON_WORDS = 4
 """A writer's name without any label has at most so many words."""
+ROLE_WORDS = 5
+"""A journalist's job has at most so many words."""
 NAME_WORDS = 6
 """A writer's name has at most so many words."""
 
@@ -191,6 +193,7 @@ _JOURNALISTS = frozenset(
     "reporter journalist correspondent columnist editor writer freelancer contributor author photojournalist "
     "photographer anchor blogger commentator".split()
 )
+_ROLES = _JOURNALISTS | frozenset("producer analyst intern trainee staff desk bureau team chief newsroom".split())
 _JOINING = frozenset("and with in at for from of the de la van von der den bin al el y our a by on to".split())
 
 
@@ -277,7 +280,8 @@ def _is_desk(text: str) -> bool:
 def _is_role(text: str) -> bool:
     """Whether the words are a journalist's job: Staff Writer, Environment correspondent."""
     words = text.split()
-    return bool(words) and _is_job(words[-1]) and len(words) <= 5
+    heads = (word.lower().strip(".,;:()'’").removesuffix("s") for word in words)
+    return len(words) <= ROLE_WORDS and not _ROLES.isdisjoint(heads)
 
 
 def _is_job(word: str) -> bool:
