@@ -39,6 +39,13 @@ def names_of(text: str, kind: str = "person") -> list[str]:
             "The envoy spoke to Nguyễn Văn Hùng and Ngozi Adeyemi-Bello.",
             ["Nguyễn Văn Hùng", "Ngozi Adeyemi-Bello"],
         ),
+        ("Help came from Adelina “Nena” Castillo, he wrote.", ["Adelina “Nena” Castillo"]),
+        ("Mr SATO Hiroki spoke to the press.", ["SATO Hiroki"]),
+        ("It was Bandar bin Saleh bin Omar who answered.", ["Bandar bin Saleh bin Omar"]),
+        ("Later Ruth Amadi KC and Owen Price MP replied.", ["Ruth Amadi", "Owen Price"]),
+        ("Parent Leroy Haskins waited outside.", ["Leroy Haskins"]),
+        ("The roof leaks, said Mercy, a market trader.", ["Mercy"]),
+        ("He came with his daughter, Memory, on foot.", ["Memory"]),
         ("The guests were met by Maria\u00a0Santos and Ivan  Petrov.", ["Maria\u00a0Santos", "Ivan  Petrov"]),
     ],
 )
@@ -56,6 +63,11 @@ def test_finds_names_from_every_part_of_the_world(text: str, names: list[str]) -
         ("Liu Jiahui, Chairman of the Standing Committee of the National People’s Congress, spoke.", "Liu Jiahui",
          ["Chairman of the Standing Committee of the National People’s Congress"]),
         ("Residents thanked the mayor of Medan, Siti Rahayu, for coming.", "Siti Rahayu", ["mayor of Medan"]),
+        ("Kidnappers fled, said Gen. (ret.) Adel Hamdan.", "Adel Hamdan", ["Gen. (ret.)"]),
+        ("They wrote to Ruth Amadi KC.", "Ruth Amadi", ["KC"]),
+        ("Geologist Ruth Amadi agreed.", "Ruth Amadi", ["Geologist"]),
+        ("A melon seller, Omar Adeyemi, agreed.", "Omar Adeyemi", ["melon seller"]),
+        ("Omar Adeyemi, a farmer, agreed.", "Omar Adeyemi", []),
         ("Dr Esperance Mukamana was there.", "Esperance Mukamana", ["Dr"]),
         ("Chairman of the Joint Chiefs of Staff Gen. Paul R. Hughes joined.", "Paul R. Hughes",
          ["Chairman of the Joint Chiefs of Staff", "Gen."]),
@@ -136,3 +148,27 @@ def test_odd_texts_are_read_in_order(text: str) -> None:
     starts = [mention.span.start for mention in mentions]
     assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
     assert all(document.slice(mention.span) for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It angered the environmental group Mares Libres, which sued.", "Mares Libres"),
+        ("The Norwegian shipbuilder Fjordvik ASA cut jobs.", "Fjordvik ASA"),
+    ],
+)
+def test_a_noun_or_suffix_tells_an_organisation(text: str, name: str) -> None:
+    assert names_of(text, "organization") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Chile's Rosa Quispe agreed.", "CL"),
+        ("Prime Minister Erik Dahl of Norway agreed.", "NO"),
+        ("President Rosa Quispe of the Republic of Chile agreed.", "CL"),
+    ],
+)
+def test_a_possessor_or_an_of_phrase_tells_whose_side_a_person_is_on(text: str, country: str) -> None:
+    _, mentions = mentions_of(text)
+    assert [mention.country for mention in mentions if mention.kind == "person"] == [country]

@@ -77,3 +77,46 @@ def test_a_country_with_its_own_officials_there_is_no_party_of_its_own() -> None
 def test_a_spokesman_speaks() -> None:
     found = participants_of("The road is closed, police spokeswoman Elena Castro confirmed.", "disaster")
     assert found["Elena Castro"].role == "speaker"
+
+
+FLOOD = (
+    "President Rosa Quispe of Chile visited Valdivia, Chile, on Friday. The flood took all they had, said Pedro "
+    "Huaman, a baker.\n\n{}"
+)
+
+
+@pytest.mark.parametrize(
+    ("rest", "country"),
+    [
+        ("Chile has asked no one for help.", "CL"),
+        ("Peru and Bolivia sent boats; Peru also sent tents, and Brazil, Norway and Kenya sent money.", None),
+    ],
+)
+def test_people_of_a_domestic_story_are_of_the_country(rest: str, country: str | None) -> None:
+    found = participants_of(FLOOD.format(rest), "disaster", "CL")
+    assert found["Pedro Huaman"].country == country
+
+
+def test_those_who_negotiate_are_principals_wherever_they_meet() -> None:
+    text = "Norwegian Trade Minister Kari Solheim and Kenyan envoy Grace Wanjiru concluded the talks in Oslo."
+    found = participants_of(text, "negotiation", "NO")
+    assert {participant.role for participant in found.values()} == {"principal"}
+
+
+def test_a_summit_whose_lead_names_only_countries_has_host_and_guests() -> None:
+    text = (
+        "The leaders of Norway and Kenya agreed on Friday to share their boats.\n\nThe sea is wide, Norwegian Prime "
+        "Minister Kari Solheim said.\n\nKenya's Grace Wanjiru was pleased."
+    )
+    found = participants_of(text, "summit", "NO", speaker="Grace Wanjiru")
+    assert (found["Kari Solheim"].role, found["Grace Wanjiru"].role) == ("host", "guest")
+
+
+def test_players_play_and_those_in_the_line_up_only_attend() -> None:
+    text = (
+        "Kari Solheim scored twice as Northern Rovers won. Grace Wanjiru hit the post.\n\n"
+        "Rovers: Dahl; Holm, Quispe; Nowak, Ortiz; Solheim."
+    )
+    found = participants_of(text, "sport")
+    assert (found["Kari Solheim"].role, found["Grace Wanjiru"].role) == ("principal", "principal")
+    assert {found[name].role for name in ("Dahl", "Holm", "Nowak", "Ortiz") if name in found} == {"attendee"}

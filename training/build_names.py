@@ -104,15 +104,12 @@ def in_use(lists: dict[str, set[str]]) -> set[str]:
     """All names of all countries, but of a register (a list beyond `LONGEST_LIST`) what another list has too."""
     countries = Counter(name for found in lists.values() for name in found)
     return {
-        name
-        for found in lists.values()
-        for name in found
-        if len(found) <= LONGEST_LIST or countries[name] > 1
+        name for found in lists.values() for name in found if len(found) <= LONGEST_LIST or countries[name] > 1
     }
 
 
 def classes(given: dict[str, set[str]], surnames: set[str]) -> dict[str, set[str]]:
-    """Names in lower case by class: m, f, mf, s, ms, fs or mfs. Words that head titles and bodies are no given names."""
+    """Names in lower case by class: m, f, mf, s, ms, fs or mfs. Words that head titles are no given names."""
     heads = {
         line.split("\t")[0]
         for lexicon in ("titles.tsv", "organization_words.txt")

@@ -74,11 +74,13 @@ def _country_beside(words: Words, piece: Piece, titled: bool) -> str | None:
         return owner.country
     if not titled or piece.last + 1 >= sentence.last or tokens[piece.last].lower != "of":
         return None
-    after = piece.last + 1
-    while after < sentence.last and after - piece.last <= 4 and tokens[after].lower in _STATE_WORDS:
-        after += 1
-    state = words.starting.get(after)
-    return state.country if state is not None and state.kind == "country" else None
+    for index in range(piece.last + 1, min(piece.last + 6, sentence.last)):
+        state = words.starting.get(index)
+        if state is not None and state.country is not None and state.kind != "demonym":
+            return state.country
+        if tokens[index].lower not in _STATE_WORDS:
+            break
+    return None
 
 
 def _describes(document: Document, draft: Draft, title: Title) -> bool:

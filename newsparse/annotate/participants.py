@@ -71,6 +71,8 @@ def choose_participants(
             acts = _acts(document, entity)
             if entity.kind == "country" and entity.country in represented and event.type != "negotiation":
                 continue
+            if entity.kind == "country" and event.type in MEETINGS and not speaks and event.type != "negotiation":
+                continue  # those who met act for it, or it is only talked about
             if speaks or acts:
                 party = is_party(stage, entity)
                 role: Role = "principal" if party or not speaks else "speaker"
@@ -110,7 +112,7 @@ def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
 
 
 def _is_anchor(entity: Entity, event: Event, home: str) -> bool:
-    """Whether an entity ties the story to the country: an official of it, or a company that is said to be of it."""
+    """Whether an entity ties the story to the country: its official, or a company that is said to be of it."""
     if entity.kind == "person":
         return entity.country in (None, home) and _stands_for_home(entity, event)
     return event.type == "business" and entity.kind == "organization" and entity.country == home
@@ -172,7 +174,7 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
 
 
 def _countries_named(entities: tuple[Entity, ...]) -> Counter[str]:
-    """How often the article names each country: itself, its people and its capital count double, its cities once."""
+    """How often the article names each country: itself, its people and its capital count double, cities once."""
     counts: Counter[str] = Counter()
     for entity in entities:
         if entity.country is not None and entity.country != "EU" and entity.kind != "person":

@@ -90,9 +90,7 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
             speaks = person.id in stage.speakers or _is_spokesman(person)
             roles[person.id] = "speaker" if speaks else "mentioned_other"
     active = [person for person in sides if person.id not in roles]
-    if stage.event.type == "call":
-        roles.update({person.id: "principal" for person in active})
-    elif stage.event.type == "negotiation":
+    if stage.event.type in ("call", "negotiation"):
         roles.update({person.id: "principal" for person in active})
     elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
         roles.update(_sides(stage, active, countries))

@@ -56,7 +56,8 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
     capitals = [
         index
         for index, token in enumerate(tokens[first:last], first)
-        if token.text != token.lower and begins_name(token.text)  # most words are in lower case: the quick test first
+        if token.text != token.lower
+        and begins_name(token.text)  # most words are in lower case: the quick test first
     ]
     if not capitals:
         return []
@@ -88,7 +89,7 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return None
     if _opens_patronymic(line, first):
         return _name(line, first, end)
-    if token.text in POST_NOMINALS or _is_occupation(line, first, end):
+    if token.text in POST_NOMINALS or (end - first >= 3 and _is_occupation(line, first)):
         return Piece(first, first + 1, "title")
     if flags & CALENDAR and not (flags & NAME and first + 1 < end and name_like(tokens[first + 1])):
         return None
@@ -141,10 +142,10 @@ def _opens_patronymic(line: Line, first: int) -> bool:
     )
 
 
-def _is_occupation(line: Line, first: int, end: int) -> bool:
+def _is_occupation(line: Line, first: int) -> bool:
     """Whether an ordinary noun opens the sentence before a full name: "Parent" in "Parent Ann Lee said"."""
     opens = first == line.first or line.tokens[first - 1].text in _OPENERS
-    if not opens or line.tags[first] not in ("NN", "NNP") or end - first < 3 or line.title_case:
+    if not opens or line.tags[first] not in ("NN", "NNP") or line.title_case:
         return False
     flags = word_flags()
     own = flags[line.tokens[first].lower]
@@ -305,7 +306,7 @@ def _name(line: Line, first: int, end: int) -> Piece:
 
 
 def _is_surname_first(line: Line, first: int) -> bool:
-    """Whether a word in capitals is a surname before the given name: a title stands before, or a list knows one."""
+    """Whether a word in capitals is a surname before the given name: a title precedes it, or a list knows one."""
     tokens = line.tokens
     flags = word_flags()
     if first > line.first and flags[tokens[first - 1].lower] & (TITLE | HONORIFIC):

@@ -35,8 +35,8 @@ _CONTRACTIONS = ("'ve", "'re", "'ll", "'m", "n't", "'d", "’ve", "’re", "’l
 
 SAYING = frozenset(
     "said says told tells added adds noted notes wrote writes asked asks replied argued argues explained stressed "
-    "stated insisted warned warns tweeted recalled admitted joked thinks thought believes believed claimed claims denied "
-    "wants wanted knows knew feels felt who whose himself herself".split()
+    "stated insisted warned warns tweeted recalled admitted joked thinks thought believes believed claimed "
+    "claims denied wants wanted knows knew feels felt who whose himself herself".split()
 )
 """Verbs whose subject is a person, and words that point back to one."""
 KIN = frozenset(
