@@ -164,6 +164,7 @@ def test_paragraph_by_itself(expected: Label, text: str) -> None:
         "Final results are due by Friday.",
         "Their ministers are to meet in Bergen in May. Asked about the fog, the premier smiled.",
         "The two will play again in the autumn.",
+        "She plans to sell the boats in the autumn.",
         "The sellers have until May 3 to answer.",
         "The premier travels to Bergen on Friday for a fair.",
         "The harbour season ends on May 4. By then the mud must be gone.",

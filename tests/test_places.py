@@ -118,6 +118,7 @@ DATELINES = [
     (None, "VIENNA", "VIENNA — The old mint will become a school, the minister said."),
     (("ZURICH", "CH"), "ZURICH", "ZURICH — The bank reported quarterly profit of 3 billion francs."),
     (("SAN JOSE", "US"), "SAN JOSE, California", "SAN JOSE, California — The lender reported a quarterly loss."),
+    (("Lebanon", "LB"), "BEIRUT", "BEIRUT — Warplanes struck targets in southern Lebanon on Friday."),
     (("Dorvik", "NO"), "OSLO", "OSLO — Gunmen attacked a bank in the coastal town of Dorvik, police said."),
     (("KUWAIT", "KW"), "KUWAIT", "KUWAIT — The emir received on Sunday the ambassador of Chile."),
     (("GRAZ", "AT"), "GRAZ", "GRAZ — Police arrested two men in Operation Moonlight on Monday."),
@@ -144,6 +145,15 @@ def test_earlier_meeting_was_elsewhere(when: str) -> None:
     location = locate(text, "BEIJING")
     assert location is not None
     assert location.name == "BEIJING"
+
+
+def test_line_above_the_report_of_an_encounter() -> None:
+    document = segment("Baku, May 4\n\nThe president received the ambassador of Chile.")
+    header = Header(None, (), None, None, ("byline", "lead"), document.paragraphs[1].span.start)
+    places = find_places(document, header, known_places(document))
+    location = locate_event(document, header, read_event(document, header), places)
+    assert location is not None
+    assert location.name == "Baku"
 
 
 def test_here_is_the_dateline() -> None:

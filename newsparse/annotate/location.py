@@ -25,6 +25,8 @@ FILED_ON_THE_SPOT = frozenset(("protest", "court"))
 """Events whose dateline tells better where they were than a place that the lead names in passing."""
 FILED_ANYWHERE = frozenset(("other",))
 """Events that a report tells from elsewhere as often as not."""
+STRIKING_COUNTRIES = frozenset(("conflict", "disaster"))
+"""Events that are reported from the capital of the country that they strike."""
 OPENING = 3
 """Paragraphs of the body in which the place of an incident is looked for, if the lead does not name it."""
 FEWEST_MENTIONS = 2
@@ -53,13 +55,18 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
         filed = None if event.type in FILED_ANYWHERE else _dateline(document, header)
         told = _told_of_incident(document, header, event, finder, filed)
     known = next((one for kind in _BY_KIND for one in told if one.kind == kind), None)
-    if filed and (known is None or (known.kind == "country" and known.country == filed.country)):
+    if filed and (known is None or (known.kind == "country" and _is_nearer(filed, known, event))):
         known = filed
-    found = known or _stamped(document, header) or next(iter(told), None)
+    found = known or _stamped(document, header, event) or next(iter(told), None)
     if found is None:
         return None
     country = found.country or (filed.country if filed else None) or _usual_country(places)
     return Location(document.slice(found.span), country, None, None, None, None, found.span)
+
+
+def _is_nearer(filed: Site, country: Site, event: Event) -> bool:
+    """Whether the dateline tells more than the country that the body names: not where much of it was struck."""
+    return filed.country == country.country and event.type not in STRIKING_COUNTRIES
 
 
 def _told_of_incident(
@@ -154,12 +161,12 @@ def _is_hearsay(document: Document, header: Header) -> bool:
     return any(one == "had" and other in ("met", "held", "received") for one, other in pairwise(words))
 
 
-def _stamped(document: Document, header: Header) -> Site | None:
-    """The place that stands on a short line of its own above a transcript, by itself or before the date.
+def _stamped(document: Document, header: Header, event: Event) -> Site | None:
+    """The place that opens a short line above the report of an encounter or a transcript, before a date or alone.
 
     Its form leaves open whether such a line is a byline or a caption.
     """
-    if not speaker_turns(document, header):
+    if event.type not in ENCOUNTERS and not speaker_turns(document, header):
         return None
     for index, label in enumerate(header.labels):
         if label in ("byline", "caption"):

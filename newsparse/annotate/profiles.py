@@ -40,6 +40,8 @@ _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _COMMENTING = frozenset("comment answer discuss say speak respond".split())
 _WITH_ACCUSERS = frozenset(("protest", "conflict", "crime", "disaster"))
 """Events in which those who accuse are not the other side, but the first or a third one."""
+_HEARD = ("heard", "told")
+_COURTS = frozenset("court jury jurors inquest tribunal hearing".split())
 _UNIONS_OF_STATES = frozenset("european african eurasian soviet customs monetary economic".split())
 _STANDING = frozenset("is are 's has have sits lies owns makes maintains operates covers".split())
 
@@ -169,8 +171,9 @@ def _read_clause(
 def _answers(verb: str, following: Sequence[Token], event: Event) -> bool:
     """Whether the main verb denies or replies, or declines to comment; in a dispute, whether it accuses."""
     kind = side_words().get(verb)
-    if kind == "silence":
-        return any(token.lower in _COMMENTING for token in following)
+    refuses = kind == "silence" or (verb == "did" and any(token.lower in ("not", "n't") for token in following))
+    if refuses and any(token.lower in _COMMENTING for token in following):
+        return True
     if verb == "had" and following:
         kind = side_words().get(following[0].lower)
     if kind == "accuser":
@@ -287,7 +290,9 @@ def _holds(document: Document, paragraph: int, offset: int) -> bool:
 
 
 def _is_observer(position: Position) -> bool:
-    """Whether the head of the speaker's expression is a common noun for onlookers."""
+    """Whether the head of the speaker's expression is a noun for onlookers, or a court that only heard it."""
+    if (position.cue or "").endswith(_HEARD) and _COURTS.intersection((position.speaker or "").lower().split()):
+        return True
     spoken = (position.speaker,) if position.speaker_id else (position.speaker, position.speaker_text)
     heads = (_BEFORE_COMPLEMENT.split((words or "").lower(), maxsplit=1)[0] for words in spoken)
     return any(head.rpartition(" ")[2] in read_set("observers.txt") for head in heads)
