@@ -40,6 +40,7 @@ def names_of(text: str, kind: str = "person") -> list[str]:
             ["Nguyễn Văn Hùng", "Ngozi Adeyemi-Bello"],
         ),
         ("Help came from Adelina “Nena” Castillo, he wrote.", ["Adelina “Nena” Castillo"]),
+        ("Peru's Wayra Sinchi-Rocca was pleased.", ["Wayra Sinchi-Rocca"]),
         ("Mr SATO Hiroki spoke to the press.", ["SATO Hiroki"]),
         ("It was Bandar bin Saleh bin Omar who answered.", ["Bandar bin Saleh bin Omar"]),
         ("Later Ruth Amadi KC and Owen Price MP replied.", ["Ruth Amadi", "Owen Price"]),
@@ -64,6 +65,7 @@ def test_finds_names_from_every_part_of_the_world(text: str, names: list[str]) -
          ["Chairman of the Standing Committee of the National People’s Congress"]),
         ("Residents thanked the mayor of Medan, Siti Rahayu, for coming.", "Siti Rahayu", ["mayor of Medan"]),
         ("Kidnappers fled, said Gen. (ret.) Adel Hamdan.", "Adel Hamdan", ["Gen. (ret.)"]),
+        ("They wrote to Tan Sri Lim Boon Keat.", "Lim Boon Keat", ["Tan Sri"]),
         ("They wrote to Ruth Amadi KC.", "Ruth Amadi", ["KC"]),
         ("Geologist Ruth Amadi agreed.", "Ruth Amadi", ["Geologist"]),
         ("A melon seller, Omar Adeyemi, agreed.", "Omar Adeyemi", ["melon seller"]),
@@ -153,6 +155,7 @@ def test_odd_texts_are_read_in_order(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("The think tank Open Meadows and the pollster disagreed.", "Open Meadows"),
         ("It angered the environmental group Mares Libres, which sued.", "Mares Libres"),
         ("The Norwegian shipbuilder Fjordvik ASA cut jobs.", "Fjordvik ASA"),
     ],

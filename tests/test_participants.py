@@ -105,7 +105,7 @@ def test_those_who_negotiate_are_principals_wherever_they_meet() -> None:
 
 def test_a_summit_whose_lead_names_only_countries_has_host_and_guests() -> None:
     text = (
-        "The leaders of Norway and Kenya agreed on Friday to share their boats.\n\nThe sea is wide, Norwegian Prime "
+        "The leaders of Norway and Kenya agreed on Friday to share boats.\n\nThe sea is wide, Norwegian Prime "
         "Minister Kari Solheim said.\n\nKenya's Grace Wanjiru was pleased."
     )
     found = participants_of(text, "summit", "NO", speaker="Grace Wanjiru")

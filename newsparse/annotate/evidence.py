@@ -19,7 +19,7 @@ from newsparse.annotate.names import (
     fold,
     word_flags,
 )
-from newsparse.annotate.shapes import KIN, SAYING, Piece, PieceKind, is_initial, is_introduced
+from newsparse.annotate.shapes import BODY_NOUNS, KIN, SAYING, Piece, PieceKind, is_initial, is_introduced
 from newsparse.annotate.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
 
@@ -34,12 +34,6 @@ _BODY_AFTER = frozenset(
 
 _PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben".split())
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
-_BODY_NOUNS = frozenset(
-    "group union company charity ngo party coalition watchdog firm bank agency newspaper network club consultancy "
-    "brokerage lender carrier airline retailer insurer nonprofit non-profit think-tank manufacturer startup "
-    "movement broadcaster".split()
-)
-"""Nouns that say what body the name after them is."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -154,7 +148,7 @@ def _body_before(tokens: tuple[Token, ...], draft: Draft) -> bool:
     if piece.kind == "place" or piece.first - 1 < draft.sentence.first:
         return False
     known = word_flags()[tokens[piece.first].lower] & GIVEN
-    return tokens[piece.first - 1].lower in _BODY_NOUNS and not (known and piece.last - piece.first > 1)
+    return tokens[piece.first - 1].lower in BODY_NOUNS and not (known and piece.last - piece.first > 1)
 
 
 def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:
@@ -190,7 +184,7 @@ def _is_personal(tokens: tuple[Token, ...], piece: Piece) -> bool:
         return True
     if words[-1].lower.startswith(("al-", "el-", "ben-", "abu-", "o'")):
         return True
-    if "-" in words[-1].text and words[-1].text.split("-")[-1].islower():
+    if "-" in words[-1].text and (words[-1].text.split("-")[-1].islower() or not (first | last) & COMMON):
         return True
     return bool(last & NAME) and not (first | last) & COMMON
 

@@ -24,6 +24,7 @@ from newsparse.annotate.names import (
     word_flags,
 )
 from newsparse.annotate.shapes import (
+    BODY_NOUNS,
     Line,
     Piece,
     PieceKind,
@@ -43,6 +44,11 @@ LONGEST_NAME = 8
 FEWEST_CAPITALS = 3
 """A line in title case has at least so many words with capitals."""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi xxiii".split())
+_DOUBLE_HONORIFICS = {
+    "tan": ("sri",), "puan": ("sri",), "toh": ("puan",), "datuk": ("seri", "sri", "wira", "patinggi"),
+    "dato'": ("seri", "sri"), "dato": ("seri", "sri"), "datin": ("seri",), "khun": ("ying",),
+}  # fmt: skip
+"""First and second words of Malay and Thai forms of address."""
 _GIVEN_TITLES = frozenset("dean earl duke marshal".split())
 _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
@@ -120,14 +126,23 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     site = _place(line, first, end)
     if site is not None:
         return Piece(first, site, "place")
+    if first + 2 < end and tokens[first + 1].lower in _DOUBLE_HONORIFICS.get(token.lower, ()):
+        return Piece(first, first + 2, "title")
     if flags & (TITLE | HONORIFIC) and not (token.lower in _GIVEN_TITLES and first + 1 < end):
         return Piece(first, first + 1, "title")
+    if _follows_body_noun(line, first) and not flags & (GIVEN | TITLE | HONORIFIC):
+        return Piece(first, end, "organization")
     if first + 1 == end and flags & COMMON and is_introduced(tokens, first, line.first, line.last):
         return Piece(first, end, "name")
     plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"
     if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")
     return _name(line, first, end)
+
+
+def _follows_body_noun(line: Line, first: int) -> bool:
+    """Whether a noun in lower case says that the capitals after it name a body: "think tank Open Rivers"."""
+    return first > line.first and not line.title_case and line.tokens[first - 1].text in BODY_NOUNS
 
 
 def _opens_patronymic(line: Line, first: int) -> bool:

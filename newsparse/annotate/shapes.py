@@ -45,6 +45,13 @@ KIN = frozenset(
 )
 """Nouns that relate one person to another."""
 
+BODY_NOUNS = frozenset(
+    "group union company charity ngo party coalition watchdog firm bank agency newspaper network club consultancy "
+    "brokerage lender carrier airline retailer insurer nonprofit non-profit think-tank manufacturer startup "
+    "movement broadcaster pollster tank consultants orchestra".split()
+)
+"""Nouns that say what body the name after them is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -104,6 +104,8 @@ def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
     if tokens[head].text == ")" and head - 2 > floor and words.tokens[head - 1].lower.startswith("ret"):
         head = next((k for k in range(head - 1, max(floor, head - 4), -1) if tokens[k].text == "("), head) - 1
     inside = words.ending.get(last)
+    if inside is not None and inside.kind == "title" and inside.last - inside.first > 1:
+        return None if apposed else Title(inside.first, last, last - 1)
     occupation = inside is not None and inside.kind == "title" and not apposed
     if (is_title(tokens[head]) or occupation) and (inside is None or inside.kind != "organization"):
         if apposed and word_flags()[tokens[head].lower] & HONORIFIC:
@@ -319,7 +321,7 @@ def title_after(words: Words, last: int) -> Title | None:
         token = tokens[index]
         if token.lower in _AFTER_HEAD or token.lower in (",", "and"):
             break
-        if flags[token.lower] & TITLE and not token.lower.endswith("'s"):
+        if flags[token.lower] & TITLE and is_title(token) and not token.lower.endswith("'s"):
             head = index
         elif head is not None or not (
             token.text[0].isupper() or tags[index].startswith(_NOMINAL) or token.lower in ("'s", "-")
