@@ -22,6 +22,8 @@ _CLAUSE_OPENERS = frozenset("after before when while because".split())
 _TURNS = frozenset("but while whereas although though even without".split())
 """Words after a comma that lead on from a noun phrase to something that is not part of it."""
 
+_BRIEF_ENDS = _CLAUSE_OPENERS | frozenset((",", ";", "—", "--", "–"))
+
 _BRIEF = frozenset(("np", "att", "imp", "ing", "inf", "o-for", "o-of", "o-on", "o-inf"))
 """Frames whose content is a phrase, which ends earlier than a clause does."""
 
@@ -125,14 +127,14 @@ def _brief_end(reading: Reading, start: int, last: int) -> int:
     """The end of a noun phrase or infinitive: before an aside that comments on it, or a clause of circumstance."""
     words, tags = reading.words, reading.tags
     for index in range(start + 1, last - 1):
-        if reading.is_quoted(index):
+        if words[index] not in _BRIEF_ENDS or reading.is_quoted(index):
             continue
         if words[index] == ",":
             if words[index + 1] in _TURNS or tags[index + 1] == "VBG":
                 return index
-        elif words[index] in (";", "—", "--", "–"):
+        elif words[index] not in _CLAUSE_OPENERS:
             return index
-        elif words[index] in _CLAUSE_OPENERS and begins_clause(reading, index + 1, last):
+        elif begins_clause(reading, index + 1, last):
             if words[index - 1] == "," and tags[index - 2] == "CD":
                 continue
             return index

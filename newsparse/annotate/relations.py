@@ -7,6 +7,7 @@ Relations may nest ("the ministry said that the envoy condemned"): who is taken 
 speakers, in `nesting`.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -49,6 +50,9 @@ HEARING = 0.9
 """What a court is said to hear reports testimony, almost always; set by judgement."""
 
 _HEARERS = frozenset("court jury juror jurors inquest tribunal hearing inquiry judges".split())
+
+MOST_RIVALS = 12
+"""Cues of a sentence that are looked at before and after one; no sentence that people read has as many."""
 
 _PASSIVE_FRAMES = frozenset(("that", "zero"))
 _IMPERSONAL_FRAMES = _PASSIVE_FRAMES | {"inf"}
@@ -97,12 +101,12 @@ def _first_token(document: Document, sentence: Sentence, body_start: int) -> int
 def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation]:
     """The relations of one sentence, nested ones included."""
     candidates = find_candidates(reading, first, last)
-    earlier: list[Relation] = []
+    earlier: deque[Relation] = deque(maxlen=MOST_RIVALS)
     covered = 0
     for index, candidate in enumerate(candidates):
         if candidate.link == "noun" and reading.document.tokens[candidate.index].start < covered:
             continue
-        rivals = candidates[index + 1 :]
+        rivals = candidates[index + 1 : index + 1 + MOST_RIVALS]
         if candidate.link == "preposition":
             relation = by_preposition(reading, candidate, first, last)
         else:
@@ -118,7 +122,7 @@ def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation
             earlier.append(relation)
 
 
-def _shared_source(reading: Reading, candidate: Candidate, earlier: Sequence[Relation]) -> Range | None:
+def _shared_source(reading: Reading, candidate: Candidate, earlier: deque[Relation]) -> Range | None:
     """The source that a predicate without its own subject shares: that of the last cue it does not lie within."""
     start = reading.document.tokens[candidate.start].start
     for relation in reversed(earlier):
