@@ -99,6 +99,7 @@ NOWHERE = [
     "The president spoke by phone with his counterpart, who was in Tokyo.",
     "The ministers held a virtual meeting on grain from Odessa.",
     "The government condemned the coup in Niger.",
+    "The envoy for Chad urged rivals to hold the election before the polls turn sour.",
     "The advisers met again on Monday, for the first time since the leaders met in Lisbon.",
 ]
 

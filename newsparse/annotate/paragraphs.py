@@ -17,6 +17,8 @@ from newsparse.document import Document
 # Shares of a paragraph's characters, set where the development articles fall apart into two groups.
 QUOTE_SHARE = 0.35
 """Directly quoted words that make a paragraph a quote; the attribution around them takes the rest."""
+LATER_QUOTE_SHARE = 0.4
+"""More is needed where the paragraph opens with words that are not quoted."""
 OPENING_QUOTE_SHARE = 0.3
 """Less is enough where the quotation opens the paragraph ..."""
 ONLY_QUOTE_SHARE = 0.2
@@ -108,7 +110,7 @@ def _judge(profile: Profile, two_sided: bool, encounter: bool) -> Label | None:
 def _quote_needed(profile: Profile) -> float:
     """The share of quoted words that makes the paragraph a quote."""
     if not profile.opens_quoted:
-        return QUOTE_SHARE
+        return LATER_QUOTE_SHARE if profile.opens_indirect else QUOTE_SHARE
     return ONLY_QUOTE_SHARE if profile.sentences == 1 and profile.stated <= profile.marked else OPENING_QUOTE_SHARE
 
 

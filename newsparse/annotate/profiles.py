@@ -71,6 +71,7 @@ class Profile:
     lists_names: bool = False
     marked: int = 0
     opens_stated: bool = False
+    opens_indirect: bool = False
     stated: int = 0
     direct: int = 0
     own: int = 0
@@ -223,7 +224,9 @@ def add_words(document: Document, profiles: dict[int, Profile], positions: Seque
     for position in positions:
         for profile, size in _shares(document, profiles, position):
             profile.stated += size
-            profile.opens_stated |= position.content_spans[0].start < profile.opening
+            opens = position.content_spans[0].start < profile.opening
+            profile.opens_stated |= opens
+            profile.opens_indirect |= opens and position.type == "indirect"
             profile.direct += size * (position.type == "direct")
             profile.observed += size * _is_observer(position)
 

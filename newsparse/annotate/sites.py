@@ -135,7 +135,7 @@ class SiteFinder:
             yield first
 
     def _may_locate(self, index: int, event: Event) -> bool:
-        """Whether a known place begins here; what is no incident must be "in" it or go "to" it."""
+        """Whether a known place begins here that the event may be in: its preposition tells, or its genitive."""
         known = self.places.get(self.document.tokens[index].start)
         if known is None or known[1].country == UNION:
             return False
@@ -144,6 +144,9 @@ class SiteFinder:
             before = self.document.tokens[index - 2].lower
         if before in _PREPOSITIONS:
             return True
+        if event.type == "election":
+            after = self.document.token_range(known[0]).stop
+            return after < len(self.document.tokens) and self.document.tokens[after].lower == "'s"
         return known[1].country is not None and (event.type not in NOT_INCIDENTS or before == "to")
 
     def _is_described(self, index: int, stop: int) -> bool:
