@@ -12,6 +12,7 @@ from newsparse.annotate.grammar import (
     FINITE,
     NEGATIONS,
     NOUNS,
+    OCCASIONS,
     RELATIVES,
     WEEKDAYS,
     Reading,
@@ -27,7 +28,6 @@ from newsparse.annotate.subjects import (
 Link = Literal["subject", "coordinated", "participle", "infinitive", "passive", "noun", "preposition"]
 _BEFORE_NOUNS = frozenset(("DT", "JJ", "PRP$", "POS", "IN", "VBD", "VBG", "VB"))
 """Tags right before a word that make it a noun, whatever the tagger says: ``gave remarks``, ``its claims``."""
-_FINITE_PAST = frozenset(("VBD",))
 _ALWAYS_VERBS = frozenset("said says told tells".split())
 _TAILS_BEFORE_TIMES = frozenset(("on", "in", "at"))
 
@@ -81,13 +81,8 @@ def _candidate(
         ):
             if tag in ("VBZ", "VBP") and index > first and reading.tags[index - 1] in _BEFORE_NOUNS:
                 continue
-            if (
-                tag == "VBG"
-                and index > first
-                and reading.tags[index - 1] in _FINITE_PAST
-                and "np" in form.cue.frames
-            ):
-                continue  # "told cheering supporters"
+            if tag == "VBG" and index > first and _is_modifier(reading, form.cue, index, last):
+                continue
             return _verb(reading, form.cue, _verb_tag(reading, form, index, first, last), index, end, first)
         if word_class == "adjective" and tag[:1] in "JVR":
             group = verb_group_start(reading, index, first)
@@ -103,6 +98,14 @@ def _candidate(
         if word_class == "preposition":
             return Candidate(form.cue, tag, index, index, end, index, "preposition", False)
     return None
+
+
+def _is_modifier(reading: Reading, cue: Cue, index: int, last: int) -> bool:
+    """Whether a participle modifies the noun after it: ``told [cheering] fans``, ``missile [warning] data``."""
+    tags = reading.tags
+    if tags[index - 1] == "VBD":
+        return "np" in cue.frames
+    return tags[index - 1] == "NN" and index + 1 < last and tags[index + 1] in NOUNS and not cue.tail
 
 
 def _is_adjective(reading: Reading, entries: tuple[CueForm, ...], index: int, first: int) -> bool:
@@ -254,7 +257,12 @@ def source_of(
             return following
     if link == "participle" and candidate.group > first and reading.words[candidate.group - 1] not in COMMAS:
         attached = subject_before(reading, candidate.group, first)
-        if attached is not None and reading.words[candidate.group - 1] not in ("and", "but", "by", "while", "in"):
+        on_occasion = reading.words[candidate.group - 1] in OCCASIONS  # "with remarks noting that"
+        if (
+            attached is not None
+            and not on_occasion
+            and reading.words[candidate.group - 1] not in ("and", "but", "by", "while", "in")
+        ):
             return attached
     return earlier or governing_subject(reading, candidate.group, first, last)
 

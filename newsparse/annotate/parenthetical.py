@@ -111,7 +111,11 @@ def _resumption(
     if any(rival.group == at + 1 for rival in rivals) and tags[at + 1] == "VBG":
         return None
     incomplete = not any(tags[index] in FINITE for index in range(first, left_end))
-    joined = words[at + 1] in CONJUNCTIONS or words[at + 1] in ("which", "because", "if", "though", "although")
+    joined = (
+        words[at] == ";"
+        or words[at + 1] in CONJUNCTIONS
+        or words[at + 1] in ("which", "because", "if", "though", "although")
+    )
     if not incomplete and not joined:
         return None
     end = last
@@ -146,12 +150,32 @@ def _after_quotation(
     if not content:
         return None
     confidence = max(candidate.cue.frames.get("quote", 0.0), BESIDE_QUOTATION)
-    return relation_of(reading, candidate, source, content, None, confidence, first)
+    return relation_of(
+        reading, candidate, source, content, _told(reading, candidate, source, last), confidence, first
+    )
+
+
+def _told(reading: Reading, candidate: Candidate, source: Range, last: int) -> Complement | None:
+    """The one spoken to beside a quotation: ``"...," she told [reporters]``."""
+    if "o-that" not in candidate.cue.frames or source[0] >= candidate.end:
+        return None
+    addressee = phrase_after(reading, candidate.end, last)
+    if addressee is None:
+        return None
+    return Complement("quote", candidate.end, addressee, candidate.end, BESIDE_QUOTATION)
 
 
 def _is_prose(reading: Reading, first: int, opening: int) -> bool:
     """Whether words of the sentence stand before its quotation: then they are part of the content."""
     return any(reading.tags[index][:1].isalpha() for index in range(first, opening))
+
+
+def _clause_start(reading: Reading, first: int, begin: int) -> int:
+    """Where the clause begins that "according to" closes: ``..., where [11 people were hurt], according to``."""
+    for index in range(begin - 2, first, -1):
+        if reading.words[index] == ";" or (reading.words[index] == "where" and reading.words[index - 1] == ","):
+            return index + 1
+    return first
 
 
 def by_preposition(reading: Reading, candidate: Candidate, first: int, last: int) -> Relation | None:
@@ -169,7 +193,7 @@ def by_preposition(reading: Reading, candidate: Candidate, first: int, last: int
         content = [reading.trim(end, last)]
     else:
         begin = candidate.index
-        content = [reading.trim(first, begin)]
+        content = [reading.trim(_clause_start(reading, first, begin), begin)]
         if words[begin - 1] == "," and end + 1 < last and words[end] == ",":
             content.append(reading.trim(end + 1, last))
     spans = tuple(span for span in content if span is not None)

@@ -26,6 +26,8 @@ _AFTER_TIME = frozenset(("DT", "NNP", "PRP", "PRP$", "NNPS"))
 """Tags of the word that begins the subject after a time adverbial: ``on Tuesday [the] minister``."""
 _PHRASE_HEADS = NOUNS | {"PRP", "CD", "DT", "JJ", "JJS", "VBG"}
 
+_POSTNOMINAL = frozenset("close familiar loyal opposed privy sympathetic".split())
+"""Adjectives that tie a phrase to the noun before them: ``a source close to the probe``."""
 _ENDS_RELATIVE = COMMAS | SUBORDINATORS | {"and", "but", "or", ":"}
 """Words that a relative clause without commas does not reach beyond."""
 
@@ -118,7 +120,7 @@ def phrase_after(reading: Reading, begin: int, last: int) -> Range | None:
             end > begin
             and end + 1 < last
             and (word in LINKING or word == "and")
-            and word not in ("on", "by", "to")
+            and (word not in ("on", "by", "to") or words[end - 1] in _POSTNOMINAL)
             and tags[end + 1] in NOUN_PHRASE
             and words[end + 1] not in TIMES
             and (word != "and" or tags[end + 1] in _NAMES)
@@ -126,8 +128,10 @@ def phrase_after(reading: Reading, begin: int, last: int) -> Range | None:
             and not _is_occasion(reading, end + 1, last)
         ):
             end += 1
-        else:
+        elif word not in _POSTNOMINAL or end == begin or words[end + 1 : end + 2] not in (["to"], ["with"]):
             break
+        else:
+            end += 1
     while end > begin and tags[end - 1] in ("DT", "POS", "PRP$", "PDT"):
         end -= 1
     return (
@@ -171,6 +175,8 @@ def _continues_left(reading: Reading, index: int, start: int) -> bool:
         return False
     if tag in NOUN_PHRASE:
         return word not in RELATIVES and word not in SUBORDINATORS
+    if word in _POSTNOMINAL:
+        return reading.words[start] in ("to", "with")
     if word in ("'", "’"):
         return index > 0 and reading.quotation[index] < 0 and reading.tags[index - 1] == "NNS"
     if word == "than":
