@@ -151,6 +151,8 @@ def _read_clause(
     opening, last = sentences[0], sentences[-1].last
     cut_short = opening.last - opening.first <= CUT_SHORT
     clause = main_clause(tokens, tags, opening.first, last if cut_short else opening.last)
+    if clause is None and profile.opens_quoted:
+        return
     if clause is None:
         words = [token.text for token in tokens[opening.first : last] if token.text[0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)
@@ -184,7 +186,8 @@ def _answers(verb: str, following: Sequence[Token], event: Event) -> bool:
 
 def _is_opponent(subject: Sequence[str], event: Event) -> bool:
     """Whether the words of a subject say that it is the other side."""
-    kinds = {kind: index for index, word in enumerate(subject) if (kind := side_words().get(word))}
+    lexicon = side_words()
+    kinds = {lexicon[word]: index for index, word in enumerate(subject) if word in lexicon}
     if not kinds:
         return False
     if event.type == "protest":
