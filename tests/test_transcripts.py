@@ -136,6 +136,20 @@ def test_labels_in_capitals_are_names() -> None:
     assert [speaker for speaker, _ in turns(text, *cast)] == ["Ada Quist", "Jon Falk", "Ada Quist"]
 
 
+def test_a_title_alone_labels_its_holder() -> None:
+    text = (
+        "Chief Press Officer Ada Quist opened the briefing.\n\nQuestion (in Dutch): Is the lock shut?\n\n"
+        "Press Officer: It is not.\n\nQuestion: Since when?\n\nPress Officer: Since Monday."
+    )
+    cast = entity(text, "Ada Quist", titles=("Chief Press Officer",))
+    assert turns(text, cast) == [
+        (None, ["Is the lock shut?"]),
+        ("Ada Quist", ["It is not"]),
+        (None, ["Since when?"]),
+        ("Ada Quist", ["Since Monday"]),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -12,6 +12,7 @@ FEWEST_QUESTIONS = 3
 """Paragraphs that are questions and make an article an interview."""
 
 _SMALL_WORDS = frozenset("of the and for to a an de la".split())
+_SMALL_MARKS = frozenset({".", ",", "'s", "’s", ")"})
 
 
 def speaker_turns(document: Document, header: Header) -> dict[int, Span]:
@@ -43,10 +44,12 @@ def _label(document: Document, paragraph: int) -> Span | None:
     if not sentences:
         return None
     first, last = sentences[0].first, sentences[-1].last
+    bracketed = 0  # "Question (in Tamil):"
     for index in range(first, min(first + LONGEST_LABEL + 1, last)):
         token = document.tokens[index]
         if token.text == ":":
             return document.span_of_tokens(first, index) if first < index < last - 1 else None
-        if not (token.text[0].isupper() or token.lower in _SMALL_WORDS or token.text in {".", ",", "'s", "’s"}):
+        bracketed = bracketed + (token.text == "(") - (token.text == ")")
+        if not (bracketed or token.text[0].isupper() or token.lower in _SMALL_WORDS or token.text in _SMALL_MARKS):
             return None
     return None

@@ -101,7 +101,7 @@ def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> 
         speakers[name] = None
     has_person = any(speaker is not None for speaker in speakers.values())
     for name, asks in asked.items():
-        if name.lower() in _QUESTIONERS:
+        if name.lower().partition(" (")[0] in _QUESTIONERS:
             speakers[name] = None
         elif (
             speakers[name] is None
@@ -140,10 +140,15 @@ def _labelled(scene: Scene, label: Span) -> Speaker | None:
     if speaker is not None and all(entity.kind == "person" for entity in speaker.entities):
         return speaker
     words = set(scene.document.slice(label).lower().replace(".", " ").split())
-    found = [
-        entity for entity in scene.entities if entity.kind == "person" and entity.name.lower().split()[-1] in words
-    ]
+    persons = [entity for entity in scene.entities if entity.kind == "person"]
+    found = [entity for entity in persons if entity.name.lower().split()[-1] in words]
+    found = found or [entity for entity in persons if _has_title(entity, scene.document.slice(label))]
     return Speaker(found[0].name, label, (found[0],)) if len(found) == 1 else None
+
+
+def _has_title(person: Entity, label: str) -> bool:
+    """Whether the label is a title of the person: "Official Spokesperson", "Foreign Minister"."""
+    return any(f" {title.lower()}".endswith(f" {label.lower()}") for title in person.titles)
 
 
 def _interviewee(scene: Scene, speakers: dict[str, Speaker | None]) -> Speaker | None:
