@@ -155,6 +155,8 @@ def test_odd_texts_are_read_in_order(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("It was the Melon Growers' Union.", "Melon Growers' Union"),
+        ("Rents rose, Kim of Seebank said.", "Seebank"),
         ("The think tank Open Meadows and the pollster disagreed.", "Open Meadows"),
         ("It angered the environmental group Mares Libres, which sued.", "Mares Libres"),
         ("The Norwegian shipbuilder Fjordvik ASA cut jobs.", "Fjordvik ASA"),

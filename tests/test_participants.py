@@ -97,6 +97,11 @@ def test_people_of_a_domestic_story_are_of_the_country(rest: str, country: str |
     assert found["Pedro Huaman"].country == country
 
 
+def test_who_speaks_for_a_house_may_be_from_anywhere() -> None:
+    text = FLOOD.format("It will rain again, said Kari Solheim of Deluge Research.")
+    assert participants_of(text, "disaster", "CL")["Kari Solheim"].country is None
+
+
 def test_those_who_negotiate_are_principals_wherever_they_meet() -> None:
     text = "Norwegian Trade Minister Kari Solheim and Kenyan envoy Grace Wanjiru concluded the talks in Oslo."
     found = participants_of(text, "negotiation", "NO")

@@ -24,7 +24,11 @@ from newsparse.annotate.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
 
 _AT = frozenset("in at near from to across around outside inside into throughout toward towards via".split())
-_COLLECTIVES = ("ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
+_BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("))
+"""Marks after which a sentence or a quotation begins."""
+_WITHIN = frozenset(("of", "at", "for", "from"))
+"""What follows these before a verb of saying is the speaker's house, not the speaker."""
+_COLLECTIVES = ("men", "women", "folk", "ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
 """Endings of ordinary words that open a sentence with a capital."""
 _BODY_AFTER = frozenset(
     "ceo spokesman spokeswoman spokesperson officials executives shares employees officials chief executive "
@@ -201,7 +205,7 @@ def _votes(
         vote = votes.setdefault(fold(tokens[piece.first].text), [0, 0, 0, 0])
         before = tokens[piece.first - 1].lower if piece.first > draft.sentence.first else ""
         after = tokens[piece.last].lower if piece.last < draft.sentence.last else ""
-        if after in SAYING or _age_follows(tokens, piece.last, draft.sentence.last):
+        if (after in SAYING and before not in _WITHIN) or _age_follows(tokens, piece.last, draft.sentence.last):
             vote[0] += 1
         if after in _BODY_AFTER:
             vote[1] += 1
@@ -253,7 +257,7 @@ def _second_kind(
         return "name"
     if piece.kind == "acronym":
         return "acronym"
-    initial = piece.first == draft.sentence.first
+    initial = piece.first == draft.sentence.first or before in _BEFORE_OPENING
     if not initial and is_introduced(tokens, piece.first, draft.sentence.first, draft.sentence.last):
         return "name"
     if (

@@ -60,7 +60,7 @@ def choose_participants(
     roles = assign_roles(stage, people, countries)
     domestic = home if home is not None and _is_domestic(stage, entities, home) else None
     if domestic is not None:
-        countries.update({person.id: domestic for person in people if _lives_there(event, countries, person)})
+        countries.update({person.id: domestic for person in people if _lives_there(stage, countries, person)})
     represented = {country for person_id, country in countries.items() if roles[person_id] != "mentioned_other"}
     chosen: list[Participant] = []
     for entity in entities:
@@ -118,14 +118,18 @@ def _is_anchor(entity: Entity, event: Event, home: str) -> bool:
     return event.type == "business" and entity.kind == "organization" and entity.country == home
 
 
-def _lives_there(event: Event, countries: dict[str, str | None], person: Entity) -> bool:
+def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity) -> bool:
     """Whether a person of a domestic story, whom no word places elsewhere, is taken for one of the country's.
 
-    In news of business only those with a title of their own are: analysts speak for houses anywhere.
+    Those who speak for a house ("X of Y Research") are not: it may be anywhere. In news of business only those
+    with a title of their own are taken so.
     """
-    if countries[person.id] is not None:
+    text = stage.document.text
+    if countries[person.id] is not None or any(
+        text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]
+    ):
         return False
-    return event.type != "business" or bool(person.titles and person.affiliation is None)
+    return stage.event.type != "business" or bool(person.titles and person.affiliation is None)
 
 
 def _is_known(entity: Entity) -> bool:

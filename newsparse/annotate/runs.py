@@ -53,6 +53,7 @@ _GIVEN_TITLES = frozenset("dean earl duke marshal".split())
 _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
+_PERSONAL = frozenset("van von der den ter bin bint ibn".split())
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
 
 
@@ -232,6 +233,8 @@ def _place(line: Line, first: int, end: int) -> int | None:
             return first + 2
     for index in range(first + 1, min(end, first + 5)):
         found = flags[tokens[index].lower]
+        if found & PLACE and tokens[index - 1].lower in _PERSONAL:
+            return None  # "van Dam"
         if found & PLACE and tokens[index].text[0].isupper():
             if found & NAME and index + 1 == end and index == first + 1 and flags[tokens[first].lower] & GIVEN:
                 return None

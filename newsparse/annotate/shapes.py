@@ -106,38 +106,46 @@ def in_title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 def run_end(line: Line, first: int) -> int:
     """The index after the run of capitalised words, particles between them and ampersands."""
     tokens, last = line.tokens, min(line.last, first + LONGEST_RUN)
-    flags = word_flags()
     end = first + 1
     while end < last:
         token = tokens[end]
         if begins_name(token.text) and token.text != "I":
             end += 1
             continue
-        ahead = end + 1
-        if token.text == "&" or (token.lower in ("'s",) and tokens[end - 1].lower in _POSSESSORS):
-            pass
-        elif flags[token.lower] & PARTICLE:
-            while ahead < last and flags[tokens[ahead].lower] & PARTICLE and not tokens[ahead].text[0].isupper():
-                ahead += 1
-        elif nickname_end(line, end) == end:
-            break
-        if (
-            token.text not in _NICKNAME_MARKS
-            and ahead < last
-            and ahead - end <= 3
-            and begins_name(tokens[ahead].text)
-        ):
-            end = ahead + 1
-            continue
-        ahead = nickname_end(line, end)
+        ahead = _after_joint(line, end, last)
         if ahead == end:
             break
         end = ahead
     return end
 
 
+def _after_joint(line: Line, index: int, last: int) -> int:
+    """The index after what joins two words of a name: particles, an ampersand, a nickname; else ``index``."""
+    tokens = line.tokens
+    token = tokens[index]
+    flags = word_flags()
+    ahead = index + 1
+    if flags[token.lower] & PARTICLE:
+        while ahead < last and flags[tokens[ahead].lower] & PARTICLE and not tokens[ahead].text[0].isupper():
+            ahead += 1
+    elif not (token.text == "&" or _is_possessive(line, index)):
+        return nickname_end(line, index)
+    joins = ahead < last and ahead - index <= 3 and begins_name(tokens[ahead].text)
+    return ahead + 1 if joins else index
+
+
+def _is_possessive(line: Line, index: int) -> bool:
+    """Whether a genitive stands inside the name of a body: "People's Congress", "Almond Growers' Union"."""
+    token, owner = line.tokens[index], line.tokens[index - 1]
+    if token.lower == "'s":
+        return owner.lower in _POSSESSORS
+    if token.lower != "'" or index + 1 >= line.last or not owner.lower.endswith("s"):
+        return False
+    return bool(word_flags()[line.tokens[index + 1].lower] & ORGANIZATION)
+
+
 def nickname_end(line: Line, index: int) -> int:
-    """The index after a nickname in quotation marks, or in brackets, inside a name; else ``index`` itself."""
+    """The index after a nickname in quotation marks inside a name; else ``index`` itself."""
     tokens = line.tokens
     if not index + 3 < line.last or tokens[index].text not in _NICKNAME_MARKS:
         return index
