@@ -25,6 +25,7 @@ DATELINES = {  # place, agency and date, as they are found
     "MOSCOW, October 25. /TASS/. ": "MOSCOW;TASS;October 25",
     "KUALA LUMPUR, Oct 25 (Bernama) -- ": "KUALA LUMPUR;Bernama;Oct 25",
     "KUALA LUMPUR: ": "KUALA LUMPUR;;",
+    "Doha: ": "Doha;;",
     "Riyadh, October 25, 2023, SPA -- ": "Riyadh;SPA;October 25, 2023",
     "Riyadh, Rabi' II 10, 1445, October 25, 2023, SPA -- ": "Riyadh;SPA;October 25, 2023",
     "Doha, October 25 (QNA) - ": "Doha;QNA;October 25",

@@ -226,8 +226,8 @@ def _is_dateline(window: str, parts: _Parts, separator: re.Match[str]) -> bool:
         return window[0] == "[" and known
     if parts.date:
         return parted or kind == "colon" or (kind == "stop" and likely)
-    if kind == "colon":
-        return known and place.isupper()
+    if kind == "colon":  # a city in small letters opens long paragraphs; a country there is a list's or a talk's
+        return known and (place.isupper() or (place.lower() in _cities() and len(window) > BARE_PLACE_PARAGRAPH))
     return parted and likely
 
 
@@ -253,11 +253,15 @@ def _is_known_place(place: str) -> bool:
 @cache
 def known_places() -> frozenset[str]:
     """Cities, capitals and countries in lower case."""
+    countries = {name.lower() for row in read_table("countries.tsv") for name in row[1].split("|")}
+    return _cities() | countries
+
+
+@cache
+def _cities() -> frozenset[str]:
     cities = {name for _, names in read_table("cities.tsv") for name in names.split("|")}
-    for row in read_table("countries.tsv"):
-        for names in (row[1], row[3] if len(row) > 3 else ""):
-            cities.update(name.lower() for name in names.split("|"))
-    return frozenset(cities)
+    capitals = {name.lower() for row in read_table("countries.tsv") for name in row[3].split("|") if name}
+    return frozenset(cities | capitals)
 
 
 @cache
