@@ -87,15 +87,15 @@ def _known() -> tuple[dict[str, Entry], dict[str, int], dict[str, set[str]]]:
     known: dict[str, Entry] = {}
     for code, names in read_table("cities.tsv"):
         known.update(dict.fromkeys(names.split("|"), entry("place", code)))
+    # One string holds all names while they are brought to their plain form: a call for each would take longer.
+    plain = "\n".join([name for name, _ in curated]).replace("'s ", " 's ").replace(",", " ,").lower().split("\n")
+    known.update(zip(plain, [found for _, found in curated], strict=True))
     exact: dict[str, set[str]] = {}
-    for name, found in curated:
-        words = name.replace("'s ", " 's ").replace(",", " ,").lower()
-        known[words] = found
+    for name, _ in curated:
         if len(name) <= ACRONYM and name.isupper():
-            exact.setdefault(words, set()).add(name)
+            exact.setdefault(name.lower(), set()).add(name)
     longest: dict[str, int] = {}
-    for name in known:
-        if " " in name:
-            words_of = name.split()
-            longest[words_of[0]] = max(longest.get(words_of[0], 1), len(words_of))
+    for name in [name for name in known if " " in name]:
+        words = name.split()
+        longest[words[0]] = max(longest.get(words[0], 1), len(words))
     return known, longest, exact
