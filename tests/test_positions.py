@@ -151,3 +151,22 @@ def test_weak_cue_in_free_indirect_speech_is_part_of_it() -> None:
     document = segment(text.text)
     found = resolve_positions(document, body(document), tag_tokens(document), (strong, weak), kivi(text.text))
     assert told(found)[1:] == [("Elsa Kivi", "Finnish firms intend to stay")]
+
+
+def test_what_someone_would_do_goes_on_in_news_too() -> None:
+    marked = "[s1:Elsa Kivi] [c1:said] that [p1:the pump was old]. She would not buy another. She left at noon."
+    text = plain(marked)
+    found = positions(marked, entity(text, "Elsa Kivi", gender="f"))
+    assert [(p.content, p.cue, p.speaker) for p in found] == [
+        ("the pump was old", "said", "Elsa Kivi"),
+        ("She would not buy another", None, "Elsa Kivi"),
+    ]
+
+
+def test_quoted_paragraph_resumes_the_speaker_before() -> None:
+    marked = (
+        "[s1:Elsa Kivi] [c1:said] that [p1:the pump was old].\n\nThe pump was built in 1931.\n\n"
+        "“We oil it every single morning.”"
+    )
+    found = positions(marked, entity(plain(marked), "Elsa Kivi", gender="f"))
+    assert [(p.content, p.cue) for p in found[1:]] == [("We oil it every single morning", None)]

@@ -126,6 +126,7 @@ def _same_form(first: str, second: str) -> bool:
 def _brief_end(reading: Reading, start: int, last: int) -> int:
     """The end of a noun phrase or infinitive: before an aside that comments on it, or a clause of circumstance."""
     words, tags = reading.words, reading.tags
+    is_infinitive = words[start] == "to"  # "to act before it is too late": its own circumstance
     for index in range(start + 1, last - 1):
         if words[index] not in _BRIEF_ENDS or reading.is_quoted(index):
             continue
@@ -134,7 +135,7 @@ def _brief_end(reading: Reading, start: int, last: int) -> int:
                 return index
         elif words[index] not in _CLAUSE_OPENERS:
             return index
-        elif begins_clause(reading, index + 1, last):
+        elif not (is_infinitive and words[index] == "before") and begins_clause(reading, index + 1, last):
             if words[index - 1] == "," and tags[index - 2] == "CD":
                 continue
             return index

@@ -21,6 +21,10 @@ WEAK = 0.6
 """In free indirect speech, a cue below this whose subject is nobody in particular is a word of that speech
 ("Our firms intend to stay")."""
 
+PARAGRAPHS_APART = 2
+"""A paragraph of nothing but quoted words goes on with the speaker this many paragraphs before."""
+
+_SHIFTED = frozenset({"he", "she", "they", "it"})
 _NARRATED = frozenset(
     "meeting visit talks trip call summit event ceremony session conference conversation agreement deal "
     "delegation delegations he she they it i there".split()
@@ -47,9 +51,10 @@ def with_loose_quotations(scene: Scene, header: Header, drafts: Sequence[Draft])
         earlier = bisect_left(starts, quotation.span.start) - 1
         draft = found[earlier]
         content = trim_stops(document.text, quotation.content)
-        if not _stands_alone(document, quotation) or not _follows(document, draft, quotation.span):
+        follows = _follows(document, draft, quotation.span)
+        if not _stands_alone(document, quotation) or not (follows or _resumes(document, draft, quotation)):
             continue
-        if draft.cue is None or type_of(document, draft.content) == "direct":
+        if follows and (draft.cue is None or type_of(document, draft.content) == "direct"):
             found[earlier] = replace(draft, content=(*draft.content, content))
         elif draft.speaker is not None:
             speaker = replace(draft.speaker, span=None)
@@ -82,8 +87,22 @@ def _follows(document: Document, draft: Draft, span: Span) -> bool:
     return ended is not None and begun is not None and begun - ended <= 1
 
 
-def with_free_indirect(scene: Scene, header: Header, drafts: Sequence[Draft]) -> list[Draft]:
-    """The positions with the sentences of free indirect speech that follow them in their paragraph."""
+def _resumes(document: Document, draft: Draft, quotation: Quotation) -> bool:
+    """Whether a quotation is a paragraph of its own, shortly after words of a person whom the article knows."""
+    span = document.paragraphs[quotation.paragraph].span
+    if quotation.span.start != span.start or span.end - quotation.span.end > 1:
+        return False
+    entities = draft.speaker.entities if draft.speaker else ()
+    before = document.paragraph_at(draft.start)
+    is_near = before is not None and quotation.paragraph - before <= PARAGRAPHS_APART
+    return is_near and len(entities) == 1 and entities[0].kind == "person"
+
+
+def with_free_indirect(scene: Scene, header: Header, drafts: Sequence[Draft], readout: bool) -> list[Draft]:
+    """The positions with the sentences of free indirect speech that follow them in their paragraph.
+
+    Outside diplomatic readouts only what reads as nothing else: after "she said", "She would not be rushed".
+    """
     sentences = scene.document.sentences
     told = _by_sentence(scene.document, drafts)
     dropped: set[int] = set()
@@ -95,7 +114,9 @@ def with_free_indirect(scene: Scene, header: Header, drafts: Sequence[Draft]) ->
         if not header.is_body(sentence.paragraph) or not _may_go_on(scene, before[-1], sentence):
             continue
         own = told.get(number, [])
-        if not all(_is_weak(draft) for draft in own) or not _is_free_indirect(scene, sentence):
+        if not all(_is_weak(draft) for draft in own):
+            continue
+        if not (_is_shifted(scene, sentence) or (readout and _is_free_indirect(scene, sentence))):
             continue
         speaker = before[-1].speaker
         draft = Draft(
@@ -138,6 +159,12 @@ def _may_go_on(scene: Scene, draft: Draft, sentence: Sentence) -> bool:
         return False
     takes_up = scene.document.tokens[sentence.first].lower in ("this", "these", "such")
     return (draft.is_clause or takes_up) and type_of(scene.document, draft.content) != "direct"
+
+
+def _is_shifted(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence says what someone would do: the "will" of their own words, shifted to the past."""
+    opening = [token.lower for token in scene.document.tokens[sentence.first : sentence.first + 2]]
+    return opening[:1] != [] and opening[0] in _SHIFTED and opening[1:] == ["would"]
 
 
 def _is_free_indirect(scene: Scene, sentence: Sentence) -> bool:

@@ -46,8 +46,7 @@ def resolve_positions(
     )
     if not turns:
         drafts = with_loose_quotations(scene, header, drafts)
-    if readout:
-        drafts = with_free_indirect(scene, header, drafts)
+    drafts = with_free_indirect(scene, header, drafts, readout)
     drafts.sort(key=lambda draft: draft.start)
     return tuple(_position(scene, draft, readout) for draft in drafts)
 
