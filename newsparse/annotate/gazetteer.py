@@ -74,24 +74,30 @@ def _known() -> tuple[dict[str, Entry], dict[str, int], dict[str, set[str]]]:
         return found
 
     columns: tuple[tuple[EntryKind, int], ...] = (("place", 3), ("demonym", 2), ("country", 1))
-    curated: list[tuple[str, Entry]] = [
-        (name, entry(kind, row[0]))
-        for row in read_table("countries.tsv")
-        for kind, column in columns
-        for name in row[column].split("|")
-        if name
-    ]
-    curated += [(name, entry("demonym", "-")) for name in read_lines("peoples.txt")]
-    curated += [(name, entry("place", code)) for name, code in read_table("regions.tsv")]
-    curated += [(name, entry("organization", code)) for name, code in read_table("organizations.tsv")]
+    names: list[str] = []
+    found: list[Entry] = []
+
+    def add(cells: list[str], kind: EntryKind, code: str) -> None:
+        names.extend(cells)
+        found.extend([entry(kind, code)] * len(cells))
+
+    for row in read_table("countries.tsv"):
+        for kind, column in columns:
+            if row[column]:
+                add(row[column].split("|"), kind, row[0])
+    add(list(read_lines("peoples.txt")), "demonym", "-")
+    for name, code in read_table("regions.tsv"):
+        add([name], "place", code)
+    for name, code in read_table("organizations.tsv"):
+        add([name], "organization", code)
     known: dict[str, Entry] = {}
-    for code, names in read_table("cities.tsv"):
-        known.update(dict.fromkeys(names.split("|"), entry("place", code)))
+    for code, cities in read_table("cities.tsv"):
+        known.update(dict.fromkeys(cities.split("|"), entry("place", code)))
     # One string holds all names while they are brought to their plain form: a call for each would take longer.
-    plain = "\n".join([name for name, _ in curated]).replace("'s ", " 's ").replace(",", " ,").lower().split("\n")
-    known.update(zip(plain, [found for _, found in curated], strict=True))
+    plain = "\n".join(names).replace("'s ", " 's ").replace(",", " ,").lower().split("\n")
+    known.update(zip(plain, found, strict=True))
     exact: dict[str, set[str]] = {}
-    for name, _ in curated:
+    for name in names:
         if len(name) <= ACRONYM and name.isupper():
             exact.setdefault(name.lower(), set()).add(name)
     longest: dict[str, int] = {}
