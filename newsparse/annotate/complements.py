@@ -315,7 +315,8 @@ def _light_object(reading: Reading, candidate: Candidate, at: int, last: int) ->
         end = at
         while end < last and (tags[end] in NOUN_PHRASE or words[end] == "and" or tags[end] in ("RB", "VBG")):
             end += 1
-        if any(words[index] in nouns for index in range(at, end)):
+        counted = "CD" in tags[at:end]  # "has 14 convictions": things, no attitude
+        if not counted and any(words[index] in nouns for index in range(at, end)):
             if frame == "att" and end < last and words[end] == "that":
                 return Complement(frame, end, None, end, frames[frame])
             return Complement(frame, at, None, candidate.end, frames[frame])
