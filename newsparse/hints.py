@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from newsparse.annotate.header import Header
+from newsparse.annotate.layout.header import Header
 from newsparse.article import Author, Headline, Published
 
 

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar, get_args
 
-from newsparse.annotate.aliases import merge_mentions
-from newsparse.annotate.entities import find_mentions
-from newsparse.annotate.event import read_event
-from newsparse.annotate.header import Header, read_header
+from newsparse.annotate.actors.aliases import merge_mentions
+from newsparse.annotate.actors.entities import find_mentions
+from newsparse.annotate.actors.participants import choose_participants
+from newsparse.annotate.attribution.relations import find_relations
+from newsparse.annotate.labels.paragraphs import label_paragraphs
 from newsparse.annotate.language import detect_language
-from newsparse.annotate.location import locate_event
-from newsparse.annotate.paragraphs import label_paragraphs
-from newsparse.annotate.participants import choose_participants
-from newsparse.annotate.places import find_places
-from newsparse.annotate.positions import resolve_positions
-from newsparse.annotate.quotations import quoted_positions
-from newsparse.annotate.relations import find_relations
+from newsparse.annotate.layout.header import Header, read_header
+from newsparse.annotate.scene.event import read_event
+from newsparse.annotate.scene.location import locate_event
+from newsparse.annotate.scene.places import find_places
+from newsparse.annotate.statements.positions import resolve_positions
+from newsparse.annotate.statements.quotations import quoted_positions
 from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Participant, Position, Source
 from newsparse.decode import Decoded, decode
 from newsparse.document import Document

@@ -7,11 +7,11 @@ order; entities are given by hand. No other annotator is asked, so that a test s
 import re
 from dataclasses import dataclass
 
-from newsparse.annotate.aliases import Entity
-from newsparse.annotate.discourse import Scene
-from newsparse.annotate.entities import Mention, MentionKind
-from newsparse.annotate.header import Header
-from newsparse.annotate.relations import Relation
+from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.entities import Mention, MentionKind
+from newsparse.annotate.attribution.relations import Relation
+from newsparse.annotate.layout.header import Header
+from newsparse.annotate.statements.discourse import Scene
 from newsparse.article import Position
 from newsparse.document import Document, Span
 from newsparse.segment import segment

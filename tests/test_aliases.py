@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsparse.annotate.aliases import Entity, merge_mentions
-from newsparse.annotate.entities import find_mentions
-from newsparse.annotate.header import Header
+from newsparse.annotate.actors.aliases import Entity, merge_mentions
+from newsparse.annotate.actors.entities import find_mentions
+from newsparse.annotate.layout.header import Header
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from newsparse.annotate.confidence import KNOTS, calibrate
+from newsparse.annotate.statements.confidence import KNOTS, calibrate
 
 
 def test_knots_rise() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsparse.annotate.cues import STRENGTHS, cue_entries, cue_forms, nouns_of, polarity_of
-from newsparse.annotate.inflection import noun_forms, verb_forms
+from newsparse.annotate.attribution.cues import STRENGTHS, cue_entries, cue_forms, nouns_of, polarity_of
+from newsparse.annotate.attribution.inflection import noun_forms, verb_forms
 from newsparse.lexicon import read_table
 
 CLASSES = {"verb", "adjective", "noun", "attitude", "importance", "preposition"}

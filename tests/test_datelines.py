@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsparse.annotate.datelines import match_dateline
+from newsparse.annotate.layout.datelines import match_dateline
 
 REPORT = "The minister said on Tuesday that the bridge would be opened to lorries in spring, after two years."
 DATELINES = {  # place, agency and date, as they are found

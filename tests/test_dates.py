@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from newsparse.annotate.calendar import nearest_weekday, nearest_year, numeric_date
-from newsparse.annotate.dates import DateMention, find_dates
-from newsparse.annotate.foreign_dates import find_written_date, parse_date
+from newsparse.annotate.dating.calendar import nearest_weekday, nearest_year, numeric_date
+from newsparse.annotate.dating.dates import DateMention, find_dates
+from newsparse.annotate.dating.foreign_dates import find_written_date, parse_date
 from newsparse.segment import segment
 
 THURSDAY = date(2023, 10, 26)

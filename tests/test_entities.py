@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsparse.annotate.entities import Mention, find_mentions
-from newsparse.annotate.header import Header
+from newsparse.annotate.actors.entities import Mention, find_mentions
+from newsparse.annotate.layout.header import Header
 from newsparse.document import Document
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens

@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsparse.annotate.event import is_remote, read_event
-from newsparse.annotate.header import Header
+from newsparse.annotate.layout.header import Header
+from newsparse.annotate.scene.event import is_remote, read_event
 from newsparse.article import Headline, Label, Published
 from newsparse.document import Document
 from newsparse.segment import segment

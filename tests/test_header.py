@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.annotate.header import Header, read_header
+from newsparse.annotate.layout.header import Header, read_header
 from newsparse.document import Document
 from newsparse.segment import segment
 

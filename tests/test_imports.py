@@ -14,7 +14,7 @@ ROOT = Path(newsparse.__file__).parent
 ONLY_IN = {
     "click": {"cli.py"},
     "bs4": {"html.py", "decode.py"},
-    "dateparser": {"annotate/dates.py", "annotate/foreign_dates.py"},
+    "dateparser": {"annotate/dating/foreign_dates.py"},
     "rich": {"write/terminal.py", "progress.py"},
     "yaml": {"write/yaml.py"},
 }

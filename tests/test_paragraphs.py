@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from newsparse.annotate.header import Header
-from newsparse.annotate.paragraphs import label_paragraphs
-from newsparse.annotate.sides import Sides
+from newsparse.annotate.labels.paragraphs import label_paragraphs
+from newsparse.annotate.labels.sides import Sides
+from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, EventType, Label, Participant, Position, PositionType, Published, Role
 from newsparse.document import Document, Span
 from newsparse.segment import segment

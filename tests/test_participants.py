@@ -2,10 +2,10 @@
 
 import pytest
 
-from newsparse.annotate.aliases import merge_mentions
-from newsparse.annotate.entities import find_mentions
-from newsparse.annotate.header import Header
-from newsparse.annotate.participants import choose_participants
+from newsparse.annotate.actors.aliases import merge_mentions
+from newsparse.annotate.actors.entities import find_mentions
+from newsparse.annotate.actors.participants import choose_participants
+from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, EventType, Location, Participant, Position
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens

@@ -2,12 +2,12 @@
 
 import pytest
 
-from newsparse.annotate import gazetteer
-from newsparse.annotate.entities import Mention, MentionKind
-from newsparse.annotate.event import read_event
-from newsparse.annotate.header import Header
-from newsparse.annotate.location import locate_event
-from newsparse.annotate.places import find_places
+from newsparse.annotate.actors import gazetteer
+from newsparse.annotate.actors.entities import Mention, MentionKind
+from newsparse.annotate.layout.header import Header
+from newsparse.annotate.scene.event import read_event
+from newsparse.annotate.scene.location import locate_event
+from newsparse.annotate.scene.places import find_places
 from newsparse.article import Dateline, Label, Location
 from newsparse.document import Document, Span
 from newsparse.segment import segment

@@ -3,7 +3,7 @@
 import pytest
 from reading import read
 
-from newsparse.annotate.polarity import judge_polarity
+from newsparse.annotate.statements.polarity import judge_polarity
 from newsparse.segment import segment
 
 

@@ -6,8 +6,8 @@ import pytest
 from reading import body, entity, read, relations_of, told
 
 import newsparse
-from newsparse.annotate.aliases import Entity
-from newsparse.annotate.positions import resolve_positions
+from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.statements.positions import resolve_positions
 from newsparse.article import Position
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.annotate.header import Header
-from newsparse.annotate.relations import THRESHOLD, Relation, find_relations
+from newsparse.annotate.attribution.relations import THRESHOLD, Relation, find_relations
+from newsparse.annotate.layout.header import Header
 from newsparse.document import Document
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens

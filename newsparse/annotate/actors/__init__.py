@@ -1,0 +1,1 @@
+"""Who and what is named, which names are one, and what part each plays."""

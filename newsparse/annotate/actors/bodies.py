@@ -1,0 +1,198 @@
+"""Where the name of an organisation ends: at its head word ("Ministry", "Bank") and the "of ..." after it."""
+
+from newsparse.annotate.actors.gazetteer import match
+from newsparse.annotate.actors.names import (
+    CALENDAR,
+    COMMON,
+    GIVEN,
+    HONORIFIC,
+    MODIFIER,
+    NAME,
+    ORGANIZATION,
+    PLACE,
+    STOP,
+    TITLE,
+    word_flags,
+)
+from newsparse.annotate.actors.shapes import Line, name_like, run_end
+
+LONGEST_ORGANIZATION = 16
+"""An organisation's name has at most this many words up to its head."""
+_OF = frozenset("of for on".split())
+_NO_HEADS = frozenset("news media times post energy capital team watch".split())
+_ORGANS = frozenset("government ministry parliament embassy cabinet".split())
+
+
+def organ_of_state_end(line: Line, first: int) -> int:
+    """The index after an organ of state in lower case that follows a country's name: "government"."""
+    tokens = line.tokens
+    index = first
+    while index < line.last and tokens[index].text.islower() and word_flags()[tokens[index].lower] & MODIFIER:
+        if tokens[index].lower in _ORGANS:
+            break
+        index += 1
+    return index + 1 if index < line.last and index - first <= 2 and tokens[index].lower in _ORGANS else first
+
+
+def country_in(line: Line, first: int, last: int) -> str | None:
+    """The country that the words of an organisation's name state: "of Colombia", "Chinese"."""
+    body: str | None = None
+    for index in range(first, last):
+        known = match(line.tokens, index, last) if line.tokens[index].text[0].isupper() else None
+        if known is None or known[1].country is None:
+            continue
+        if known[1].kind != "organization":
+            return known[1].country
+        body = body or known[1].country
+    return body
+
+
+def organization_end(line: Line, first: int, end: int) -> int | None:
+    """The index after an organisation's name that begins at ``first``: up to its head word, with "of ..."."""
+    tokens = line.tokens
+    flags = word_flags()
+    head = None
+    own = False
+    end = min(_over_and(line, first, end), first + LONGEST_ORGANIZATION)
+    for index in range(first, end):
+        found = flags[tokens[index].lower]
+        if tokens[index].lower == "and":
+            continue
+        if found & (HONORIFIC | CALENDAR | STOP) and not found & ORGANIZATION:
+            break
+        if found & ORGANIZATION and tokens[index].text[0].isupper():
+            own = own or not found & MODIFIER or _of_follows(line, index)
+            head = index
+        elif _ends_organization(line, index, end, head is not None):
+            break
+        elif not found & MODIFIER:
+            own = own or head is None
+    if head is None or (not own and title_follows(line, head)):
+        return None
+    if head == first and (tokens[head].lower in _NO_HEADS or not _of_follows(line, head)):
+        return None
+    return of_phrase_end(line, head + 1)
+
+
+def _over_and(line: Line, first: int, end: int) -> int:
+    """The run's end, over an "and" inside a name: "National Flood Warning and Relief Centre"."""
+    tokens = line.tokens
+    if not (first + 2 <= end and end + 2 < line.last and tokens[end].lower == "and" and not line.title_case):
+        return end
+    flags = word_flags()
+    ordinary = all(flags[tokens[k].lower] & COMMON for k in (end - 1, end + 1))
+    if (
+        not ordinary
+        or flags[tokens[end - 1].lower] & (TITLE | ORGANIZATION)
+        or not tokens[end + 1].text[0].isupper()
+    ):
+        return end
+    further = run_end(line, end + 1)
+    return further if any(flags[tokens[k].lower] & ORGANIZATION for k in range(end + 1, further)) else end
+
+
+def _ends_organization(line: Line, index: int, end: int, headed: bool) -> bool:
+    """Whether the word at ``index`` cannot stand in the organisation's name before it: a title, a given name."""
+    flags = word_flags()
+    found = flags[line.tokens[index].lower]
+    if found & TITLE:
+        return not (index + 1 < end and flags[line.tokens[index + 1].lower] & ORGANIZATION)
+    if headed and found & GIVEN and not found & COMMON:
+        return True
+    return line.title_case and bool(found & COMMON) and not found & (NAME | MODIFIER)
+
+
+def title_follows(line: Line, index: int) -> bool:
+    """Whether a title's head follows, so that the word at ``index`` belongs to the title."""
+    flags = word_flags()
+    for after in range(index + 1, min(index + 3, line.last)):
+        found = flags[line.tokens[after].lower]
+        if found & TITLE:
+            return True
+        if not found & MODIFIER:
+            return False
+    return False
+
+
+def _of_follows(line: Line, index: int) -> bool:
+    """Whether "of" and a capitalised word follow."""
+    tokens = line.tokens
+    after = index + 1
+    if after < line.last and tokens[after].lower in _OF:
+        after += 1
+        if after < line.last and tokens[after].lower == "the":
+            after += 1
+        return after < line.last and tokens[after].text[0].isupper()
+    return False
+
+
+def of_phrase_end(line: Line, first: int) -> int:
+    """The index after the "of ..." phrases of an organisation or title whose head ends before ``first``."""
+    end = first
+    while True:
+        after = end
+        if after >= line.last or line.tokens[after].lower not in (*_OF, "to", "in", "at"):
+            return end
+        after += 1
+        if after < line.last and line.tokens[after].lower == "the":
+            after += 1
+        last = complement_end(line, after)
+        if last == after or (
+            line.tokens[end].lower in ("to", "in", "at")
+            and line.tokens[end - 1].lower not in ("embassy", "mission")
+        ):
+            return end
+        end = last
+
+
+def complement_end(line: Line, first: int) -> int:
+    """The index after the capitalised words that complete "Ministry of", before any person's name."""
+    tokens, last = line.tokens, line.last
+    flags = word_flags()
+    end = first
+    while end < last and tokens[end].text[0].isupper():
+        found = flags[tokens[end].lower]
+        if found & (HONORIFIC | CALENDAR):
+            break
+        known = match(tokens, end, last)
+        if known is not None and known[1].kind != "demonym":
+            end = known[0]
+        elif found & TITLE and not found & MODIFIER:
+            return end + 1 if end == first else end
+        elif (
+            found & (COMMON | MODIFIER | ORGANIZATION | PLACE)
+            or known is not None
+            or (
+                end == first
+                and not (
+                    end + 1 < last and name_like(tokens[end + 1]) and not flags[tokens[end + 1].lower] & COMMON
+                )
+            )
+        ):
+            end += 1
+        else:
+            break
+        joined = _joined(line, end)
+        if joined > end:
+            end = joined
+    return end
+
+
+def _joined(line: Line, index: int) -> int:
+    """The index after "and", "&" or a comma that joins another ordinary capitalised word; else ``index``."""
+    tokens, last = line.tokens, line.last
+    flags = word_flags()
+    after = index
+    if after < last and tokens[after].text == ",":
+        after += 1
+        ahead = after + 1
+        if not (ahead < last and tokens[ahead].text in (",", "and", "&")):
+            return index
+    if after < last and tokens[after].lower in ("and", "&"):
+        after += 1
+    if after == index or after >= last or not tokens[after].text[0].isupper():
+        return index
+    found = flags[tokens[after].lower]
+    if found & (TITLE | HONORIFIC) or not found & (COMMON | MODIFIER) or title_follows(line, after):
+        return index
+    return after

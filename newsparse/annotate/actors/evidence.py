@@ -1,0 +1,320 @@
+"""Decide which bare names are persons, with the evidence of the whole article.
+
+A name of several words is a person's when the lexicons know one of its parts in its place, when a title stands
+beside it, or when nothing speaks for a place or an organisation. A name of one word needs more: a title, a fuller
+form elsewhere in the article, a verb of saying after it, an age.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from newsparse.annotate.actors.names import (
+    COMMON,
+    GIVEN,
+    HONORIFIC,
+    NAME,
+    PARTICLE,
+    STOP,
+    SURNAME,
+    fold,
+    word_flags,
+)
+from newsparse.annotate.actors.shapes import BODY_NOUNS, KIN, SAYING, Piece, PieceKind, is_initial, is_introduced
+from newsparse.annotate.actors.titles import Title, is_title
+from newsparse.document import Document, Sentence, Token
+
+_AT = frozenset("in at near from to across around outside inside into throughout toward towards via".split())
+_BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("))
+"""Marks after which a sentence or a quotation begins."""
+_WITHIN = frozenset(("of", "at", "for", "from"))
+"""What follows these before a verb of saying is the speaker's house, not the speaker."""
+_COLLECTIVES = ("men", "women", "folk", "ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
+"""Endings of ordinary words that open a sentence with a capital."""
+_BODY_AFTER = frozenset(
+    "ceo spokesman spokeswoman spokesperson officials executives shares employees officials chief executive "
+    "headquarters reported".split()
+)
+
+
+_PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben".split())
+"""Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
+CREDIT_WINDOW = 8
+"""How many tokens before a name "Photo" may stand for the name to be the photographer's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A name that is not yet decided, with the titles beside it."""
+
+    piece: Piece
+    sentence: Sentence
+    before: tuple[Title, ...]
+    after: Title | None
+    country: str | None = None
+    """The country that its possessor or an "of" after it names: "Chile's X", "President X of Chile"."""
+
+
+def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> list[Draft]:
+    """The drafts that are names, each with its kind; titles are kept for persons only."""
+    tokens = document.tokens
+    drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
+    kinds: list[PieceKind | None] = [_first_kind(tokens, draft) for draft in drafts]
+    parts: dict[str, int] = defaultdict(int)
+    for draft, kind in zip(drafts, kinds, strict=True):
+        if kind == "name" and draft.piece.last - draft.piece.first > 1:
+            for token in tokens[draft.piece.first : draft.piece.last]:
+                if not word_flags()[token.lower] & PARTICLE and not is_initial(token.text):
+                    parts[fold(token.text)] += 1
+    titled = {
+        fold(tokens[draft.piece.first].text)
+        for draft, kind in zip(drafts, kinds, strict=True)
+        if kind == "name" and draft.piece.last - draft.piece.first == 1
+    }
+    votes = _votes(tokens, tags, drafts)
+    bodies = {
+        fold(token.text)
+        for draft in drafts
+        if draft.piece.kind == "organization"
+        for token in tokens[draft.piece.first : draft.piece.last]
+    }
+    sites = {
+        fold(token.text)
+        for draft in drafts
+        if draft.piece.kind == "place" and draft.piece.last - draft.piece.first > 1
+        for token in tokens[draft.piece.first : draft.piece.last]
+    }
+    decided: list[Draft] = []
+    for draft, found in zip(drafts, kinds, strict=True):
+        kind = (
+            found
+            if found is not None
+            else (_second_kind(document, tags, draft, parts, titled, votes, bodies, sites))
+        )
+        if kind is not None and kind != "other":
+            decided.append(
+                draft if kind == draft.piece.kind else replace(draft, piece=replace(draft.piece, kind=kind))
+            )
+    return decided
+
+
+def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a name stands in the credit of a photograph: "(AP Photo/A. N. Other)", "A. N. Other/for ..."."""
+    piece = draft.piece
+    if piece.last < draft.sentence.last and tokens[piece.last].text == "/":
+        return piece.kind == "name"
+    for index in range(piece.first - 1, max(draft.sentence.first, piece.first - CREDIT_WINDOW) - 1, -1):
+        if tokens[index].lower in ("photo", "photos", "photograph", "credit"):
+            return tokens[index + 1].text in ("/", "by", ":") or tokens[index - 1].text == "("
+        if tokens[index].text in (".", ")"):
+            return False
+    return False
+
+
+def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
+    """The kind of a name that its own words and titles decide; None where the article has to."""
+    piece = draft.piece
+    if piece.kind not in ("name", "acronym", "place"):
+        return piece.kind
+    if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
+        return "other"
+    if _names_a_case(tokens, draft):
+        return "other"
+    if _body_before(tokens, draft):
+        return "organization"
+    if draft.before and draft.before[-1].last == piece.first:
+        lone = piece.last - piece.first == 1
+        flags = word_flags()[tokens[piece.first].lower]
+        if lone and flags & COMMON and (not flags & NAME or draft.before[-1].head != piece.first - 1):
+            return None
+        if piece.kind == "name" or (
+            piece.kind == "place"
+            and lone
+            and draft.before[-1].head == piece.first - 1
+            and not _title_at(tokens, draft)
+        ):
+            return "name"
+        if piece.kind == "acronym" and word_flags()[tokens[piece.first - 1].lower] & HONORIFIC:
+            return "name"
+    if piece.kind == "place":
+        return None if piece.last - piece.first == 1 else "place"
+    if piece.kind == "acronym":
+        return None
+    if piece.last - piece.first == 1:
+        return None
+    if draft.before or _is_personal(tokens, piece):
+        return "name"
+    return None
+
+
+def _body_before(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a noun for a body stands before a name that has no given name: "labour union Sjøfolk"."""
+    piece = draft.piece
+    if piece.kind == "place" or piece.first - 1 < draft.sentence.first:
+        return False
+    known = word_flags()[tokens[piece.first].lower] & GIVEN
+    return tokens[piece.first - 1].lower in BODY_NOUNS and not (known and piece.last - piece.first > 1)
+
+
+def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a title follows at once, so that the name belongs to it: "Texas Senator"."""
+    after = draft.piece.last
+    return after < draft.sentence.last and is_title(tokens[after])
+
+
+def _names_a_case(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether the name is one side of a court case's name: "Roe v. Wade"."""
+    first, last = draft.piece.first, draft.piece.last
+    before = tokens[first - 1].lower if first > draft.sentence.first else ""
+    after = tokens[last].lower if last < draft.sentence.last else ""
+    return "v." in (before, after) or "v" in (before, after)
+
+
+def _is_personal(tokens: tuple[Token, ...], piece: Piece) -> bool:
+    """Whether the words of a longer name are those of a person's."""
+    flags = word_flags()
+    words = tokens[piece.first : piece.last]
+    first, last = flags[words[0].lower], flags[words[-1].lower]
+    if first & GIVEN and not first & COMMON:
+        return True
+    if all(is_initial(word.text) for word in words):
+        return False
+    if first & GIVEN and last & SURNAME and (last & STOP or not last & COMMON):
+        return True
+    if any(is_initial(word.text) for word in words[:-1]) and not first & COMMON:
+        return True
+    if any(word.lower in _PERSONAL_PARTICLES for word in words[1:-1]):
+        return True
+    if first & SURNAME and not first & COMMON:
+        return True
+    if words[-1].lower.startswith(("al-", "el-", "ben-", "abu-", "o'")):
+        return True
+    if "-" in words[-1].text and (words[-1].text.split("-")[-1].islower() or not (first | last) & COMMON):
+        return True
+    return bool(last & NAME) and not (first | last) & COMMON
+
+
+def _votes(
+    tokens: tuple[Token, ...], tags: tuple[str, ...], drafts: list[Draft]
+) -> dict[str, tuple[int, int, int, int]]:
+    """For each name of one word, how often its neighbours speak for a person, a body, a place, an actor."""
+    votes: dict[str, list[int]] = {}
+    for draft in drafts:
+        piece = draft.piece
+        if piece.kind not in ("name", "acronym", "place") or piece.last - piece.first > 1:
+            continue
+        vote = votes.setdefault(fold(tokens[piece.first].text), [0, 0, 0, 0])
+        before = tokens[piece.first - 1].lower if piece.first > draft.sentence.first else ""
+        after = tokens[piece.last].lower if piece.last < draft.sentence.last else ""
+        if (after in SAYING and before not in _WITHIN) or _age_follows(tokens, piece.last, draft.sentence.last):
+            vote[0] += 1
+        if after in _BODY_AFTER:
+            vote[1] += 1
+        if before in _AT:
+            vote[2] += 1
+        if after in ("'s", "has", "is", "was", "and") or tags[min(piece.last, len(tags) - 1)] in ("VBD", "VBZ"):
+            vote[3] += 1
+    return {name: (vote[0], vote[1], vote[2], vote[3]) for name, vote in votes.items()}
+
+
+def _age_follows(tokens: tuple[Token, ...], index: int, last: int) -> bool:
+    """Whether ", 37" follows."""
+    return (
+        index + 1 < last
+        and tokens[index].text in (",", "(")
+        and tokens[index + 1].text.isdigit()
+        and len(tokens[index + 1].text) <= 2
+    )
+
+
+def _second_kind(
+    document: Document,
+    tags: tuple[str, ...],
+    draft: Draft,
+    parts: dict[str, int],
+    titled: set[str],
+    votes: dict[str, tuple[int, int, int, int]],
+    bodies: set[str],
+    sites: set[str],
+) -> PieceKind | None:
+    """The kind of a name that its own words leave open."""
+    tokens = document.tokens
+    piece = draft.piece
+    before = tokens[piece.first - 1].lower if piece.first > draft.sentence.first else ""
+    if piece.last - piece.first > 1:
+        if before in ("in", "at", "near") and not parts.get(fold(tokens[piece.last - 1].text)):
+            return "place"
+        if before == "the":
+            return "organization"
+        return "name" if _is_human(tokens, tags, draft, parts, votes) else None
+    token = tokens[piece.first]
+    name = fold(token.text)
+    flags = word_flags()[token.lower]
+    if piece.kind == "place":
+        return "name" if parts.get(name, 0) and flags & SURNAME and before not in _AT else "place"
+    if parts.get(name) or name in titled:
+        if flags & COMMON and piece.first == draft.sentence.first and not flags & NAME:
+            return None
+        return "name"
+    if piece.kind == "acronym":
+        return "acronym"
+    initial = piece.first == draft.sentence.first or before in _BEFORE_OPENING
+    if not initial and is_introduced(tokens, piece.first, draft.sentence.first, draft.sentence.last):
+        return "name"
+    if (
+        initial
+        and piece.last < draft.sentence.last
+        and flags == SURNAME
+        and tags[piece.last] in ("VBP", "MD", "VB")
+    ):
+        return None  # "Rivers do not ..."
+    if flags & (COMMON | STOP) or (initial and not flags & NAME and token.lower.endswith(_COLLECTIVES)):
+        return None
+    person, body, place, acting = votes[name]
+    if name in bodies:
+        return "organization"
+    if name in sites and not person:
+        return "place"
+    if initial and not flags & NAME and f" {token.lower} " in document.text:
+        return None  # an ordinary word after all: the article writes it in lower case too
+    if body and not person:
+        return "organization"
+    if person > body and person >= place:
+        return "name"
+    if place:
+        return "place"
+    if flags & GIVEN:
+        return "name"
+    if flags & SURNAME:
+        return "name"
+    return "organization" if acting else None
+
+
+def _is_human(
+    tokens: tuple[Token, ...],
+    tags: tuple[str, ...],
+    draft: Draft,
+    parts: dict[str, int],
+    votes: dict[str, tuple[int, int, int, int]],
+) -> bool:
+    """Whether something beside a name of unknown words, or its last word elsewhere, speaks for a person."""
+    piece, sentence = draft.piece, draft.sentence
+    after = [token.lower for token in tokens[piece.last : min(piece.last + 2, sentence.last)]]
+    before = tokens[piece.first - 1].lower if piece.first > sentence.first else ""
+    if draft.after or before in SAYING or SAYING.intersection(after[:1]) or after[:2] == [",", "who"]:
+        return True
+    if _age_follows(tokens, piece.last, sentence.last):
+        return True
+    beside = piece.first - 1 if before != "," else piece.first - 2
+    if beside >= sentence.first and tokens[beside].lower in KIN:
+        return True
+    if (
+        piece.last < sentence.last
+        and tags[piece.last] == "VBD"
+        and before not in _AT
+        and before not in ("of", "for")
+    ):
+        return True
+    if before == "," and after[:1] == [","]:
+        return bool(SAYING.intersection(after[1:]))
+    surname = fold(tokens[piece.last - 1].text)
+    return bool(parts.get(surname)) or votes.get(surname, (0,))[0] > 0

@@ -1,0 +1,213 @@
+"""Who took part in the story, and in which role."""
+
+from collections import Counter
+
+from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
+from newsparse.annotate.actors.names import title_classes
+from newsparse.annotate.actors.roles import (
+    MEETINGS,
+    MOST_MENTIONS,
+    Stage,
+    assign_roles,
+    is_met,
+    is_party,
+    set_stage,
+    words_of,
+)
+from newsparse.annotate.layout.header import Header
+from newsparse.article import Event, Kind, Location, Participant, Position, Role
+from newsparse.document import Document
+from newsparse.lexicon import read_table
+
+HOME_WEIGHT = 6
+"""What the country of the event counts for, against one for each mention, in finding where titles are at home."""
+ABROAD_WEIGHT = 6
+"""What persons whose titles name a country count against it."""
+DOMESTIC = 0.6
+"""A story is domestic where at least this share of what it names by country is one country's."""
+_PUBLIC = frozenset(
+    "presidential ministry department parliament parliamentary agency authority commission court district ward "
+    "provincial municipal county police army navy government government's embassy cabinet senate congress".split()
+)
+"""Words that make a title or a body one of the state's."""
+_ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
+"""Events that bring people of several countries together."""
+_HELPERS = frozenset("today has have had will is are was were also on and , later then already jointly".split())
+
+
+def choose_participants(
+    document: Document,
+    header: Header,
+    entities: tuple[Entity, ...],
+    positions: tuple[Position, ...],
+    event: Event,
+    location: Location | None,
+) -> tuple[Participant, ...]:
+    """The participants among the entities, in order of first mention; each keeps its entity's id."""
+    speakers = {position.speaker_id for position in positions if position.speaker_id is not None}
+    stage = set_stage(document, header, event, location, speakers)
+    people = [entity for entity in entities if entity.kind == "person"]
+    home = _home(header, entities, location, event)
+    countries = {
+        person.id: person.country
+        or _union(entities, person)
+        or (home if _stands_for_home(person, event) else None)
+        for person in people
+    }
+    if home is not None and event.type in (*MEETINGS, "call"):
+        countries.update(_other_side(stage, people, home))
+    roles = assign_roles(stage, people, countries)
+    domestic = home if home is not None and _is_domestic(stage, entities, home) else None
+    if domestic is not None:
+        countries.update({person.id: domestic for person in people if _lives_there(stage, countries, person)})
+    represented = {country for person_id, country in countries.items() if roles[person_id] != "mentioned_other"}
+    chosen: list[Participant] = []
+    for entity in entities:
+        if entity.kind == "person":
+            chosen.append(_participant(entity, "person", countries[entity.id], roles[entity.id]))
+        elif entity.kind in ("organization", "country"):
+            speaks = entity.id in speakers
+            acts = _acts(document, entity)
+            if entity.kind == "country" and entity.country in represented and event.type != "negotiation":
+                continue
+            if entity.kind == "country" and event.type in MEETINGS and not speaks and event.type != "negotiation":
+                continue  # those who met act for it, or it is only talked about
+            if speaks or acts:
+                party = is_party(stage, entity)
+                role: Role = "principal" if party or not speaks else "speaker"
+                public = entity.kind == "organization" and bool(_PUBLIC & set(entity.name.lower().split()))
+                country = entity.country or (home if public else domestic if not _is_known(entity) else None)
+                chosen.append(_participant(entity, entity.kind, country, role))
+    return tuple(chosen)
+
+
+def _other_side(stage: Stage, people: list[Entity], home: str) -> dict[str, str | None]:
+    """The country of those met abroad, whose titles name none: the soil, or that of the others listed."""
+    met = [person for person in people if is_met(stage, person)]
+    named = next((person.country for person in met if person.country not in (None, home)), None)
+    abroad = named or (stage.soil if stage.soil != home else None)
+    if abroad is None:
+        return {}
+    return {
+        person.id: abroad for person in met if person.country is None and _stands_for_home(person, stage.event)
+    }
+
+
+def _union(entities: tuple[Entity, ...], person: Entity) -> str | None:
+    """The European Union for its commissioners, where the article names it."""
+    commissioner = any("commissioner" in title.lower().split() for title in person.titles)
+    named = commissioner and any(entity.country == "EU" for entity in entities)
+    return "EU" if named else None
+
+
+def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
+    """Whether the story is one country's own: nearly all that it names lies there, and none comes from abroad."""
+    if stage.event.type in _ABROAD or (stage.soil is not None and stage.soil != home):
+        return False
+    if not any(_is_anchor(entity, stage.event, home) for entity in entities):
+        return False
+    named = _countries_named(entities)
+    return named[home] >= DOMESTIC * sum(named.values())
+
+
+def _is_anchor(entity: Entity, event: Event, home: str) -> bool:
+    """Whether an entity ties the story to the country: its official, or a company that is said to be of it."""
+    if entity.kind == "person":
+        return entity.country in (None, home) and _stands_for_home(entity, event)
+    return event.type == "business" and entity.kind == "organization" and entity.country == home
+
+
+def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity) -> bool:
+    """Whether a person of a domestic story, whom no word places elsewhere, is taken for one of the country's.
+
+    Those who speak for a house ("X of Y Research") are not: it may be anywhere. In news of business only those
+    with a title of their own are taken so.
+    """
+    text = stage.document.text
+    if countries[person.id] is not None or any(
+        text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]
+    ):
+        return False
+    return stage.event.type != "business" or bool(person.titles and person.affiliation is None)
+
+
+def _is_known(entity: Entity) -> bool:
+    """Whether the gazetteer knows the body: one without a country there is of many."""
+    return known_body(entity.name)
+
+
+def _participant(entity: Entity, kind: Kind, country: str | None, role: Role) -> Participant:
+    affiliation = entity.affiliation
+    if affiliation is None and country is not None and kind == "person":
+        affiliation = country_names().get(country)
+    spans = tuple(mention.span for mention in entity.mentions)
+    return Participant(entity.id, entity.name, kind, entity.titles, affiliation, country, role, spans)
+
+
+def _home(header: Header, entities: tuple[Entity, ...], location: Location | None, event: Event) -> str | None:
+    """The country whose officials need no adjective: the one that the article speaks of most.
+
+    Where the event took place counts, and still more where the article was written; persons whose titles name a
+    country count against it, since a paper does not say so of its own.
+    """
+    counts = _countries_named(entities)
+    abroad = {
+        entity.country
+        for entity in entities
+        if entity.kind == "person"
+        and entity.country not in (None, "EU")
+        and any(mention.country for mention in entity.mentions)
+    }
+    counts.subtract(dict.fromkeys(abroad, ABROAD_WEIGHT))
+    if location is not None and location.country is not None:
+        counts[location.country] += HOME_WEIGHT
+    if header.dateline is not None and header.dateline.place is not None:
+        written = country_of(header.dateline.place.split(",")[0])
+        if written is not None and (location is None or written != location.country):
+            counts[written] += HOME_WEIGHT
+    for office, country in read_table("offices.tsv"):
+        for entity in entities:
+            own = entity.kind == "person" and entity.country in (None, country)
+            if own and any(f" {office} " in f" {title.lower()} " for title in entity.titles):
+                counts[country] += HOME_WEIGHT
+    if event.type == "call" and len(counts) > len(abroad):
+        counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
+    home = max(counts, key=lambda country: counts[country], default=None)
+    return home if home is not None and counts[home] > 0 else None
+
+
+def _countries_named(entities: tuple[Entity, ...]) -> Counter[str]:
+    """How often the article names each country: itself, its people and its capital count double, cities once."""
+    counts: Counter[str] = Counter()
+    for entity in entities:
+        if entity.country is not None and entity.country != "EU" and entity.kind != "person":
+            weight = 1 if entity.kind == "place" and country_of(entity.name) is None else 2
+            counts[entity.country] += weight * len(entity.mentions)
+    return counts
+
+
+def _stands_for_home(person: Entity, event: Event) -> bool:
+    """Whether a person holds an office of a state, or speaks for it, and no title says which."""
+    if event.type == "sport":
+        return False  # captains lead teams
+    classes = title_classes()
+    words = {word for title in person.titles or (person.name,) for word in title.lower().split()}
+    return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)
+
+
+def _acts(document: Document, entity: Entity) -> bool:
+    """Whether a verb of acting has the entity for its subject: it follows at once, or after helping words."""
+    acting = words_of("acting")
+    for mention in entity.mentions[:MOST_MENTIONS]:
+        tokens = document.token_range((mention.span.end, mention.span.end + 60))
+        listed = False
+        for token in document.tokens[tokens.start : tokens.stop]:
+            if token.lower in acting:
+                return True
+            if listed and (token.text[0].isupper() or token.lower in ("the", "of")):
+                continue
+            if token.lower not in _HELPERS and not token.lower.endswith("day"):
+                break
+            listed = listed or token.lower in (",", "and")
+    return False

@@ -1,0 +1,267 @@
+"""The part that each participant plays: host, guest, principal, attendee, speaker, or only mentioned.
+
+Read from where a name stands: the subject or object of a verb of meeting in headline and lead, beside a word of
+attendance, before a genitive; and from whose soil the event took place on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.layout.header import Header
+from newsparse.article import Event, Location, Role
+from newsparse.document import Document
+from newsparse.lexicon import read_table
+
+MEETINGS = frozenset(("meeting", "visit", "summit", "negotiation", "signing"))
+"""Events that have sides: who receives, who visits."""
+NEAR = 12
+"""How many characters into the lead its subject may begin: a dateline's end, an adverb."""
+_OFFICERS = frozenset(
+    "judge justice magistrate lawyer attorney prosecutor advocate counsel detective police sheriff".split()
+)
+"""Titles of those who deal with a case."""
+_GENITIVES = ("'s", "’s", "‘s", "' ", "’ ")
+_PARTY_TYPES = frozenset(
+    ("crime", "court", "conflict", "business", "election", "sport", "protest", "signing", "visit")
+)
+
+
+FEWEST_LINES = 2
+"""A sentence with so many semicolons is a line-up: it names keeper, defence, midfield and attack."""
+MOST_MENTIONS = 30
+"""A person's part is read from the first this many mentions."""
+SUBJECT_WINDOW = 240
+"""How many characters after a name its verb may stand: a title in apposition may lie between."""
+LONGEST_LEAD = 900
+"""Of a lead longer than this only two sentences count: the rest is the report itself."""
+
+
+@cache
+def words_of(part: str) -> frozenset[str]:
+    """The words and phrases of one class of the lexicon of participation."""
+    return frozenset(word for name, word in read_table("participation.tsv") if name == part)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the roles are read from: the article, who speaks, and where it took place."""
+
+    document: Document
+    header: Header
+    event: Event
+    soil: str | None
+    speakers: frozenset[str]
+    lead: tuple[int, int]
+    """The first and last offset of the lead."""
+    following: tuple[int, int]
+    """The first and last offset of the paragraph after the lead; the lead itself where there is none."""
+
+
+def set_stage(
+    document: Document, header: Header, event: Event, location: Location | None, speakers: Iterable[str]
+) -> Stage:
+    """The stage of an article: its lead is the first paragraph of the body."""
+    first = next((k for k in range(len(document.paragraphs)) if header.is_body(k)), None)
+    lead = document.paragraphs[first].span if first is not None else (0, 0)
+    end = lead[1]
+    if first is not None and end - lead[0] > LONGEST_LEAD:
+        opening = document.sentences_of(first)
+        end = opening[min(1, len(opening) - 1)].span.end
+    soil = location.country if location else None
+    second = next((k for k in range((first or 0) + 1, len(document.paragraphs)) if header.is_body(k)), None)
+    following = document.paragraphs[second].span if second is not None else (lead[0], end)
+    return Stage(document, header, event, soil, frozenset(speakers), (lead[0], end), following)
+
+
+def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
+    """The role of each person. ``countries`` gives the country that each stands for."""
+    roles: dict[str, Role] = {}
+    sides = _on_stage(stage, people)
+    if stage.event.type == "summit" and len({countries[person.id] for person in sides} - {None}) < 2:
+        sides = [person for person in people if person in sides or _leads_country(person)]
+    for person in people:
+        if _attends(stage, person) and not (person in sides and _is_subject(stage, person)):
+            roles[person.id] = "attendee"
+        elif stage.event.type == "sport" and person.id not in stage.speakers:
+            roles[person.id] = "attendee" if _is_listed(stage, person) else "principal"
+        elif person not in sides or _is_spokesman(person) or _is_officer(stage, person):
+            speaks = person.id in stage.speakers or _is_spokesman(person)
+            roles[person.id] = "speaker" if speaks else "mentioned_other"
+    active = [person for person in sides if person.id not in roles]
+    if stage.event.type in ("call", "negotiation"):
+        roles.update({person.id: "principal" for person in active})
+    elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
+        roles.update(_sides(stage, active, countries))
+    else:
+        party = stage.event.type in _PARTY_TYPES
+        for person in active:
+            subject = _is_subject(stage, person)
+            speaks = person.id in stage.speakers
+            acts = party or (subject and (not speaks or stage.event.type == "other"))
+            roles[person.id] = "principal" if acts else "speaker" if speaks else "mentioned_other"
+    return roles
+
+
+def _leads_country(person: Entity) -> bool:
+    """Whether a mention of the person names a country: "the Zambian president", "Angola's X"."""
+    return any(mention.country for mention in person.mentions)
+
+
+def _is_joint(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> bool:
+    """Whether a press conference is one of host and guest: two countries, one of them that of the place."""
+    sides = {countries[person.id] for person in active} - {None}
+    return stage.event.type == "press_conference" and len(sides) == 2 and stage.soil in sides
+
+
+def _is_listed(stage: Stage, person: Entity) -> bool:
+    """Whether a person is named only in a line-up: a sentence of surnames between commas and semicolons."""
+    return all(
+        (index := stage.document.sentence_at(mention.span.start)) is not None
+        and stage.document.slice(stage.document.sentences[index].span).count(";") >= FEWEST_LINES
+        for mention in person.mentions[:MOST_MENTIONS]
+    )
+
+
+def is_met(stage: Stage, person: Entity) -> bool:
+    """Whether the lead names the person after its first verb of meeting: as one who was met."""
+    document = stage.document
+    tokens = document.token_range(stage.lead)
+    verbs = words_of("meeting") | words_of("receiving")
+    verb = next((k for k in tokens if document.tokens[k].lower in verbs), None)
+    if verb is None:
+        return False
+    offset = document.tokens[verb].start
+    named = [m.span.start for m in person.mentions if stage.lead[0] <= m.span.start < stage.lead[1]]
+    return bool(named) and named[0] > offset
+
+
+def is_party(stage: Stage, entity: Entity) -> bool:
+    """Whether an organisation or country is a party to the event itself: the lead shows it in a deal or a case."""
+    return stage.event.type in _PARTY_TYPES and any(
+        _acts_within(stage, entity, stretch) for stretch in (stage.lead, stage.following)
+    )
+
+
+def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
+    """The people whom headline and lead show acting; where they are fewer than two, also the next one."""
+    sides = [p for p in people if _acts_within(stage, p, stage.lead) or _in_headline(stage, p)]
+    if (
+        stage.event.type in MEETINGS | _PARTY_TYPES | {"press_conference"}
+        and len(sides) < 2
+        and stage.following != stage.lead
+    ):
+        sides = [p for p in people if p in sides or _acts_within(stage, p, stage.following)]
+    return sides
+
+
+def _in_headline(stage: Stage, person: Entity) -> bool:
+    """Whether a headline names the person, and not only as an owner."""
+    document = stage.document
+    for mention in person.mentions:
+        paragraph = document.paragraph_at(mention.span.start)
+        if paragraph is not None and stage.header.labels[paragraph] == "headline":
+            return not document.text.startswith(_GENITIVES, mention.span.end)
+    return False
+
+
+def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
+    """Hosts and guests: by whose soil it is, else by who receives whom; principals where neither tells."""
+    receiving = {person.id for person in active if _verb_after(stage, person, words_of("receiving"))}
+    visiting = {person.id for person in active if _verb_after(stage, person, words_of("visiting"))}
+    if stage.soil is not None and any(countries[person.id] == stage.soil for person in active):
+        return {person.id: "host" if countries[person.id] == stage.soil else "guest" for person in active}
+    if receiving:
+        homes = {countries[person.id] for person in active if person.id in receiving}
+        return {
+            person.id: "host" if person.id in receiving or (countries[person.id] in homes - {None}) else "guest"
+            for person in active
+        }
+    if visiting:
+        return {person.id: "guest" if person.id in visiting else "host" for person in active}
+    return {person.id: "principal" for person in active}
+
+
+def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool:
+    """Whether the stretch names the person, and not only as owner ("X's aide") or complement ("guest of X")."""
+    document = stage.document
+    for mention in person.mentions:
+        if not stretch[0] <= mention.span.start < stretch[1]:
+            continue
+        start = min((title.start for title in mention.titles), default=mention.span.start)
+        before = document.text[
+            max(stretch[0], min(start, mention.span.start) - 8) : min(start, mention.span.start)
+        ]
+        owned = before.split()[-1:] == ["of"] or before.split()[-2:] == ["of", "the"]
+        if not owned and not document.text.startswith(_GENITIVES, mention.span.end):
+            return True
+    return False
+
+
+def _is_officer(stage: Stage, person: Entity) -> bool:
+    """Whether a person judges, pleads or investigates in a case, rather than being a party to it."""
+    words = {word for title in person.titles for word in title.lower().split()}
+    return stage.event.type in ("court", "crime") and bool(words & _OFFICERS)
+
+
+def _is_spokesman(person: Entity) -> bool:
+    return any("spokes" in title.lower() for title in person.titles)
+
+
+def _attends(stage: Stage, person: Entity) -> bool:
+    """Whether a sentence that names the person lists who attended, and the person stands in the list."""
+    document = stage.document
+    for mention in person.mentions[:MOST_MENTIONS]:
+        index = document.sentence_at(mention.span.start)
+        if index is None or stage.event.type not in (*MEETINGS, "call", "press_conference"):
+            continue
+        sentence = document.sentences[index].span
+        if document.text.startswith(_GENITIVES, mention.span.end):
+            continue
+        before = document.text[sentence.start : mention.span.start].lower()
+        after = document.text[mention.span.end : sentence.end].lower()
+        if any(phrase in before for phrase in words_of("attending-before")):
+            return True
+        if any(phrase in after for phrase in words_of("attending-after")):
+            return True
+    return False
+
+
+def _verb_after(stage: Stage, person: Entity, verbs: frozenset[str]) -> bool:
+    """Whether, in headline or lead, one of the verbs has the person for its subject."""
+    return any(
+        _subject_of(stage, mention.span.end, verbs)
+        for mention in person.mentions
+        if _early(stage, mention.span.start)
+    )
+
+
+def _early(stage: Stage, offset: int) -> bool:
+    if stage.lead[0] <= offset < stage.lead[1]:
+        return True
+    paragraph = stage.document.paragraph_at(offset)
+    return paragraph is not None and stage.header.labels[paragraph] == "headline"
+
+
+def _subject_of(stage: Stage, offset: int, verbs: frozenset[str]) -> bool:
+    """Whether one of the verbs is the first verb of meeting after ``offset``, before the next name of a person."""
+    document = stage.document
+    passive = False
+    span = document.token_range((offset, offset + SUBJECT_WINDOW))
+    for token in document.tokens[span.start : span.stop]:
+        if token.lower in verbs:
+            return not passive
+        passive = token.lower in ("was", "were", "is", "are", "been", "being", "be")
+        if token.lower in words_of("meeting") or token.text in (".", ";") or token.lower in ("who", "that"):
+            return False
+    return False
+
+
+def _is_subject(stage: Stage, person: Entity) -> bool:
+    """Whether the person opens the lead, but for titles."""
+    return any(
+        min((title.start for title in mention.titles), default=mention.span.start) - stage.lead[0] <= NEAR
+        for mention in person.mentions
+        if stage.lead[0] <= mention.span.start < stage.lead[1]
+    )

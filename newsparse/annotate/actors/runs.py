@@ -1,0 +1,370 @@
+"""Runs of capitalised words, cut into pieces: known names, organisations, places, titles, and bare names.
+
+A run may hold several names side by side ("Lower River Water Council Omar al-Tayeb"), and the
+lexicons say where one ends: at a head word ("Council"), at a known name, at a title. What is left over is a bare
+name; whether it is a person's is decided later, with the evidence of the whole article.
+"""
+
+from newsparse.annotate.actors.bodies import country_in, of_phrase_end, organ_of_state_end, organization_end
+from newsparse.annotate.actors.gazetteer import match
+from newsparse.annotate.actors.names import (
+    CALENDAR,
+    COMMON,
+    GIVEN,
+    HONORIFIC,
+    MODIFIER,
+    NAME,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    PLACE_BEFORE,
+    POST_NOMINALS,
+    STOP,
+    TITLE,
+    word_flags,
+)
+from newsparse.annotate.actors.shapes import (
+    BODY_NOUNS,
+    Line,
+    Piece,
+    PieceKind,
+    begins_name,
+    in_title_case,
+    is_compound,
+    is_initial,
+    is_introduced,
+    name_like,
+    nickname_end,
+    run_end,
+)
+from newsparse.document import Sentence, Token
+
+LONGEST_NAME = 8
+"""A person's name has at most this many words."""
+FEWEST_CAPITALS = 3
+"""A line in title case has at least so many words with capitals."""
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi xxiii".split())
+_DOUBLE_HONORIFICS = {
+    "tan": ("sri",), "puan": ("sri",), "toh": ("puan",), "datuk": ("seri", "sri", "wira", "patinggi"),
+    "dato'": ("seri", "sri"), "dato": ("seri", "sri"), "datin": ("seri",), "khun": ("ying",),
+}  # fmt: skip
+"""First and second words of Malay and Thai forms of address."""
+_GIVEN_TITLES = frozenset("dean earl duke marshal".split())
+_STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
+_OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
+_PATRONYMICS = frozenset("bin bint ibn binti binte".split())
+_PERSONAL = frozenset("van von der den ter bin bint ibn".split())
+_BEFORE_PLACES = frozenset("in to of at from for near".split())
+
+
+def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence) -> list[Piece]:
+    """The pieces of all runs of a sentence, in order."""
+    first, last = sentence.first, sentence.last
+    capitals = [
+        index
+        for index, token in enumerate(tokens[first:last], first)
+        if token.text != token.lower
+        and begins_name(token.text)  # most words are in lower case: the quick test first
+    ]
+    if not capitals:
+        return []
+    title_case = len(capitals) >= FEWEST_CAPITALS and in_title_case(tokens, first, last)
+    line = Line(tokens, tags, first, last, title_case)
+    pieces: list[Piece] = []
+    position = first
+    for index in capitals:
+        if index < position:
+            continue
+        position = index
+        end = run_end(line, index)
+        while position < end:
+            piece = _piece(line, position, end)
+            if piece is None:
+                position += 1
+                continue
+            pieces.append(piece)
+            position = piece.last
+    return pieces
+
+
+def _piece(line: Line, first: int, end: int) -> Piece | None:
+    """The piece that begins at token ``first``; None where the token begins nothing."""
+    tokens = line.tokens
+    token = tokens[first]
+    flags = word_flags()[token.lower]
+    if not begins_name(token.text):
+        return None
+    if _opens_patronymic(line, first):
+        return _name(line, first, end)
+    if token.text in POST_NOMINALS or (end - first >= 3 and _is_occupation(line, first)):
+        return Piece(first, first + 1, "title")
+    if flags & CALENDAR and not (flags & NAME and first + 1 < end and name_like(tokens[first + 1])):
+        return None
+    known = match(tokens, first, line.last)
+    if flags & STOP and known is None:
+        if _stop_is_name(line, first, end):
+            return _name(line, first, end)
+        return Piece(first, first + 1, "name") if _may_be_short_name(line, first, end) else None
+    body = organization_end(line, first, end) if known is None or known[1].kind != "organization" else None
+    if body is not None and (known is None or body > known[0]):
+        return Piece(first, body, "organization", country_in(line, first, body))
+    if known is not None:
+        after, entry = known
+        if entry.kind == "organization":
+            end = of_phrase_end(line, after) if flags & ORGANIZATION else after
+            return Piece(
+                first, end, "organization", entry.country if end == after else country_in(line, first, end)
+            )
+        site = _place(line, first, end)
+        if site is not None and site > after and entry.kind != "demonym":
+            return Piece(first, site, "place", entry.country)
+        if not (after == first + 1 and flags & NAME and _continues_person(line, first, after, end)):
+            if entry.kind in ("demonym", "country"):
+                state = organ_of_state_end(line, after)
+                if state > after:
+                    return Piece(first, state, "organization", entry.country)
+            return Piece(first, after, entry.kind, entry.country)
+    site = _place(line, first, end)
+    if site is not None:
+        return Piece(first, site, "place")
+    if first + 2 < end and tokens[first + 1].lower in _DOUBLE_HONORIFICS.get(token.lower, ()):
+        return Piece(first, first + 2, "title")
+    if flags & (TITLE | HONORIFIC) and not (token.lower in _GIVEN_TITLES and first + 1 < end):
+        return Piece(first, first + 1, "title")
+    if _follows_body_noun(line, first) and not flags & (GIVEN | TITLE | HONORIFIC):
+        return Piece(first, end, "organization")
+    if first + 1 == end and flags & COMMON and is_introduced(tokens, first, line.first, line.last):
+        return Piece(first, end, "name")
+    plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"
+    if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
+        return Piece(first, first + 1, "other")
+    return _name(line, first, end)
+
+
+def _follows_body_noun(line: Line, first: int) -> bool:
+    """Whether a noun in lower case says that the capitals after it name a body: "think tank Open Rivers"."""
+    return first > line.first and not line.title_case and line.tokens[first - 1].text in BODY_NOUNS
+
+
+def _opens_patronymic(line: Line, first: int) -> bool:
+    """Whether "bin" or the like and a name follow: even a word that heads places is then a given name."""
+    tokens = line.tokens
+    return (
+        first + 2 < line.last
+        and tokens[first + 1].lower in _PATRONYMICS
+        and tokens[first + 1].text.islower()
+        and begins_name(tokens[first + 2].text)
+        and not word_flags()[tokens[first].lower] & (TITLE | HONORIFIC)
+    )
+
+
+def _is_occupation(line: Line, first: int) -> bool:
+    """Whether an ordinary noun opens the sentence before a full name: "Parent" in "Parent Ann Lee said"."""
+    opens = first == line.first or line.tokens[first - 1].text in _OPENERS
+    if not opens or line.tags[first] not in ("NN", "NNP") or line.title_case:
+        return False
+    flags = word_flags()
+    own = flags[line.tokens[first].lower]
+    if not own & COMMON or own & (GIVEN | ORGANIZATION | PLACE | PLACE_BEFORE | STOP):
+        return False
+    given, surname = line.tokens[first + 1], line.tokens[first + 2]
+    return bool(flags[given.lower] & NAME) and all(
+        name_like(token) and not flags[token.lower] & (COMMON & ~NAME) for token in (given, surname)
+    )
+
+
+def _may_be_short_name(line: Line, first: int, end: int) -> bool:
+    """Whether a lone "He" or "May" inside a sentence may repeat a name; the article decides."""
+    tokens = line.tokens
+    if tokens[first].lower not in _STOP_NAMES or first == line.first or first + 1 != end or line.title_case:
+        return False
+    if tokens[first - 1].text in _OPENERS or tokens[first - 1].lower in ("in", "of", "last", "this", "since"):
+        return False
+    return not (end < line.last and tokens[end].text[0].isdigit())
+
+
+def _is_stray_head(line: Line, first: int, end: int) -> bool:
+    """Whether a head word stands before a name that it is no part of; "Park" may be a surname."""
+    flags = word_flags()
+    found = flags[line.tokens[first].lower]
+    if not (found & COMMON and found & (PLACE | ORGANIZATION) and first + 1 < end):
+        return False
+    return not found & NAME or bool(flags[line.tokens[first + 1].lower] & COMMON)
+
+
+def _stop_is_name(line: Line, first: int, end: int) -> bool:
+    """Whether a word like "He" or "May" begins a name: a name follows in the run, and no verb's place is taken."""
+    flags = word_flags()
+    token = line.tokens[first]
+    if token.lower not in _STOP_NAMES or first + 1 >= end:
+        return False
+    following = line.tokens[first + 1]
+    if flags[following.lower] & (COMMON | TITLE | HONORIFIC | STOP) or not name_like(following):
+        return False
+    return first > line.first or line.tags[first].startswith("NNP") or first + 3 <= end
+
+
+def _continues_person(line: Line, first: int, index: int, end: int) -> bool:
+    """Whether a known place at ``first`` is a given name: a name follows, and no "in" stands before."""
+    tokens = line.tokens
+    if index >= end or (first > line.first and tokens[first - 1].lower in _BEFORE_PLACES):
+        return False
+    flags = word_flags()[tokens[index].lower]
+    if flags & (TITLE | HONORIFIC | ORGANIZATION | PLACE | MODIFIER) and not flags & NAME:
+        return False
+    if is_initial(tokens[index].text):
+        return True
+    known = match(tokens, index, line.last)
+    return name_like(tokens[index]) and (known is None or bool(flags & NAME)) and not flags & COMMON
+
+
+def _place(line: Line, first: int, end: int) -> int | None:
+    """The index after a place's name that begins at ``first``: up to its head word, or from its head word on."""
+    tokens = line.tokens
+    flags = word_flags()
+    found = flags[tokens[first].lower]
+    if found & (TITLE | HONORIFIC):
+        return None
+    if found & PLACE_BEFORE and first + 1 < end and not line.title_case:
+        following = flags[tokens[first + 1].lower]
+        named = not following & (COMMON | TITLE | HONORIFIC | ORGANIZATION)
+        personal = found & NAME and following & NAME
+        if named and not personal and (found & COMMON or not following & NAME):
+            return first + 2
+    for index in range(first + 1, min(end, first + 5)):
+        found = flags[tokens[index].lower]
+        if found & PLACE and tokens[index - 1].lower in _PERSONAL:
+            return None  # "van Dam"
+        if found & PLACE and tokens[index].text[0].isupper():
+            if found & NAME and index + 1 == end and index == first + 1 and flags[tokens[first].lower] & GIVEN:
+                return None
+            while index + 1 < end and flags[tokens[index + 1].lower] & PLACE:
+                index += 1
+            return index + 1
+        if found & (TITLE | HONORIFIC | CALENDAR | STOP):
+            return None
+        if line.title_case and found & COMMON:
+            return None
+    return None
+
+
+def _name(line: Line, first: int, end: int) -> Piece:
+    """A bare name from ``first`` on: as many name-like words, initials, particles and suffixes as follow."""
+    tokens = line.tokens
+    flags = word_flags()
+    index = first + 1
+    while index < min(end, first + LONGEST_NAME):
+        token = tokens[index]
+        found = flags[token.lower]
+        if token.lower in _SUFFIXES or is_initial(token.text):
+            index += 1
+            continue
+        after = nickname_end(line, index)
+        if after > index:
+            index = after
+            continue
+        if token.text in POST_NOMINALS:
+            break
+        if found & PARTICLE and _leads_on(line, index, end):
+            index += 1
+            continue
+        if token.text == "&" and index + 1 < end and index > first + 1:
+            break
+        if token.text == "&" and index + 1 < end:
+            return Piece(first, index + 2, "organization")
+        if token.lower in _STOP_NAMES and index + 1 < end and _precedes_name(line, index):
+            index += 1
+            continue
+        if _is_surname_here(line, first, index, end):
+            index += 1
+            break
+        after_particle = tokens[index - 1].text.islower()
+        if (
+            not (after_particle or name_like(token))
+            or is_compound(token)
+            or (found & HONORIFIC and not found & NAME)
+        ):
+            break
+        follows = index + 1 < end and name_like(tokens[index + 1])
+        if found & TITLE and follows and tokens[index + 1].lower not in _SUFFIXES:
+            break
+        if found & (PLACE | ORGANIZATION) and found & COMMON and follows:
+            break
+        known = match(tokens, index, line.last)
+        if (
+            known is not None
+            and (known[1].kind in ("demonym", "organization") or known[0] > index + 1)
+            and not found & NAME
+            and not (index + 1 == known[0] == end and flags[tokens[index - 1].lower] & GIVEN)
+        ):
+            break
+        if line.title_case and found & COMMON and not (index + 1 == end and flags[tokens[first].lower] & GIVEN):
+            break
+        index += 1
+    while index > first + 1 and not begins_name(tokens[index - 1].text):
+        index -= 1
+    kind: PieceKind = "name"
+    text = tokens[first].text
+    if index < end and is_compound(tokens[index]):
+        return Piece(first, index + 1, "other")
+    if (
+        len(text) > 2
+        and text.isupper()
+        and index > first + 1
+        and not tokens[first + 1].text.isupper()
+        and "." not in text
+        and not _is_surname_first(line, first)
+    ):
+        return Piece(first, first + 1, "acronym")
+    if index == first + 1 and len(text) > 1 and text.isupper() and not is_initial(text):
+        kind = "acronym"
+    elif index < end and not line.title_case and _names_a_thing(tokens[index]):
+        return Piece(first, index + 1, "other")
+    return Piece(first, index, kind)
+
+
+def _is_surname_first(line: Line, first: int) -> bool:
+    """Whether a word in capitals is a surname before the given name: a title precedes it, or a list knows one."""
+    tokens = line.tokens
+    flags = word_flags()
+    if first > line.first and flags[tokens[first - 1].lower] & (TITLE | HONORIFIC):
+        return True
+    return bool((flags[tokens[first].lower] | flags[tokens[first + 1].lower]) & NAME)
+
+
+def _precedes_name(line: Line, index: int) -> bool:
+    """Whether a plain name follows the word at ``index``: "So" in "Amy So Mei-fong"."""
+    following = line.tokens[index + 1]
+    known = bool(word_flags()[following.lower] & NAME) or "-" in following.text
+    return known and name_like(following) and bool(word_flags()[line.tokens[index - 1].lower] & NAME)
+
+
+def _leads_on(line: Line, index: int, end: int) -> bool:
+    """Whether a particle at ``index`` leads on to a name: "de", "la", "Tour"."""
+    flags = word_flags()
+    after = index + 1
+    while after < end and after - index <= 2 and flags[line.tokens[after].lower] & PARTICLE:
+        after += 1
+    if after >= end:
+        return False
+    return line.tokens[after - 1].text.islower() or name_like(line.tokens[after])
+
+
+def _is_surname_here(line: Line, first: int, index: int, end: int) -> bool:
+    """Whether a word like "May" ends a name: a given name before it, and no date or verb made of it."""
+    flags = word_flags()
+    token = line.tokens[index]
+    if not flags[token.lower] & STOP or token.lower not in _STOP_NAMES or index + 1 != end:
+        return False
+    dated = end < line.last and line.tokens[end].text[0].isdigit()
+    return index == first + 1 and bool(flags[line.tokens[first].lower] & GIVEN) and not dated
+
+
+def _names_a_thing(token: Token) -> bool:
+    """Whether an ordinary capitalised word after a name makes it the name of a thing: "Nobel Prize"."""
+    flags = word_flags()[token.lower]
+    return (
+        bool(flags & COMMON)
+        and token.text[0].isupper()
+        and not flags & (TITLE | HONORIFIC | MODIFIER | STOP | CALENDAR)
+    )

@@ -1,0 +1,382 @@
+"""Titles beside names: "Vice Premier", "the mayor of Bergen, ...", "..., Chairman of the Standing Committee"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from newsparse.annotate.actors.gazetteer import match
+from newsparse.annotate.actors.names import (
+    COMMON,
+    HONORIFIC,
+    MODIFIER,
+    POST_NOMINALS,
+    STOP,
+    TITLE,
+    title_classes,
+    word_flags,
+)
+from newsparse.annotate.actors.shapes import Piece
+from newsparse.document import Sentence, Token
+
+WINDOW = 24
+"""How many tokens of a title before or after a name are looked at: longer ones are sentences."""
+_LINKS = frozenset("of for at to in on the and & 's".split())
+_CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
+_RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
+_KIN = frozenset(("brother", "sister", "father"))
+_AFTERTHOUGHTS = frozenset("ad interim elect designate emeritus extraordinary plenipotentiary".split())
+_DETERMINERS = frozenset("the a an his her its their our another".split())
+_AFTER_HEAD = frozenset("of for at to in on with".split())
+_NOMINAL = ("NN", "JJ", "VBG", "VBN", "CD", "HYPH")
+_BEFORE_ADDRESS = frozenset("his her your their the right most royal imperial".split())
+_ADDRESS = frozenset(("excellency", "highness", "majesty", "honourable", "honorable", "holiness", "eminence"))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: tokens ``first`` to ``last``, its head, its country, and the tokens of the body that it names."""
+
+    first: int
+    last: int
+    head: int
+    country: str | None = None
+    affiliation: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the title rules look at: the words of one sentence, and its pieces by first and by last token."""
+
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+    sentence: Sentence
+    starting: Mapping[int, Piece]
+    ending: Mapping[int, Piece]
+
+
+def is_title(token: Token) -> bool:
+    """Whether the word heads a title; kinship words do with a capital only."""
+    if token.lower in _KIN and token.text[0].islower():
+        return False
+    return bool(word_flags()[token.lower] & (TITLE | HONORIFIC))
+
+
+def titles_before(words: Words, first: int) -> tuple[Title, ...]:
+    """The titles that end where a name begins, the nearest last."""
+    found: list[Title] = []
+    position = first
+    while len(found) < 4:
+        title = _title_ending(words, position, comma=position == first or words.tokens[position].text[0].isupper())
+        if title is None:
+            break
+        found.extend(reversed(_parted(words, title)))
+        position = title.first
+    return tuple(reversed(found))
+
+
+def _parted(words: Words, title: Title) -> tuple[Title, ...]:
+    """The title, or its two parts where "and" joins a second one to one with "of": "Member of X and Minister"."""
+    tokens = words.tokens
+    flags = word_flags()
+    for index in range(title.head + 2, title.last - 1):
+        if tokens[index].lower != "and" or tokens[title.head + 1].lower != "of":
+            continue
+        head = index + 1
+        while head < title.last and flags[tokens[head].lower] & MODIFIER and not flags[tokens[head].lower] & TITLE:
+            head += 1
+        if head < title.last and flags[tokens[head].lower] & TITLE:
+            country, body = _named_within(words, head + 1, title.last)
+            first = replace(title, last=index)
+            return first, Title(index + 1, title.last, head, title.country or country, body or title.affiliation)
+    return (title,)
+
+
+def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
+    tokens, floor = words.tokens, words.sentence.first
+    last = end
+    apposed = comma and last - 1 > floor and tokens[last - 1].text == ","
+    if apposed:
+        last -= 1
+    if last <= floor:
+        return None
+    head = last - 1
+    while head > floor and tokens[head].lower in _AFTERTHOUGHTS:
+        head -= 1
+    if tokens[head].text == ")" and head - 2 > floor and words.tokens[head - 1].lower.startswith("ret"):
+        head = next((k for k in range(head - 1, max(floor, head - 4), -1) if tokens[k].text == "("), head) - 1
+    inside = words.ending.get(last)
+    if inside is not None and inside.kind == "title" and inside.last - inside.first > 1:
+        return None if apposed else Title(inside.first, last, last - 1)
+    occupation = inside is not None and inside.kind == "title" and not apposed
+    if (is_title(tokens[head]) or occupation) and (inside is None or inside.kind != "organization"):
+        if apposed and word_flags()[tokens[head].lower] & HONORIFIC:
+            return None
+        title = _extended(words, head, last)
+        return None if apposed and not _stands_before_apposition(words, title) else title
+    before = tokens[last - 1]
+    if before.lower in _LINKS or before.lower in _DETERMINERS or not before.text[0].isalnum():
+        return None  # the name itself is what the title is "of"
+    if not apposed and before.text.islower() and last - 1 not in words.starting and _is_lone(words, end):
+        return None
+    window = _window(words, last, apposed)
+    for head in range(window, last - 1):
+        if word_flags()[tokens[head].lower] & TITLE and _governs(words, head, last):
+            title = _extended(words, head, last)
+            return None if apposed and not _stands_before_apposition(words, title) else title
+    return None
+
+
+def _is_lone(words: Words, first: int) -> bool:
+    """Whether the name that begins at ``first`` is one word."""
+    piece = words.starting.get(first)
+    return piece is None or piece.last - piece.first == 1
+
+
+def _stands_before_apposition(words: Words, title: Title) -> bool:
+    """Whether "the mayor of X, Name": the title has its article, and is no title of a name before it."""
+    before = title.first - 1
+    if before < words.sentence.first:
+        return words.tokens[title.first].text[0].isupper()
+    token = words.tokens[before]
+    return token.lower in ("the", "a", "an", "its", "their", "his", "her", "another", "'s", ";", "and")
+
+
+def _window(words: Words, last: int, apposed: bool) -> int:
+    """The first token of the stretch before ``last`` that could be one title.
+
+    Without a comma before the name, ordinary nouns with an article end it: "the minister in the capital Lima".
+    """
+    tokens, tags = words.tokens, words.tags
+    index = last
+    while index - 1 >= words.sentence.first and last - index < WINDOW:
+        before = index - 1
+        piece = words.ending.get(index)
+        if piece is not None and piece.kind == "name" and piece.last - piece.first > 1:
+            break
+        if piece is not None and piece.kind not in ("title", "other"):
+            index = piece.first
+            continue
+        if tokens[before].lower in _LINKS or tokens[before].text[0].isupper() or tags[before] == "POS":
+            index = before
+            continue
+        article = before > words.sentence.first and tokens[before - 1].lower in _DETERMINERS
+        if tags[before].startswith(_NOMINAL) and (apposed or not article or is_title(tokens[before])):
+            index = before
+            continue
+        break
+    return index
+
+
+def _governs(words: Words, head: int, last: int) -> bool:
+    """Whether a title's head takes all up to ``last`` as its complement: "Minister" ("of Foreign Affairs")."""
+    tokens = words.tokens
+    after = head + 1
+    while after < last and (tokens[after].lower in ("extraordinary", "plenipotentiary", "general", "and")):
+        after += 1
+    return after < last - 1 and tokens[after].lower in _AFTER_HEAD
+
+
+def _extended(words: Words, head: int, last: int) -> Title:
+    """The title with the words before its head that belong to it."""
+    tokens = words.tokens
+    floor = words.sentence.first
+    flags = word_flags()
+    first = head
+    body: tuple[int, int] | None = None
+    country: str | None = None
+    while first - 1 >= floor and tokens[head].lower in _ADDRESS and tokens[first - 1].lower in _BEFORE_ADDRESS:
+        first -= 1
+    while not flags[tokens[head].lower] & HONORIFIC and first > floor:
+        before = first - 1
+        token = tokens[before]
+        piece = words.ending.get(first)
+        if title_classes().get(tokens[head].lower) == "rank" and not _qualifies_rank(words, first, head):
+            break
+        if piece is not None and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
+            country = country or piece.country
+            if piece.kind != "demonym":
+                body = body or (piece.first, piece.last)
+            first = piece.first
+            continue
+        if piece is not None and piece.kind == "name":
+            if (
+                piece.last - piece.first == 1
+                and title_classes().get(tokens[head].lower) in ("body", "state")
+                and first == head
+            ):
+                body = (piece.first, piece.last)
+                first = piece.first
+            break
+        if token.lower == "'s":
+            owner = words.ending.get(before)
+            if owner is None:
+                break
+            country = country or owner.country
+            if owner.kind in ("country", "place"):
+                first = owner.first
+            body = body or (owner.first, owner.last)
+            break
+        if flags[token.lower] & (MODIFIER | TITLE) and not flags[token.lower] & STOP:
+            first = before
+            continue
+        if token.lower == "and" and before > floor and _coordinated(words, before, first):
+            first = before - 1
+            continue
+        if (
+            first == head
+            and words.tags[before] == "NN"
+            and token.text.isalpha()
+            and before > floor
+            and token.text.islower()
+        ):
+            nation = words.ending.get(before)
+            if tokens[before - 1].lower in _DETERMINERS or (nation is not None and nation.kind == "demonym"):
+                first = before  # "a durian seller", "Norwegian salmon farmer"
+                continue
+        if (
+            token.text[0].isupper()
+            and flags[token.lower] & COMMON
+            and not flags[token.lower] & STOP
+            and first == head
+        ):
+            first = before
+            continue
+        break
+    inside = _named_within(words, head + 1, last)
+    return Title(first, last, head, country or inside[0], inside[1] or body)
+
+
+def _qualifies_rank(words: Words, first: int, head: int) -> bool:
+    """Whether what ends before ``first`` belongs to a rank: a part of it, or a nation with no "of" before it."""
+    piece = words.ending.get(first)
+    if piece is not None and piece.kind in ("country", "demonym"):
+        return piece.first == words.sentence.first or words.tokens[piece.first - 1].lower not in ("of", "the")
+    token = words.tokens[first - 1]
+    if words.tokens[head].lower == "general" and word_flags()[token.lower] & (TITLE | MODIFIER):
+        return True  # "Attorney General", "Director General"
+    return token.lower in _RANK_WORDS or title_classes().get(token.lower) == "rank"
+
+
+def _coordinated(words: Words, conjunction: int, first: int) -> bool:
+    """Whether "and" joins two titles of one person: the second has no article and no country of its own."""
+    flags = word_flags()
+    before = flags[words.tokens[conjunction - 1].lower]
+    opening = conjunction - 1
+    while opening > words.sentence.first and flags[words.tokens[opening - 1].lower] & MODIFIER:
+        opening -= 1
+    if opening > words.sentence.first and words.tokens[opening - 1].lower == "the":
+        return False  # "the Prime Minister and President X" are two
+    piece = words.starting.get(first)
+    return (
+        bool(before & TITLE)
+        and (piece is None or piece.kind in ("title", "other"))
+        and not words.tokens[conjunction - 1].lower.endswith("s")
+    )
+
+
+def _body_of(words: Words, piece: Piece) -> tuple[int, int]:
+    """The body that an organisation's name means: the known one that it is a part of, else all of it."""
+    for index in range(piece.first + 2, piece.last - 1):
+        known = match(words.tokens, index, piece.last)
+        if known is not None and known[1].kind == "organization" and known[0] == piece.last:
+            return index, piece.last
+    return piece.first, piece.last
+
+
+def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tuple[int, int] | None]:
+    """The country and the body named in the complement of a title, but not where an ambassador is sent to."""
+    country: str | None = None
+    body: tuple[int, int] | None = None
+    index = first
+    while index < last:
+        piece = words.starting.get(index)
+        if piece is None:
+            index += 1
+            continue
+        away = any(words.tokens[k].lower in ("to", "in", "with") for k in (index - 1, index - 2) if k >= first)
+        if not away and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
+            country = country or piece.country
+            if piece.kind in ("organization", "acronym") and piece.last <= last:
+                body = body or _body_of(words, piece)
+        index = max(piece.last, index + 1)
+    return country, body
+
+
+def title_after(words: Words, last: int) -> Title | None:
+    """The title in apposition after a name that ends before ``last``: ", the Ambassador of Tunisia"."""
+    tokens, tags, end = words.tokens, words.tags, words.sentence.last
+    index = last
+    if index < end and tokens[index].text in POST_NOMINALS:
+        return Title(index, index + 1, index)
+    if index + 1 >= end or tokens[index].text != ",":
+        return None
+    index += 1
+    if tokens[index].text.isdigit() and index + 2 < end and tokens[index + 1].text == ",":
+        index += 2
+    determined = tokens[index].lower in _DETERMINERS
+    index += determined
+    first = index
+    head = None
+    flags = word_flags()
+    while index < end and index - first < WINDOW:
+        token = tokens[index]
+        if token.lower in _AFTER_HEAD or token.lower in (",", "and"):
+            break
+        if flags[token.lower] & TITLE and is_title(token) and not token.lower.endswith("'s"):
+            head = index
+        elif head is not None or not (
+            token.text[0].isupper() or tags[index].startswith(_NOMINAL) or token.lower in ("'s", "-")
+        ):
+            break
+        index += 1
+    if head is None:
+        return None
+    stop = head + 1
+    while stop < end and tokens[stop].lower in ("extraordinary", "plenipotentiary", "general", "emeritus"):
+        stop += 1
+    if stop < end and stop in words.starting and words.starting[stop].kind in ("name", "acronym"):
+        return None
+    stop = _complement(words, stop)
+    if not determined and stop < end and tokens[stop].text not in _CLOSERS and not _another_follows(words, stop):
+        return None
+    if stop < end and stop in words.starting and words.starting[stop].kind == "name":
+        return None
+    before = _named_within(words, first, head)
+    inside = _named_within(words, head + 1, stop)
+    return Title(first, stop, head, before[0] or inside[0], inside[1] or before[1])
+
+
+def _another_follows(words: Words, index: int) -> bool:
+    """Whether "and" and another title follow: ", Crown Prince and Prime Minister"."""
+    tokens = words.tokens
+    after = index + 1
+    return (
+        after < words.sentence.last
+        and tokens[index].lower == "and"
+        and bool(word_flags()[tokens[after].lower] & (TITLE | MODIFIER))
+    )
+
+
+def _complement(words: Words, first: int) -> int:
+    """The index after the "of ..." phrases that follow a title's head."""
+    tokens, tags, end = words.tokens, words.tags, words.sentence.last
+    index = first
+    while index + 1 < end and tokens[index].lower in _AFTER_HEAD:
+        after = index + 1
+        while after < end and after - index < WINDOW:
+            token = tokens[after]
+            piece = words.starting.get(after)
+            if piece is not None and piece.kind not in ("title", "other"):
+                if piece.kind == "name" and (piece.last - piece.first > 1 or after > index + 2):
+                    break
+                after = piece.last
+                continue
+            joins = token.lower in ("and", "the", "'s", "&")
+            if not (joins or token.text[0].isupper() or tags[after].startswith(("NN", "JJ"))):
+                break
+            after += 1
+        while after > index + 1 and tokens[after - 1].lower in ("and", "the", "&"):
+            after -= 1
+        if after == index + 1:
+            break
+        index = after
+    return index

@@ -1,0 +1,61 @@
+"""One attribution relation: source, cue and content, as spans."""
+
+from dataclasses import dataclass
+
+from newsparse.annotate.attribution.candidates import Candidate
+from newsparse.annotate.attribution.complements import Complement
+from newsparse.annotate.attribution.cues import CueClass
+from newsparse.annotate.attribution.grammar import RELATIVES, Reading
+from newsparse.annotate.attribution.subjects import Range, phrase_before
+from newsparse.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One attribution: ``source`` states ``content`` by ``cue``.
+
+    ``source`` is the local expression ("He", "the premier"), None where the sentence has none. ``lemma`` is the
+    cue's dictionary form, the key into the cue lexicon. ``addressee`` is the one spoken to, where it is named
+    between cue and content. ``confidence`` is between 0 and 1. ``antecedent`` is what a relative pronoun as source
+    stands for: ``[the minister], who said``. ``word_class`` and ``frame`` are the cue's class and construction, as
+    the cue lexicon names them.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    lemma: str | None
+    addressee: Span | None = None
+    confidence: float = 0.5
+    antecedent: Span | None = None
+    word_class: CueClass | None = None
+    frame: str | None = None
+
+
+def relation_of(
+    reading: Reading,
+    candidate: Candidate,
+    source: Range | None,
+    content: tuple[Span, ...],
+    complement: Complement | None,
+    confidence: float,
+    first: int,
+) -> Relation:
+    """Put a relation together from token ranges."""
+    cue_end = complement.cue_end if complement is not None else candidate.end
+    addressee = complement.addressee if complement is not None else None
+    antecedent = None
+    if source is not None and reading.words[source[0]] in RELATIVES and source[0] > first:
+        at = source[0] - (reading.words[source[0] - 1] == ",")
+        antecedent = phrase_before(reading, at, first)
+    return Relation(
+        source=reading.span(*source) if source is not None else None,
+        cue=reading.span(candidate.start, cue_end),
+        content=content,
+        lemma=candidate.cue.lemma,
+        addressee=reading.span(*addressee) if addressee is not None else None,
+        confidence=round(min(confidence, 1.0), 3),
+        antecedent=reading.span(*antecedent) if antecedent is not None else None,
+        word_class=candidate.cue.word_class,
+        frame=complement.frame if complement is not None else "s" if candidate.link == "preposition" else "quote",
+    )

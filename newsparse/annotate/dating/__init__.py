@@ -1,0 +1,1 @@
+"""Dates in text: found, and resolved against the article's own date."""

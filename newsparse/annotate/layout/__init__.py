@@ -1,0 +1,1 @@
+"""What stands around the report: headline, byline, dateline, stamps, captions, boilerplate."""

@@ -1,0 +1,118 @@
+"""The header and the scraping noise: headline, byline, date, dateline, captions, boilerplate.
+
+The page is read line by line. Above the report stand titles, bylines, time stamps, captions and navigation, up
+to the first line of prose (`head`); below and between the paragraphs stand subheads, captions, credits and links
+(`body`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from newsparse.annotate.layout.body import find_dateline, read_body
+from newsparse.annotate.layout.bylines import Byline
+from newsparse.annotate.layout.frontmatter import FrontMatter, date_prefix, read_front_matter
+from newsparse.annotate.layout.head import choose_headline, read_head
+from newsparse.annotate.layout.lines import read_lines
+from newsparse.annotate.layout.page import Page
+from newsparse.annotate.layout.published import choose_published, date_dateline, stamp_of
+from newsparse.article import Author, Dateline, Headline, Label, Published
+from newsparse.document import Document
+
+BODY_STAMPS = 3
+"""More time stamps within the report are those of a live page's entries, not of its publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands around the body of an article.
+
+    ``labels`` has one entry a paragraph: its label where the paragraph's form decides it (headline, byline,
+    caption, boilerplate, dateline_lead, lead), None for the rest of the body. ``body_start`` is the offset where
+    the reporting begins, after the dateline. ``anchor`` is the day from which relative dates are counted: that
+    of publication, else the one given by the caller.
+    """
+
+    headline: Headline | None
+    byline: tuple[Author, ...]
+    published: Published | None
+    dateline: Dateline | None
+    labels: tuple[Label | None, ...]
+    body_start: int
+    warnings: tuple[str, ...] = ()
+    anchor: date | None = None
+
+    def is_body(self, paragraph: int) -> bool:
+        """Whether the paragraph is part of the reporting: the lead or what follows it."""
+        return self.labels[paragraph] in (None, "dateline_lead", "lead")
+
+    @classmethod
+    def of_body(cls, document: Document) -> "Header":
+        """The header of an article that is all body: nothing but a lead is known."""
+        labels: list[Label | None] = [None] * len(document.paragraphs)
+        if labels:
+            labels[0] = "lead"
+        return cls(None, (), None, None, tuple(labels), 0)
+
+
+def read_header(document: Document, given: date | None = None) -> Header:
+    """Read the header. ``given`` is the date to resolve relative dates against where the article states none."""
+    text = document.text
+    front = read_front_matter(text)
+    prefix = None if front else date_prefix(text)
+    begin = prefix[1] if prefix else front.end if front else 0
+    lines = read_lines(document, 0 if front else begin)
+    page = Page(document, lines, [None] * len(lines))
+    first = _label_front_matter(page, front) if front else 0
+    read_head(page, first)
+    headline = choose_headline(page, front)
+    dateline = find_dateline(page)
+    read_body(page, dateline)
+    if prefix:
+        page.stamps.insert(0, stamp_of(document, prefix[0]))
+    if front and (span := front.get("date")):
+        page.stamps.insert(0, stamp_of(document, span))
+    stamps = page.stamps
+    if not any(stamp.date or stamp.readings for stamp in stamps) and len(page.body_stamps) <= BODY_STAMPS:
+        stamps = stamps + page.body_stamps
+    published, warnings = choose_published(document, lines, stamps, dateline)
+    anchor = date.fromisoformat(published.date) if published else given
+    lead = next((index for index in range(page.body, len(lines)) if page.labels[index] is None), None)
+    body_start = len(text)
+    if lead is not None:
+        leads = dateline is not None and lines[lead].span.start == dateline.span.start
+        page.labels[lead] = "dateline_lead" if leads else "lead"
+        body_start = dateline.end if dateline and leads else lines[lead].span.start
+    return Header(
+        headline=headline,
+        byline=_authors(document, [*page.bylines, *page.body_bylines], front),
+        published=published,
+        dateline=date_dateline(document, dateline, anchor) if dateline else None,
+        labels=tuple(page.labels),
+        body_start=body_start,
+        warnings=warnings,
+        anchor=anchor,
+    )
+
+
+def _label_front_matter(page: Page, front: FrontMatter) -> int:
+    """Label the lines of the front matter; the index of the first line after it."""
+    for line in page.lines:
+        if line.span.start >= front.end:
+            return line.index
+        key = front.key_at(line.span)
+        page.labels[line.index] = (
+            "headline" if key in ("title", "deck") else "byline" if key in ("date", "author") else "boilerplate"
+        )
+    return len(page.lines)
+
+
+def _authors(document: Document, bylines: list[Byline], front: FrontMatter | None) -> tuple[Author, ...]:
+    """Those named as writers; agencies and desks where nobody is."""
+    if front and (span := front.get("author")):
+        return (Author(document.slice(span), span),)
+    authors = [span for byline in bylines for span in byline.authors]
+    spans = authors or [span for byline in bylines for span in byline.desks]
+    named: dict[str, Author] = {}
+    for span in spans:
+        named.setdefault(document.slice(span).lower(), Author(document.slice(span), span))
+    return tuple(named.values())

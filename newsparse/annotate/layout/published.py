@@ -1,0 +1,91 @@
+"""The date of publication: from time stamps, the dateline, the article's own address."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from newsparse.annotate.dating.dates import find_dates
+from newsparse.annotate.layout.datelines import DatelineMatch
+from newsparse.annotate.layout.lines import Line
+from newsparse.annotate.layout.stamps import Stamp, date_of_url, read_time
+from newsparse.article import Dateline, Published
+from newsparse.document import Document, Span
+
+_COPYRIGHT_YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^\d\n]{0,60}?((?:19|20)\d\d)(?![\d–-])")
+_ORDER = {"published": 0, "plain": 1, "updated": 2}
+
+
+def stamp_of(document: Document, span: Span) -> Stamp:
+    """The stamp that a field of front matter or a leading date gives; its date is None where it is none."""
+    mention = next((m for m in find_dates(document, span) if m.precision == "day"), None)
+    if mention is None:
+        return Stamp("plain", None, None, span)
+    return Stamp("published", mention.date, read_time(document.text[mention.span.end : span.end]), mention.span)
+
+
+def choose_published(
+    document: Document, lines: list[Line], stamps: list[Stamp], dateline: DatelineMatch | None
+) -> tuple[Published | None, tuple[str, ...]]:
+    """When the article was published, and what had to be assumed or left open."""
+    stamps = [_settle(document, stamp, dateline) for stamp in stamps]
+    time = next((stamp.time for stamp in stamps if stamp.date is None and stamp.time), None)
+    dated = sorted((stamp for stamp in stamps if stamp.date), key=lambda stamp: _ORDER[stamp.kind])
+    if dated and dated[0].date:
+        return Published(dated[0].date.isoformat(), dated[0].time or time, dated[0].span), ()
+    open_stamp = next((stamp for stamp in stamps if stamp.readings), None)
+    warnings: tuple[str, ...] = ()
+    if open_stamp:
+        warnings = (f"published: {document.slice(open_stamp.span)!r} can be read in two ways and is left open",)
+    address = next((found for line in lines if (found := _dated_address(line))), None)
+    if dateline and dateline.date:
+        anchor = address[0] if address else None
+        known = _date_at(document, dateline.date, anchor)
+        if known is None and (year := _copyright_year(lines)):
+            known = _date_at(document, dateline.date, date(year, 7, 1))
+            known = known.replace(year=year) if known and (known.month, known.day) != (2, 29) else known
+            if known:
+                warnings = (*warnings, f"published: the year {year} is that of the copyright line")
+        if known:
+            return Published(known.isoformat(), time, dateline.date), warnings
+    if address:
+        return Published(address[0].isoformat(), time, address[1]), warnings
+    return None, warnings
+
+
+def _settle(document: Document, stamp: Stamp, dateline: DatelineMatch | None) -> Stamp:
+    """The stamp with the one of its readings that is the dateline's day, if there is one."""
+    if not stamp.readings or not dateline or not dateline.date:
+        return stamp
+    fitting = [day for day in stamp.readings if _date_at(document, dateline.date, day) == day]
+    return replace(stamp, date=fitting[0], readings=()) if len(fitting) == 1 else stamp
+
+
+def date_dateline(document: Document, found: DatelineMatch, anchor: date | None) -> Dateline:
+    """The dateline with its date in full, where the year can be derived."""
+    known = _date_at(document, found.date, anchor) if found.date else None
+    return Dateline(
+        place=document.slice(found.place) if found.place else None,
+        agency=document.slice(found.agency) if found.agency else None,
+        date=known.isoformat() if known else None,
+        span=found.span,
+    )
+
+
+def _date_at(document: Document, span: Span, anchor: date | None) -> date | None:
+    return next((mention.date for mention in find_dates(document, span, anchor)), None)
+
+
+def _dated_address(line: Line) -> tuple[date, Span] | None:
+    if "/" not in line.text or not line.text.startswith(("http", "www.")):
+        return None
+    found = date_of_url(line.text[:300])
+    if found is None:
+        return None
+    return found[0], Span(line.span.start + found[1].start, line.span.start + found[1].end)
+
+
+def _copyright_year(lines: list[Line]) -> int | None:
+    for line in lines[-8:]:
+        if match := _COPYRIGHT_YEAR.search(line.text[:300]):
+            return int(match[1])
+    return None

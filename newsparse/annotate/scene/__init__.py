@@ -1,0 +1,1 @@
+"""The event: its kind, its date, its place, and the places named."""

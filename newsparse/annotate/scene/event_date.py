@@ -1,0 +1,179 @@
+"""When the event took place.
+
+A full date in the headline is that of the event; else the lead dates it, else a later sentence that names it. A
+date that belongs to the report ("said on Monday") or to something earlier ("since their meeting of 3 May") is
+passed over. What only the day of publication could tell stays None where that day is unknown.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from newsparse.annotate.dating.dates import DateMention, find_dates
+from newsparse.annotate.layout.header import Header
+from newsparse.annotate.phrases import find_phrases
+from newsparse.annotate.statements.transcripts import speaker_turns
+from newsparse.article import EventType
+from newsparse.document import Document, Sentence, Span
+
+EVENTS = "events.tsv"
+"""The lexicon of events."""
+FEWEST_NAMING = 1.5
+"""The least weight of a phrase that names the event in a sentence of the body."""
+DATED_PARAGRAPHS = 15
+"""Paragraphs of the body in which a sentence that dates the event is looked for."""
+YEARS_AHEAD = 3
+"""How far after the latest year named a date with its weekday is looked for; dates repeat after five or six."""
+YEAR_TOKENS = 3000
+"""How many tokens are searched for the latest year named."""
+
+_NOT_OF_EVENT = frozenset(
+    "after since until till before following by last next previous previously ahead than between to".split()
+)
+_REPORTING = frozenset("said announced told reported added wrote stated says announces released".split())
+_OF_ANOTHER = frozenset(
+    "will would next upcoming agreed agree plans planned expected hoped last ago previous previously earlier had"
+    " since".split()
+)
+"""Words of a sentence that tells of another meeting than the one reported."""
+_BEFORE_DATES = frozenset("on from late early the , morning afternoon evening night".split())
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+"""Four digits outside these years do not date the news."""
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LOGGED = frozenset(("call", "meeting", "visit"))
+_SPOKEN = frozenset(("statement", "press_conference"))
+
+
+def date_event(document: Document, header: Header, event_type: EventType) -> date | None:
+    """The day on which the event took place (or began), None where the article does not let one derive it."""
+    anchor = date.fromisoformat(header.published.date) if header.published else None
+    if header.headline and header.headline.span:
+        for mention in find_dates(document, header.headline.span, anchor):
+            if mention.date and mention.kind == "absolute":
+                return mention.date
+    for span in _dated_spans(document, header, event_type):
+        for mention in find_dates(document, span, anchor):
+            if mention.precision == "day" and _is_of_event(document, mention, span, event_type):
+                return (
+                    mention.date
+                    or _from_year_named(document, header, mention)
+                    or _from_caption(document, header, mention)
+                )
+    if event_type in _SPOKEN:
+        return None
+    dated = event_type in _LOGGED and header.dateline is None and _is_logged(document, header)
+    return anchor if dated or speaker_turns(document, header) else None
+
+
+def _is_logged(document: Document, header: Header) -> bool:
+    """Whether a line holds the date and nothing else: so an office logs its own meetings and calls, day by day."""
+    for label, paragraph in zip(header.labels, document.paragraphs, strict=True):
+        if label == "byline":
+            line = paragraph.span
+            if any(date.precision == "day" and date.span == line for date in find_dates(document, line)):
+                return True
+    return False
+
+
+def _dated_spans(document: Document, header: Header, event_type: EventType) -> Iterator[Span]:
+    """Where to look: the lead, the headline, the sentences of the body that name the event."""
+    body = [index for index in range(len(document.paragraphs)) if header.is_body(index)]
+    if body:
+        for sentence in document.sentences_of(body[0]):
+            if sentence.span.end > header.body_start:
+                yield Span(max(sentence.span.start, header.body_start), sentence.span.end)
+    if header.headline and header.headline.span:
+        yield header.headline.span
+    for index in body[1:DATED_PARAGRAPHS]:
+        for sentence in document.sentences_of(index):
+            if names_event(document, header, sentence, event_type):
+                yield sentence.span
+
+
+def names_event(document: Document, header: Header, sentence: Sentence, event_type: EventType) -> bool:
+    """Whether a sentence of the body tells of the event itself: not of an earlier or a coming one."""
+    words = {token.lower for token in document.tokens_of(sentence)}
+    if "place" in words and "took" in words and words.isdisjoint(_OF_ANOTHER):
+        return True
+    if tells_of_another(document, header, sentence):
+        return False
+    if "hosted" in words:
+        return True
+    if event_type == "statement":
+        return False
+    kinds = (event_type,) if event_type == "press_conference" else (event_type, "meeting")
+    return any(
+        hit.label in kinds and hit.weight >= FEWEST_NAMING
+        for hit in find_phrases(EVENTS, document.tokens, sentence.first, sentence.last)
+    )
+
+
+def tells_of_another(document: Document, header: Header, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of another time than the event's: another year, what will be or had been."""
+    if any(token.lower in _OF_ANOTHER for token in document.tokens_of(sentence)):
+        return True
+    year = int(header.published.date[:4]) if header.published else None
+    return any(named != year for named in _years(document, range(sentence.first, sentence.last)))
+
+
+def _is_of_event(document: Document, mention: DateMention, within: Span, event_type: EventType) -> bool:
+    """Whether the words before a date leave it to the event: not "said on Monday", not "since Monday"."""
+    tokens = document.tokens
+    before = document.token_range(Span(within.start, mention.span.start))
+    index = before.stop - 1
+    while index >= before.start and tokens[index].lower in _BEFORE_DATES:
+        index -= 1
+    if index < before.start:
+        return True
+    word = tokens[index].lower
+    if word in _REPORTING:
+        return event_type in _SPOKEN
+    return word not in _NOT_OF_EVENT
+
+
+def _from_year_named(document: Document, header: Header, mention: DateMention) -> date | None:
+    """A date without a year, in the one year that headline and lead name ("the 2016 summit").
+
+    With its weekday ("Friday, October 25"), in the first year from the latest one named anywhere in which it fits.
+    """
+    if mention.kind != "no_year":
+        return None
+    weekday = document.slice(mention.span)[:3].lower()
+    if weekday in _WEEKDAYS:
+        latest = max(_years(document, range(min(YEAR_TOKENS, len(document.tokens)))), default=None)
+        years = range(latest, latest + YEARS_AHEAD + 1) if latest else range(0)
+        days = (_in_year(document, mention, year) for year in years)
+        return next((day for day in days if day and day.weekday() == _WEEKDAYS.index(weekday)), None)
+    named = (
+        set(_years(document, document.token_range(header.headline.span or (0, 0)))) if header.headline else set()
+    )
+    sentence = document.sentence_at(mention.span.start)
+    if sentence is not None:
+        found = document.sentences[sentence]
+        named.update(_years(document, range(found.first, found.last)))
+    return _in_year(document, mention, named.pop()) if len(named) == 1 else None
+
+
+def _in_year(document: Document, mention: DateMention, year: int) -> date | None:
+    """The day in the year given: seen from its middle, the nearest such day lies in that year."""
+    found = find_dates(document, mention.span, date(year, 7, 1))
+    return found[0].date if found and found[0].date and found[0].date.year == year else None
+
+
+def _years(document: Document, where: range) -> Iterator[int]:
+    for index in where:
+        text = document.tokens[index].text
+        if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+            yield int(text)
+
+
+def _from_caption(document: Document, header: Header, mention: DateMention) -> date | None:
+    """The date of a photograph of the event: where its weekday is the one that the article names."""
+    if mention.kind != "weekday":
+        return None
+    for label, paragraph in zip(header.labels, document.paragraphs, strict=True):
+        if label == "caption":
+            for taken in find_dates(document, paragraph.span):
+                if taken.date and document.slice(mention.span) == f"{taken.date:%A}":
+                    return taken.date
+    return None

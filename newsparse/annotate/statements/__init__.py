@@ -1,0 +1,1 @@
+"""Stated positions: speakers resolved, turns and continuations followed, stance judged."""

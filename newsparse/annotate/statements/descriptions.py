@@ -1,0 +1,192 @@
+"""Definite descriptions: whom "the Omani foreign minister", "the diplomat" or "the airline" means.
+
+The head noun must be a word of the entity's titles, or stand for one of them (``data/en/roles.tsv``); a
+nationality in the description must be the entity's. Among equals the one who spoke or was named last is meant;
+by a vague noun ("the official"), the one who spoke last or was named first.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.statements.discourse import Scene, has_plural_head, title_words
+from newsparse.document import Span
+from newsparse.lexicon import read_table
+
+INDEFINITE = frozenset(
+    "a an some any many several few most one two three four five six other another no each every more".split()
+)
+"""Words that open a noun phrase about someone new."""
+
+COMPANY_NOUNS = frozenset("company firm airline carrier retailer maker manufacturer automaker group".split())
+"""Nouns for which the article's own company may be meant, whatever its name."""
+
+ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
+    "bank agency association union club "
+    "network broadcaster newspaper organization organisation charity party university institute ministry "
+    "department court council commission committee board panel body bureau office".split()
+)
+"""Nouns that refer back to an organisation."""
+
+_DETERMINERS = frozenset("the his her its their this that such our said aforementioned".split())
+_EMPTY = frozenset(
+    "visiting top senior incoming outgoing current new long-time longtime then- also excellency".split()
+)
+_HEAD_ENDS = frozenset({"IN", "TO", ",", "WP", "WDT", ":", "(", "CC"})
+_GENERIC = "*"
+_PROMINENT = 4
+"""Or where it is named so often that the story is about it."""
+_AHEAD = 3.0
+"""Someone not named yet is meant only by a word of the very title ("the mayor ..., Ms Kay, said later")."""
+_MOST = 60
+"""So many persons with one title are looked at; no article that is read by people has more."""
+_NEAR = 3
+"""An organisation is "the company" only where it was named in this many paragraphs before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A definite description: its words in lower case, the head noun among them, and a country that it names."""
+
+    words: frozenset[str]
+    head: str
+    country: str | None
+
+
+def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Entity | None:
+    """The entity that the definite description means. ``recent``: ids of late speakers, latest first."""
+    description = None if has_plural_head(scene, span) else read_description(scene, span)
+    if description is None:
+        return None
+    if description.head in ORGANISATION_NOUNS:
+        return _organisation(scene, span, description)
+    is_vague = _GENERIC in _roles().get(description.head, ())
+    scored = [
+        (score, -_rank(recent, entity), -place if is_vague else place, entity)
+        for entity in _candidates(scene, description)
+        if (score := _fit(description, entity)) > 0
+        and (
+            (place := scene.last_mention(entity, span.start)) >= 0
+            or (not is_vague and (score >= _AHEAD or _is_named_next(scene, span, entity)))
+        )
+    ]
+    return max(scored, key=lambda found: found[:3])[3] if scored else None
+
+
+def _is_named_next(scene: Scene, span: Span, entity: Entity) -> bool:
+    """Whether the entity is first named in this paragraph or the next: "the envoy said ... Envoy Brandt spoke"."""
+    paragraph = scene.document.paragraph_at(span.start)
+    if paragraph is None or not entity.mentions:
+        return False
+    after = scene.document.paragraphs[paragraph : paragraph + 2][-1]
+    return entity.mentions[0].span.start < after.span.end
+
+
+def _candidates(scene: Scene, description: Description) -> Iterable[Entity]:
+    """The persons whom the head noun may mean: by their titles or names; anybody for a vague one."""
+    covered = _roles().get(description.head, ())
+    if _GENERIC in covered:
+        return islice((entity for entity in scene.entities if entity.kind == "person"), _MOST)
+    bearers = (scene.titled.get(word, ())[:_MOST] for word in (description.head, *covered))
+    return {entity.id: entity for found in bearers for entity in found}.values()
+
+
+def read_description(scene: Scene, span: Span) -> Description | None:
+    """The description that ``span`` makes; None where it is indefinite, plural or no noun phrase."""
+    document, tags = scene.document, scene.tags
+    indices = list(document.token_range(span))
+    if not indices or document.tokens[indices[0]].lower in INDEFINITE:
+        return None
+    words: list[str] = []
+    country: str | None = None
+    head = ""
+    headed = False
+    for index in indices:
+        token, tag = document.tokens[index], tags[index]
+        if tag in _HEAD_ENDS and head:
+            headed = True
+            if tag in ("IN", "TO"):
+                continue
+        country = country or _countries().get(token.text)
+        if token.text.isalnum() or "-" in token.text or "'" in token.text:
+            if token.lower not in _DETERMINERS and token.lower not in _EMPTY and token.text not in _countries():
+                words.append(token.lower)
+            if not headed and tag.startswith("NN") and token.lower not in _EMPTY:
+                head = token.lower
+    return Description(frozenset(words), head, country) if head else None
+
+
+def _fit(description: Description, entity: Entity) -> float:
+    """How well a person fits: 0 not at all; else more for each title word in common and for the same country."""
+    if description.country and entity.country and description.country != entity.country:
+        return 0
+    own = title_words(entity)
+    named = entity.name.lower()
+    if description.head in own or description.head in named.split():
+        score = 3.0
+    else:
+        stands_for = _roles().get(description.head, ())
+        if _GENERIC in stands_for:
+            if not own and not description.country:
+                return 0
+            score = 1.0
+        elif any(word in own for word in stands_for):
+            score = 2.0
+        else:
+            return 0
+    if description.country and description.country == entity.country:
+        score += 2
+    others = description.words - {description.head}
+    shared = sum(1 for word in others if word in own)
+    return score + shared - 0.5 * (len(others) - shared)
+
+
+def _rank(recent: Sequence[str], entity: Entity) -> int:
+    return recent.index(entity.id) if entity.id in recent else len(recent)
+
+
+def _organisation(scene: Scene, span: Span, description: Description) -> Entity | None:
+    """The organisation whose name holds the noun, else the most mentioned one, if it was named shortly before."""
+    organisations = [entity for entity in scene.entities if entity.kind == "organization"]
+    named = [entity for entity in organisations if description.head in entity.name.lower().split()]
+    if named:
+        return max(named, key=lambda entity: scene.last_mention(entity, span.start))
+    paragraph = scene.document.paragraph_at(span.start)
+    if paragraph is None or description.head not in COMPANY_NOUNS or description.words != {description.head}:
+        return None
+    since = scene.document.paragraphs[max(0, paragraph - _NEAR)].span.start
+    near = [
+        entity
+        for entity in organisations
+        if scene.last_mention(entity, span.start) >= since or len(entity.mentions) >= _PROMINENT
+    ]
+    return max(near, key=lambda entity: len(entity.mentions), default=None)
+
+
+@cache
+def _roles() -> dict[str, tuple[str, ...]]:
+    return {word: tuple(covered.split()) for word, covered in read_table("roles.tsv")}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Country names and adjectives, as written, to ISO 3166-1 alpha-2 codes."""
+    return {
+        name: code
+        for code, names, adjectives, *_ in read_table("countries.tsv")
+        for name in f"{names}|{adjectives}".split("|")
+    }
+
+
+def country_of_capital(name: str) -> str | None:
+    """The code of the country whose capital this is ("Manila would not be provoked")."""
+    return _capitals().get(name)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {
+        name: code for code, _, _, capitals in read_table("countries.tsv") for name in capitals.split("|") if name
+    }

@@ -1,0 +1,118 @@
+"""Positions in the making: their content trimmed, typed, and given to one cue."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from newsparse.annotate.statements.naming import Speaker
+from newsparse.article import PositionType
+from newsparse.document import Document, Quotation, Span
+
+NAME_WORDS = 4
+"""A quotation in an indirect clause is a name or a term, not the speaker's words, where it is capitalised and
+at most this long ("Taiwan independence")."""
+
+_STOPS = " \t\r\n,.;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A position in the making.
+
+    ``is_turn`` marks a speaker's turn in a transcript; ``is_clause`` a content that the next sentence may go on
+    with.
+    """
+
+    speaker: Speaker | None
+    cue: Span | None
+    lemma: str | None
+    content: tuple[Span, ...]
+    addressee: str | None
+    confidence: float
+    is_turn: bool = False
+    is_clause: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0].start
+
+
+def trim_content(document: Document, content: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts in text order, without the white space, stops and outer quotation marks around each."""
+    trimmed = (_trim_part(document, part) for part in sorted(content))
+    return tuple(part for part in trimmed if part.end > part.start)
+
+
+def _trim_part(document: Document, part: Span) -> Span:
+    part = trim_stops(document.text, part)
+    quotation = _quotation_at(document, part.start)
+    if quotation and quotation.span.start == part.start and quotation.span.end in (part.end, part.end + 1):
+        return trim_stops(document.text, quotation.content)
+    return part
+
+
+def trim_stops(text: str, span: Span) -> Span:
+    """The span without the white space and the punctuation at its ends."""
+    start, end = span
+    while end > start and text[end - 1] in _STOPS:
+        end -= 1
+    while start < end and text[start] in _STOPS:
+        start += 1
+    return Span(start, end)
+
+
+def own_content(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each part of a content given to the cue of its paragraph that is nearest, and to no other."""
+    owners: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        for part in draft.content:
+            rival = owners.get(part.start)
+            if rival is None or _distance(document, draft, part) < _distance(document, drafts[rival], part):
+                owners[part.start] = index
+    own = (
+        replace(draft, content=tuple(part for part in draft.content if owners[part.start] == index))
+        for index, draft in enumerate(drafts)
+    )
+    return [draft for draft in own if draft.content]
+
+
+def _distance(document: Document, draft: Draft, part: Span) -> tuple[bool, int]:
+    """How far the cue is from a part of the content: first whether it stands in another paragraph."""
+    if draft.cue is None:
+        return False, 0
+    elsewhere = document.paragraph_at(draft.cue.start) != document.paragraph_at(part.start)
+    return elsewhere, max(part.start - draft.cue.end, draft.cue.start - part.end)
+
+
+def type_of(document: Document, content: Sequence[Span]) -> PositionType:
+    """Whether the content is quoted: all of it, none, or some words within an indirect clause."""
+    quotations = document.quotations
+    quoted = loose = False
+    for part in content:
+        around = _quotation_at(document, part.start)
+        if around is not None and around.content.start <= part.start and part.end <= around.span.end:
+            quoted = True
+            continue
+        loose = True
+        index = bisect_left(quotations, part.start, key=_start)
+        while not quoted and index < len(quotations) and quotations[index].span.start < part.end:
+            quoted = not _is_name(document, quotations[index].content)
+            index += 1
+    return ("mixed" if loose else "direct") if quoted else "indirect"
+
+
+def _is_name(document: Document, span: Span) -> bool:
+    """Whether what is quoted is a name or a term: few words, the first a capital."""
+    return len(document.token_range(span)) <= NAME_WORDS and document.slice(span)[:1].isupper()
+
+
+def _quotation_at(document: Document, offset: int) -> Quotation | None:
+    """The quotation over this offset, marks included."""
+    index = bisect_right(document.quotations, offset, key=_start) - 1
+    found = document.quotations[index] if index >= 0 else None
+    return found if found is not None and offset < found.span.end else None
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.span.start

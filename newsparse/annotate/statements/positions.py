@@ -1,0 +1,129 @@
+"""Stated positions: relations with their speakers resolved, typed, and judged for or against."""
+
+from collections.abc import Iterable, Sequence
+
+from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.attribution.relations import Relation
+from newsparse.annotate.layout.header import Header
+from newsparse.annotate.statements import confidence
+from newsparse.annotate.statements.continuations import with_free_indirect, with_loose_quotations
+from newsparse.annotate.statements.discourse import Scene
+from newsparse.annotate.statements.drafts import Draft, own_content, trim_content, type_of
+from newsparse.annotate.statements.nesting import Told, told_positions
+from newsparse.annotate.statements.polarity import judge_polarity
+from newsparse.annotate.statements.readouts import is_readout
+from newsparse.annotate.statements.turns import Turn, find_turns
+from newsparse.article import Polarity, Position
+from newsparse.document import Document
+
+_CLAUSES = frozenset({"that", "zero", "quote", "o-that", "o-zero"})
+"""Constructions whose content is a clause."""
+
+_REFUSING = frozenset({"decline", "refuse"})
+_SPEECH = frozenset(
+    "answer comment confirm disclose discuss elaborate give identify name respond reveal say speak".split()
+)
+_NAMED = frozenset("identified interviewed named quoted".split())
+_OCCASIONS = frozenset("call conversation meeting meetings talks trip visit visits".split())
+
+
+def resolve_positions(
+    document: Document,
+    header: Header,
+    tags: tuple[str, ...],
+    relations: tuple[Relation, ...],
+    entities: tuple[Entity, ...],
+) -> tuple[Position, ...]:
+    """The positions, in text order. ``speaker_id`` is the id of the entity that speaks."""
+    scene = Scene.of(document, tags, entities, header.body_start)
+    turns = find_turns(scene, header)
+    readout = not turns and is_readout(scene, header)
+    reported = _outside_answers(document, header, relations, turns)
+    drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
+    drafts += [_draft_of_relation(document, told) for told in told_positions(scene, reported, readout)]
+    drafts = own_content(
+        document, [draft for draft in drafts if not (_is_occasion(draft) or _is_silence(document, draft))]
+    )
+    if not turns:
+        drafts = with_loose_quotations(scene, header, drafts)
+    drafts = with_free_indirect(scene, header, drafts, readout)
+    drafts.sort(key=lambda draft: draft.start)
+    return tuple(_position(scene, draft, readout) for draft in drafts)
+
+
+def _outside_answers(
+    document: Document, header: Header, relations: Iterable[Relation], turns: Sequence[Turn]
+) -> list[Relation]:
+    """The relations in the body, without those within a speaker's own turn."""
+    turn_of = {index: turn for turn in turns for index in range(turn.first, turn.last)}
+    kept = []
+    for relation in relations:
+        paragraph = document.paragraph_at(relation.content[0].start) if relation.content else None
+        if paragraph is None or not header.is_body(paragraph):
+            continue
+        turn = turn_of.get(paragraph)
+        if turn is not None and (turn.speaker is not None or _is_among_speakers(document, relation)):
+            continue
+        kept.append(relation)
+    return kept
+
+
+def _is_among_speakers(document: Document, relation: Relation) -> bool:
+    """Whether a question's "you" or "we" is the subject: nobody's position is reported."""
+    return relation.source is None or document.slice(relation.source).lower() in ("you", "we", "i", "us", "it")
+
+
+def _is_occasion(draft: Draft) -> bool:
+    """Whether the subject is an encounter, which states nothing: ``The visit shows that ...``."""
+    speaker = draft.speaker
+    return speaker is not None and not speaker.entities and speaker.name.lower().split()[-1] in _OCCASIONS
+
+
+def _is_silence(document: Document, draft: Draft) -> bool:
+    """Whether nothing is stated: "declined to comment", "asked not to be named"."""
+    words = [
+        document.tokens[index].lower for part in draft.content[:1] for index in document.token_range(part)[:4]
+    ]
+    words = words[words[:1] == ["not"] :]
+    if words[:2] == ["to", "be"]:
+        return words[2:3] != [] and words[2] in _NAMED
+    return draft.lemma in _REFUSING and words[:1] == ["to"] and not _SPEECH.isdisjoint(words[1:2])
+
+
+def _draft_of_turn(turn: Turn) -> Draft:
+    return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, is_turn=True)
+
+
+def _draft_of_relation(document: Document, told: Told) -> Draft:
+    relation = told.relation
+    return Draft(
+        told.speaker,
+        relation.cue,
+        relation.lemma,
+        trim_content(document, relation.content),
+        told.addressee,
+        confidence.calibrate(relation.confidence),
+        is_clause=relation.frame in _CLAUSES,
+    )
+
+
+def _position(scene: Scene, draft: Draft, readout: bool) -> Position:
+    document, speaker = scene.document, draft.speaker
+    # What one party tells the other in talks is meant to please, or else it says so.
+    default: Polarity = "support" if readout and speaker and speaker.entities else "neutral"
+    span = speaker.span if speaker else None
+    return Position(
+        speaker=speaker.name if speaker else None,
+        speaker_id=speaker.id if speaker else None,
+        speaker_text=document.slice(span) if span else None,
+        speaker_span=span,
+        cue=document.slice(draft.cue) if draft.cue else None,
+        cue_span=draft.cue,
+        content=" ".join(document.slice(part) for part in draft.content),
+        content_spans=draft.content,
+        type="direct" if draft.is_turn else type_of(document, draft.content),
+        polarity=judge_polarity(document, draft.lemma, draft.cue, draft.content, default),
+        addressee=draft.addressee,
+        paragraph=document.paragraph_at(draft.content[0].start) or 0,
+        confidence=round(draft.confidence, 2),
+    )

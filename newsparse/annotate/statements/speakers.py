@@ -1,0 +1,300 @@
+"""Who speaks: each relation's local expression ("He", "the premier", "Both sides"), resolved to an entity.
+
+A name is looked up among the mentions, a description ("the Omani minister") among titles and countries, a pronoun
+among those who spoke or were subjects before. What fits nobody keeps the words used.
+"""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from newsparse.annotate.attribution.relations import Relation
+from newsparse.annotate.statements.descriptions import match_description
+from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
+from newsparse.annotate.statements.naming import Speaker, apposed_speaker, named_speaker, whole_list, words_of
+from newsparse.document import Sentence, Span
+
+PARAGRAPHS_BACK = 3
+"""How far back a pronoun's antecedent is looked for. (Beyond it, dev articles name the speaker anew.)"""
+
+SENTENCES_BACK = 15
+"""And in sentences, so that one endless paragraph is read in linear time."""
+
+LAST_HEARD = 8
+"""Of one sentence so many speakers are kept in mind, the last ones."""
+
+_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_THEY = frozenset({"they", "both", "them", "the two"})
+_PRONOUNS = _THEY | {"he", "she", "it", "we", "i", "you", "there", "this", "that", "these", "those"}
+_RELATIVE = frozenset({"who", "which", "that"})
+_JOINT = re.compile(r"\b[Jj]oint (?:statement|declaration|communiqu[eé])\b")
+_THINGS = frozenset(
+    "agreement article book communique communiqué deal declaration document law letter paper poll readout report "
+    "resolution statement study survey text treaty ministry court government police company firm".split()
+)
+"""Nouns of texts and bodies, which state things and are no "he" or "she"."""
+_ORGANISED = frozenset({"organization", "country", "group"})
+
+
+@dataclass(slots=True)
+class Story:
+    """What was read so far: the speakers heard in each sentence, and the subjects already resolved."""
+
+    scene: Scene
+    heard: dict[int, deque[Speaker]] = field(default_factory=dict)
+    subjects: dict[int, Speaker | None] = field(default_factory=dict)
+    groups: list[Speaker] = field(default_factory=list)
+
+    def hear(self, relation: Relation, speaker: Speaker) -> None:
+        """Remember who spoke: pronouns after it may mean this speaker."""
+        number = self.scene.document.sentence_at(anchor(relation))
+        if number is not None:
+            self.heard.setdefault(number, deque(maxlen=LAST_HEARD)).append(speaker)
+            if _is_group(speaker):
+                self.groups.append(speaker)
+
+
+def anchor(relation: Relation) -> int:
+    """Where a relation stands in the text: at its cue, or at its content where it has none."""
+    return relation.cue.start if relation.cue else relation.content[0].start
+
+
+def speaker_of(story: Story, relation: Relation, following: Relation | None = None) -> Speaker | None:
+    """Who speaks; None where the article does not say. ``following`` is the relation after this one."""
+    number = story.scene.document.sentence_at(anchor(relation))
+    if number is None:
+        return None
+    if relation.source is None:
+        return _shared_speaker(story, relation, following, number)
+    if relation.antecedent is not None:
+        return replace(_speaker(story, relation.antecedent, number, None), span=relation.source)
+    source = whole_list(story.scene, number, _without_tail(story.scene, relation.source))
+    return _speaker(story, source, number, relation)
+
+
+def _without_tail(scene: Scene, source: Span) -> Span:
+    """The source without a preposition at its end: "the presidents [on] Saturday agreed"."""
+    indices = scene.document.token_range(source)
+    if len(indices) > 1 and scene.tags[indices[-1]] in ("IN", "TO", "CC", ","):
+        return scene.document.span_of_tokens(indices[0], indices[-1])
+    return source
+
+
+def _shared_speaker(story: Story, relation: Relation, following: Relation | None, number: int) -> Speaker | None:
+    """The speaker of a cue without a subject: the sentence's speaker before it, after it, or its subject.
+
+    An impersonal cue ("it is hoped that") goes on with the last speaker of the paragraph, whom it does not name.
+    """
+    scene = story.scene
+    heard = story.heard.get(number)
+    if heard:
+        return heard[-1]
+    sentence = scene.document.sentences[number]
+    if following is not None and following.source is not None:
+        is_ahead = anchor(relation) < following.source.start and following.source.end <= sentence.span.end
+        if is_ahead:
+            return _speaker(story, following.source, number, following)
+    subject = _subject(story, number)
+    if subject is not None and relation.cue and not _is_impersonal(scene, sentence, relation.cue):
+        return subject
+    if relation.word_class == "noun":
+        return None
+    for earlier in _sentences_back(scene, number, paragraphs=0):
+        if story.heard.get(earlier):
+            return replace(story.heard[earlier][0], span=None)
+    return None
+
+
+def _is_impersonal(scene: Scene, sentence: Sentence, cue: Span) -> bool:
+    return scene.document.tokens[sentence.first].lower == "it" and cue.start - sentence.span.start < 12
+
+
+def _speaker(story: Story, span: Span, number: int, relation: Relation | None) -> Speaker:
+    """Whom the expression ``span`` in sentence ``number`` means."""
+    scene = story.scene
+    indices = scene.document.token_range(span)
+    if len(indices) == 1:
+        found = _pronoun_speaker(story, span, number, relation)
+        if found is not None:
+            return found
+    named = named_speaker(scene, span) or apposed_speaker(scene, span) or _described_speaker(story, span, number)
+    if named is not None:
+        return named
+    head = noun_head(scene, span)
+    is_human = head is not None and scene.tags[head] == "NN" and scene.document.tokens[head].lower not in _THINGS
+    return Speaker(words_of(scene, span), span, plural=has_plural_head(scene, span), is_human=is_human)
+
+
+def _pronoun_speaker(story: Story, span: Span, number: int, relation: Relation | None) -> Speaker | None:
+    """Whom a pronoun means: the words used where it leads to nobody; None where it is no pronoun."""
+    word = story.scene.document.slice(span).lower()
+    found = None
+    if word in _HE:
+        found = _person_meant(story, span, number, relation, _HE[word])
+    elif word in _THEY:
+        found = (
+            _plural_subject(story, span, number)
+            or _find(story, number, _is_group)
+            or _find(story, number, lambda speaker: speaker.plural)
+        )
+    elif word == "it":
+        found = _find(story, number, _is_organised)
+    elif word in _RELATIVE:
+        found = _relative_antecedent(story, number, span)
+    elif word not in _PRONOUNS:
+        return None
+    if found is not None:
+        return replace(found, span=span)
+    return Speaker(words_of(story.scene, span), span, plural=word in _THEY, is_human=False)
+
+
+def _plural_subject(story: Story, span: Span, number: int) -> Speaker | None:
+    """The subject of the same sentence where it is several: "[Drivers] blame gangs that they say ..."."""
+    scene = story.scene
+    subject = sentence_subject(scene, scene.document.sentences[number], before=span.start)
+    if subject is None or subject.end > span.start or scene.document.slice(subject).lower() in _PRONOUNS:
+        return None
+    speaker = _speaker(story, subject, number, None)
+    return speaker if speaker.plural else None
+
+
+def _described_speaker(story: Story, span: Span, number: int) -> Speaker | None:
+    """The entity that a definite description means, the latest speakers and mentions first among equals."""
+    recent = [
+        speaker.entities[0].id
+        for earlier in _sentences_back(story.scene, number, PARAGRAPHS_BACK, include=True)
+        for speaker in reversed(story.heard.get(earlier, ()))
+        if len(speaker.entities) == 1
+    ]
+    entity = match_description(story.scene, span, recent)
+    if entity is None and _JOINT.search(story.scene.document.slice(span)):
+        return replace(story.groups[0], span=span) if story.groups else None
+    return Speaker(entity.name, span, (entity,)) if entity else None
+
+
+def _person_meant(story: Story, span: Span, number: int, relation: Relation | None, gender: str) -> Speaker | None:
+    """The antecedent of "he" or "she": never the one spoken to."""
+    scene = story.scene
+    addressed = (
+        {entity.id for _, entity in scene.mentions_in(relation.addressee)}
+        if relation and relation.addressee
+        else set()
+    )
+
+    def fits(speaker: Speaker) -> bool:
+        return speaker.fits(gender) and speaker.id not in addressed
+
+    for speaker in reversed(story.heard.get(number, ())):
+        if fits(speaker):
+            return speaker
+    if relation and relation.content and relation.content[0].start > span.start:
+        subject = sentence_subject(scene, scene.document.sentences[number], before=span.start)
+        if subject is not None and subject.end <= span.start:
+            speaker = _speaker(story, subject, number, None)
+            if fits(speaker):
+                return speaker
+    return _find(story, number, fits, gender) or _last_person(scene, span.start, gender, addressed)
+
+
+def _last_person(scene: Scene, before: int, gender: str | None, excluded: set[str]) -> Speaker | None:
+    """The person mentioned last, where nobody spoke or was a subject."""
+    found = [
+        (scene.last_mention(entity, before), entity)
+        for entity in scene.entities
+        if entity.kind == "person"
+        and (gender is None or entity.gender in (None, gender))
+        and entity.id not in excluded
+    ]
+    if not found:
+        return None
+    place, entity = max(found, key=lambda pair: pair[0])
+    return Speaker(entity.name, None, (entity,)) if place >= 0 else None
+
+
+def _is_group(speaker: Speaker) -> bool:
+    """Whether several speak as one: "the two sides", a pair; a longer list of names is rarely taken up again."""
+    return speaker.plural and len(speaker.entities) <= 2
+
+
+def _is_organised(speaker: Speaker) -> bool:
+    return bool(speaker.entities) and all(entity.kind in _ORGANISED for entity in speaker.entities)
+
+
+def _persons_named(story: Story, earlier: int, number: int) -> Iterator[Speaker]:
+    """Those whose gender is known and who are named in an earlier sentence of the same paragraph, last first."""
+    sentences = story.scene.document.sentences
+    if sentences[earlier].paragraph == sentences[number].paragraph:
+        for _, entity in reversed(story.scene.mentions_in(sentences[earlier].span)):
+            if entity.kind == "person" and entity.gender:
+                yield Speaker(entity.name, None, (entity,))
+
+
+def _find(story: Story, number: int, fits: Callable[[Speaker], bool], gender: str | None = None) -> Speaker | None:
+    """The nearest speaker or subject that fits, sentence by sentence back from ``number``.
+
+    For a pronoun with a ``gender``, others named in the paragraph come before those of earlier paragraphs.
+    """
+    for speaker in reversed(story.heard.get(number, ())):
+        if fits(speaker):
+            return speaker
+    for earlier in _sentences_back(story.scene, number, PARAGRAPHS_BACK):
+        subject = _subject(story, earlier)
+        named: Iterable[Speaker] = _persons_named(story, earlier, number) if gender else ()
+        for speaker in (*reversed(story.heard.get(earlier, ())), *([subject] if subject else []), *named):
+            if fits(speaker):
+                return speaker
+    return None
+
+
+def _subject(story: Story, number: int) -> Speaker | None:
+    """The subject of a sentence, resolved; pronouns are passed over, whoever they mean is found before them."""
+    if number not in story.subjects:
+        document = story.scene.document
+        span = sentence_subject(story.scene, document.sentences[number])
+        is_pronoun = span is not None and document.slice(span).lower() in _PRONOUNS
+        subject = _speaker(story, span, number, None) if span and not is_pronoun else None
+        # A thing is no antecedent of "he", nor a person unknown to the article.
+        story.subjects[number] = subject if subject and (subject.entities or subject.plural) else None
+    return story.subjects[number]
+
+
+def _relative_antecedent(story: Story, number: int, span: Span) -> Speaker | None:
+    """Whom "who" means: the last person or body named before it in the sentence."""
+    sentence = story.scene.document.sentences[number]
+    before = story.scene.mentions_in((sentence.span.start, span.start))
+    return Speaker(before[-1][1].name, None, (before[-1][1],)) if before else None
+
+
+def _sentences_back(scene: Scene, number: int, paragraphs: int, include: bool = False) -> Iterator[int]:
+    """The sentences before ``number``, nearest first, no further than so many paragraphs back."""
+    sentences = scene.document.sentences
+    first = sentences[number].paragraph - paragraphs
+    for earlier in range(number - (not include), max(-1, number - SENTENCES_BACK - 1), -1):
+        if sentences[earlier].paragraph < first:
+            return
+        yield earlier
+
+
+def addressee_of(story: Story, relation: Relation, speaker: Speaker | None) -> str | None:
+    """The one spoken to: a participant's name, or the words used."""
+    span = relation.addressee
+    number = story.scene.document.sentence_at(anchor(relation))
+    if span is None or number is None:
+        return None
+    word = story.scene.document.slice(span).lower()
+    gender = _HE.get(word)
+    if gender is None and word != "them":
+        meant = _speaker(story, span, number, None)
+        if speaker is None or meant.name != speaker.name or meant.plural:
+            return meant.name
+
+    def fits(other: Speaker) -> bool:
+        if speaker is not None and other.name == speaker.name:
+            return False
+        return other.plural if word == "them" else other.fits(gender) if gender else bool(other.entities)
+
+    found = _find(story, number, fits)
+    if found is None and word != "them":
+        found = _last_person(story.scene, span.start, gender, {speaker.id or ""} if speaker else set())
+    return found.name if found else words_of(story.scene, span)

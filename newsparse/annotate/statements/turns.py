@@ -1,0 +1,189 @@
+"""Who holds the floor: the turns of a transcript, a press conference or an interview.
+
+A label ("Minister Kay:") gives the floor until the next one; in an interview without labels, paragraphs that ask
+"you" something alternate with answers. Questions are no positions of whoever answers them.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.layout.header import Header
+from newsparse.annotate.statements.discourse import Scene
+from newsparse.annotate.statements.naming import Speaker, named_speaker
+from newsparse.annotate.statements.transcripts import speaker_turns
+from newsparse.document import Document, Span
+
+FEWEST_QUESTIONS = 3
+"""Paragraphs that ask "you" something and make an article an interview."""
+
+LONGEST_DIRECTION = 30
+"""A stage direction before the words, "(laughs)", has at most this many characters."""
+
+_YOU = frozenset({"you", "your", "yours", "yourself"})
+_QUESTIONERS = frozenset("q question questioner reporter journalist moderator interviewer host anchor".split())
+_ENDS = ".!?…\"”'’):,"
+_ANSWERERS = frozenset("a answer".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says without interruption: one content span a paragraph. A question has no speaker."""
+
+    speaker: Speaker | None
+    content: tuple[Span, ...]
+    first: int
+    last: int
+    """The paragraphs ``first`` to ``last`` (exclusive)."""
+
+
+def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
+    """The turns in order; none where the article is neither transcript nor interview."""
+    document = scene.document
+    labels = speaker_turns(document, header)
+    body = [index for index in range(len(document.paragraphs)) if header.is_body(index)]
+    questions = {index for index in body if _asks_you(document, index)}
+    if not labels and len(questions) < FEWEST_QUESTIONS:
+        return ()
+    speakers = _speakers_of(scene, labels, questions)
+    interviewee = _interviewee(scene, speakers)
+    is_interview = len(questions) >= FEWEST_QUESTIONS
+    turns: list[Turn] = []
+    for index in body:
+        if index in labels:
+            label = labels[index]
+            content = _trimmed(document, Span(label.end, document.paragraphs[index].span.end))
+            turns.append(Turn(speakers[document.slice(label)], (content,), index, index + 1))
+        elif interviewee is not None and (
+            index in questions or (is_interview and _is_short_question(document, index))
+        ):
+            turns.append(Turn(None, (document.paragraphs[index].span,), index, index + 1))
+        elif turns and turns[-1].last == index and _is_speech(scene, turns[-1], index):
+            span = _trimmed(document, document.paragraphs[index].span)
+            if turns[-1].speaker is None and turns[-1].first not in labels:
+                turns.append(Turn(interviewee, (span,), index, index + 1))
+            else:
+                turn = turns.pop()
+                turns.append(Turn(turn.speaker, (*turn.content, span), turn.first, index + 1))
+    return tuple(turns)
+
+
+def _asks_you(document: Document, paragraph: int) -> bool:
+    """Whether the paragraph is a question to "you", outside quotation marks."""
+    span = document.paragraphs[paragraph].span
+    if document.text[span.end - 1] != "?" or document.text[span.start] in "\"“”'‘«":
+        return False
+    return any(document.tokens[index].lower in _YOU for index in document.token_range(span))
+
+
+def _is_short_question(document: Document, paragraph: int) -> bool:
+    """Whether the paragraph is one sentence that asks."""
+    found = document.paragraphs[paragraph]
+    return document.text[found.span.end - 1] == "?" and found.last - found.first == 1
+
+
+def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> dict[str, Speaker | None]:
+    """Each label's speaker; None for those who ask.
+
+    Where a label names a person of the article, the labels that name none are the press; where none does, those
+    that mostly ask.
+    """
+    document = scene.document
+    asked: dict[str, list[bool]] = {}
+    speakers: dict[str, Speaker | None] = {}
+    for index, label in labels.items():
+        name = document.slice(label)
+        asked.setdefault(name, []).append(document.text[document.paragraphs[index].span.end - 1] == "?")
+        if speakers.get(name) is None:
+            speakers[name] = _labelled(scene, label)
+    for name in _press(document, labels):
+        speakers[name] = None
+    has_person = any(speaker is not None for speaker in speakers.values())
+    for name, asks in asked.items():
+        if name.lower().partition(" (")[0] in _QUESTIONERS:
+            speakers[name] = None
+        elif (
+            speakers[name] is None
+            and name.lower() not in _ANSWERERS
+            and not has_person
+            and 2 * sum(asks) <= len(asks)
+        ):
+            speakers[name] = Speaker(name)
+    interviewee = _interviewee(scene, speakers)
+    for name in asked:
+        if name.lower() in _ANSWERERS:
+            speakers[name] = interviewee
+    return speakers
+
+
+def _press(document: Document, labels: dict[int, Span]) -> set[str]:
+    """The labels of the press: several, that take turns with one other and ask now and then."""
+    names = [document.slice(label) for label in labels.values()]
+    counts = Counter(names)
+    chief, most = counts.most_common(1)[0] if counts else ("", 0)
+    others = set(names) - {chief}
+    alternate = all(chief in pair for pair in pairwise(names))
+    if most < FEWEST_QUESTIONS or len(others) < 2 or not alternate:
+        return set()
+    asking = {
+        document.slice(label)
+        for index, label in labels.items()
+        if document.text[document.paragraphs[index].span.end - 1] == "?"
+    }
+    return others if asking & others and chief not in asking else set()
+
+
+def _labelled(scene: Scene, label: Span) -> Speaker | None:
+    """The person whom a label names: by a mention in it, or by the words of a name in capitals."""
+    speaker = named_speaker(scene, label)
+    if speaker is not None and all(entity.kind == "person" for entity in speaker.entities):
+        return speaker
+    words = set(scene.document.slice(label).lower().replace(".", " ").split())
+    persons = [entity for entity in scene.entities if entity.kind == "person"]
+    found = [entity for entity in persons if entity.name.lower().split()[-1] in words]
+    found = found or [entity for entity in persons if _has_title(entity, scene.document.slice(label))]
+    return Speaker(found[0].name, label, (found[0],)) if len(found) == 1 else None
+
+
+def _has_title(person: Entity, label: str) -> bool:
+    """Whether the label is a title of the person: "Official Spokesperson", "Foreign Minister"."""
+    return any(f" {title.lower()}".endswith(f" {label.lower()}") for title in person.titles)
+
+
+def _interviewee(scene: Scene, speakers: dict[str, Speaker | None]) -> Speaker | None:
+    """The one who answers: the only person labelled, else the one whom the article names most."""
+    labelled = {speaker.id: speaker for speaker in speakers.values() if speaker is not None}
+    if labelled:
+        return next(iter(labelled.values())) if len(labelled) == 1 else None
+    persons: list[Entity] = [entity for entity in scene.entities if entity.kind == "person"]
+    if not persons:
+        return None
+    entity = max(persons, key=lambda person: len(person.mentions))
+    return Speaker(entity.name, None, (entity,))
+
+
+def _is_speech(scene: Scene, turn: Turn, paragraph: int) -> bool:
+    """Whether the turn goes on: in whole sentences, that do not open with the speaker's own name."""
+    start, end = scene.document.paragraphs[paragraph].span
+    if scene.document.text[end - 1] not in _ENDS:
+        return False
+    opening = scene.mentions_in((start, start + 80))
+    names_speaker = opening and turn.speaker and opening[0][1] in turn.speaker.entities
+    return not (names_speaker and opening[0][0].start == start)
+
+
+def _trimmed(document: Document, span: Span) -> Span:
+    """The span without the colon, white space and stage direction before it and the full stop after it."""
+    text = document.text
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] == ":"):
+        start += 1
+    if text.startswith("(", start, end):  # a stage direction: "(laughs)"
+        closing = text.find(")", start, start + LONGEST_DIRECTION)
+        start = closing + 1 if 0 <= closing < end else start
+        while start < end and text[start].isspace():
+            start += 1
+    while end > start and (document.text[end - 1].isspace() or document.text[end - 1] in ".,;"):
+        end -= 1
+    return Span(start, end)
