@@ -24,8 +24,13 @@ HOME_WEIGHT = 6
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
 ABROAD_WEIGHT = 6
 """What persons whose titles name a country count against it."""
-DOMESTIC = 0.6
+DOMESTIC = 0.65
 """A story is domestic where at least this share of what it names by country is one country's."""
+RIVALRY = 1.5
+"""Outside encounters, an office without a country is that of the country named so much more than any other."""
+_OTHER_COMMISSIONERS = frozenset(
+    "police chief district deputy assistant high divisional provincial election".split()
+)
 _PUBLIC = frozenset(
     "presidential ministry department parliament parliamentary agency authority commission court district ward "
     "provincial municipal county police army navy government government's embassy cabinet senate congress".split()
@@ -49,10 +54,11 @@ def choose_participants(
     stage = set_stage(document, header, event, location, speakers)
     people = [entity for entity in entities if entity.kind == "person"]
     home = _home(header, entities, location, event)
+    official = home if home is not None and _has_own_officials(entities, event, location, home) else None
     countries = {
         person.id: person.country
         or _union(entities, person)
-        or (home if _stands_for_home(person, event) else None)
+        or (official if _stands_for_home(person, event) else None)
         for person in people
     }
     if home is not None and event.type in (*MEETINGS, "call"):
@@ -96,9 +102,20 @@ def _other_side(stage: Stage, people: list[Entity], home: str) -> dict[str, str 
 
 def _union(entities: tuple[Entity, ...], person: Entity) -> str | None:
     """The European Union for its commissioners, where the article names it."""
-    commissioner = any("commissioner" in title.lower().split() for title in person.titles)
+    words = {word for title in person.titles for word in title.lower().split()}
+    commissioner = "commissioner" in words and not words & _OTHER_COMMISSIONERS
     named = commissioner and any(entity.country == "EU" for entity in entities)
     return "EU" if named else None
+
+
+def _has_own_officials(entities: tuple[Entity, ...], event: Event, location: Location | None, home: str) -> bool:
+    """Whether an office that names no country ("Foreign Minister Ruiz") can only be one of the home country's."""
+    if event.type in (*MEETINGS, "call", "press_conference"):
+        return True
+    named = _countries_named(entities)
+    rivals = max((count for country, count in named.items() if country != home), default=0)
+    on_its_soil = location is not None and location.country == home
+    return named[home] + HOME_WEIGHT * on_its_soil >= RIVALRY * rivals
 
 
 def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
@@ -180,7 +197,10 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
 def _countries_named(entities: tuple[Entity, ...]) -> Counter[str]:
     """How often the article names each country: itself, its people and its capital count double, cities once."""
     counts: Counter[str] = Counter()
+    union = any(entity.country == "EU" for entity in entities)
     for entity in entities:
+        if union and entity.name == "Brussels":
+            continue  # the seat of the Union
         if entity.country is not None and entity.country != "EU" and entity.kind != "person":
             weight = 1 if entity.kind == "place" and country_of(entity.name) is None else 2
             counts[entity.country] += weight * len(entity.mentions)
