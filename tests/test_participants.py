@@ -125,3 +125,17 @@ def test_players_play_and_those_in_the_line_up_only_attend() -> None:
     found = participants_of(text, "sport")
     assert (found["Kari Solheim"].role, found["Grace Wanjiru"].role) == ("principal", "principal")
     assert {found[name].role for name in ("Dahl", "Holm", "Nowak", "Ortiz") if name in found} == {"attendee"}
+
+
+def test_an_office_without_a_country_stays_open_where_two_countries_quarrel() -> None:
+    text = (
+        "Portugal protested to Norway on Tuesday, and Foreign Minister Rui Castro called the quotas of Norway unfair. "
+        "Norwegian Prime Minister Kari Solheim said that Norway had asked Portugal for talks."
+    )
+    found = participants_of(text, "other")
+    assert (found["Rui Castro"].country, found["Kari Solheim"].country) == (None, "NO")
+
+
+def test_a_police_commissioner_is_not_of_the_union() -> None:
+    text = "Chief Commissioner Zlatan Bakic spoke to reporters. The European Union said that it followed the case."
+    assert participants_of(text, "crime")["Zlatan Bakic"].country is None

@@ -163,6 +163,11 @@ def test_here_is_the_dateline() -> None:
     assert location.name == "BEIJING"
 
 
+def test_where_an_ambassador_is_accredited_is_not_where_something_is() -> None:
+    text = "Chile recalled its ambassador to Norway in a row over cod, and fishermen cheered the news on the quays."
+    assert locate(text) is None
+
+
 def test_places_are_grouped_with_all_mentions() -> None:
     text = "BEIJING — A fair in Beijing drew firms from Peru. Beijing is in China."
     document = segment(text)

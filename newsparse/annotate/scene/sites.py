@@ -37,6 +37,8 @@ _ANCHORS = frozenset(
 
 _JOURNEYS = frozenset("visit visits trip travel travels traveled travelled traveling travelling tour flew".split())
 """Words after which "to" begins the place of a visit."""
+_ACCREDITED = frozenset("ambassador ambassadors envoy envoys representative consul adviser advisor".split())
+"""Persons after whom "to" names where they are accredited, not where something is."""
 _COURTS = frozenset("court courts courthouse courtroom judge jury tribunal court's trial".split())
 _HOSTING = frozenset("hosted hosts hosting welcomed received".split())
 _BEFORE_NAMES = frozenset("the northern southern eastern western central downtown of".split())
@@ -147,7 +149,10 @@ class SiteFinder:
         if event.type == "election":
             after = self.document.token_range(known[0]).stop
             return after < len(self.document.tokens) and self.document.tokens[after].lower == "'s"
-        return known[1].country is not None and (event.type not in NOT_INCIDENTS or before == "to")
+        accredited = before == "to" and self.document.tokens[index - 2].lower in _ACCREDITED
+        return (
+            known[1].country is not None and not accredited and (event.type not in NOT_INCIDENTS or before == "to")
+        )
 
     def _is_described(self, index: int, stop: int) -> bool:
         """Whether an unknown name follows that the text itself calls a place: "the province of Kolm"."""
