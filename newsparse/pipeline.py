@@ -8,7 +8,7 @@ from typing import TypeVar, get_args
 
 from newsparse.annotate.actors.aliases import merge_mentions
 from newsparse.annotate.actors.entities import find_mentions
-from newsparse.annotate.actors.participants import choose_participants
+from newsparse.annotate.actors.participants import assumed_countries, choose_participants
 from newsparse.annotate.attribution.relations import find_relations
 from newsparse.annotate.labels.paragraphs import label_paragraphs
 from newsparse.annotate.language import detect_language
@@ -124,6 +124,9 @@ def annotate(
         lambda: label_paragraphs(document, header, tags, positions, participants, event),
         tuple(label or "other" for label in header.labels),
     )
+    assumed = assumed_countries(entities, participants)
+    if assumed:
+        warnings.append(f"participants: country taken from the story, not said of them: {'; '.join(assumed)}")
     participants, positions = _number(participants, positions)
     return Article(
         schema=SCHEMA,

@@ -129,7 +129,7 @@ def test_players_play_and_those_in_the_line_up_only_attend() -> None:
 
 def test_an_office_without_a_country_stays_open_where_two_countries_quarrel() -> None:
     text = (
-        "Portugal protested to Norway on Tuesday, and Foreign Minister Rui Castro called the quotas of Norway unfair. "
+        "Portugal protested to Norway on Tuesday, and Foreign Minister Rui Castro called Norway's quotas unfair. "
         "Norwegian Prime Minister Kari Solheim said that Norway had asked Portugal for talks."
     )
     found = participants_of(text, "other")

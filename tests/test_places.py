@@ -164,7 +164,7 @@ def test_here_is_the_dateline() -> None:
 
 
 def test_where_an_ambassador_is_accredited_is_not_where_something_is() -> None:
-    text = "Chile recalled its ambassador to Norway in a row over cod, and fishermen cheered the news on the quays."
+    text = "Chile recalled its ambassador to Norway in a row over cod, and fishermen cheered the news."
     assert locate(text) is None
 
 

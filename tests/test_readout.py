@@ -61,7 +61,9 @@ def test_date_place_and_language(record: dict[str, Any]) -> None:
     assert record["dateline"] is None
     assert record["byline"] == []
     assert record["language"] == "en"
-    assert record["warnings"] == []
+    assert record["warnings"] == [
+        "participants: country taken from the story, not said of them: Radu Iliescu-Barbu"
+    ]
 
 
 def test_participants(record: dict[str, Any]) -> None:

@@ -39,12 +39,18 @@ def country_in(line: Line, first: int, last: int) -> str | None:
     body: str | None = None
     for index in range(first, last):
         known = match(line.tokens, index, last) if line.tokens[index].text[0].isupper() else None
-        if known is None or known[1].country is None:
+        if known is None or known[1].country is None or _in_firm_name(line, index, known[0]):
             continue
         if known[1].kind != "organization":
             return known[1].country
         body = body or known[1].country
     return body
+
+
+def _in_firm_name(line: Line, first: int, last: int) -> bool:
+    """Whether the words are one of a firm's partners, whose names may be those of places: "Harrow & Lyle"."""
+    tokens = line.tokens
+    return (last < line.last and tokens[last].text == "&") or (first > 0 and tokens[first - 1].text == "&")
 
 
 def organization_end(line: Line, first: int, end: int) -> int | None:

@@ -88,6 +88,16 @@ def choose_participants(
     return tuple(chosen)
 
 
+def assumed_countries(entities: tuple[Entity, ...], participants: tuple[Participant, ...]) -> tuple[str, ...]:
+    """The names of those whose country the article does not say of them: it is that of the story, or of a side."""
+    stated = {entity.id: entity.country for entity in entities}
+    return tuple(
+        participant.name
+        for participant in participants
+        if participant.country is not None and stated.get(participant.id) != participant.country
+    )
+
+
 def _other_side(stage: Stage, people: list[Entity], home: str) -> dict[str, str | None]:
     """The country of those met abroad, whose titles name none: the soil, or that of the others listed."""
     met = [person for person in people if is_met(stage, person)]
