@@ -1,4 +1,4 @@
-"""How right newsparse is, on corpora that are not part of this project.
+"""How right newsparse is: on the articles in ``benchmarks/gold`` and on corpora outside this project.
 
     python -m benchmarks.accuracy [--corpora CORPORA] [--score SCORE.py]
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 CORPORA = os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora")
+GOLD = Path(__file__).parent / "gold"
 SCORE = os.environ.get("NEWSPARSE_SCORE", "../shared/eval/score.py")
 MEASURES = {
     "readouts": (
@@ -25,9 +26,11 @@ MEASURES = {
         ("event_type", "all"),
         ("event_date", "all"),
         ("location", "all"),
+        ("country", "all"),
         ("paragraph_labels",),
         ("participants", "F"),
         ("participant_details", "role"),
+        ("participant_details", "country"),
         ("titles", "F"),
         ("positions", "F"),
         ("position_details", "speaker"),
@@ -49,6 +52,7 @@ MEASURES = {
 def sets_in(corpora: Path) -> list[tuple[str, Path]]:
     """The kinds and paths of the gold sets that are there."""
     wanted = [
+        *(("readouts", GOLD / name) for name in ("tuned", "fresh")),
         *(("readouts", corpora / "readouts" / name) for name in ("real", "composed")),
         ("positions", corpora / "positions" / "polnear-dev.jsonl.gz"),
         *(("places", path) for path in sorted(corpora.glob("places/dev-*.jsonl.gz"))),
