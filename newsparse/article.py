@@ -193,18 +193,19 @@ class Article:
 
 
 def _plain(value: Any) -> Any:
-    if type(value) is Span:
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, Span):
         return [*value]
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    names = _names_of(value.__class__)
-    return {name: _plain(getattr(value, name)) for name in names} if names else value
+    return {name: _plain(getattr(value, name)) for name in _names_of(value.__class__)}
 
 
 @cache
 def _names_of(cls: Any) -> tuple[str, ...]:
-    """The names of a dataclass' fields; none for any other type."""
-    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
+    """The names of a dataclass' fields."""
+    return tuple(field.name for field in fields(cls))
 
 
 def _build(hint: Any, value: Any) -> Any:

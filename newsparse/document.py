@@ -70,6 +70,8 @@ class Document:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
+    paragraph_starts: Sequence[int] = field(repr=False)
+    sentence_starts: Sequence[int] = field(repr=False)
     token_starts: Sequence[int] = field(repr=False)
 
     def slice(self, span: tuple[int, int]) -> str:
@@ -91,12 +93,12 @@ class Document:
 
     def paragraph_at(self, offset: int) -> int | None:
         """The index of the paragraph that holds the character at ``offset``, if one does."""
-        index = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
+        index = bisect_right(self.paragraph_starts, offset) - 1
         return index if index >= 0 and offset < self.paragraphs[index].span.end else None
 
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence that holds the character at ``offset``, if one does."""
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        index = bisect_right(self.sentence_starts, offset) - 1
         return index if index >= 0 and offset < self.sentences[index].span.end else None
 
     def span_of_tokens(self, first: int, last: int) -> Span:

@@ -11,6 +11,15 @@ def segment(text: str) -> Document:
     """Segment ``text``; the text itself is kept exactly as it is. Time grows linearly with its length."""
     spans = paragraph_spans(text)
     tokens = tokenize(text)
-    paragraphs, sentences = find_sentences(text, spans, tokens)
-    quotations = find_quotations(text, spans)
-    return Document(text, paragraphs, sentences, tokens, quotations, [token.start for token in tokens])
+    starts = [token.start for token in tokens]
+    paragraphs, sentences = find_sentences(spans, tokens, starts)
+    return Document(
+        text,
+        paragraphs,
+        sentences,
+        tokens,
+        find_quotations(text, spans),
+        paragraph_starts=[span.start for span in spans],
+        sentence_starts=[sentence.span.start for sentence in sentences],
+        token_starts=starts,
+    )

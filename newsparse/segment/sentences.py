@@ -23,10 +23,9 @@ LONGEST_SENTENCE = 400
 
 
 def find_sentences(
-    text: str, spans: list[Span], tokens: tuple[Token, ...]
+    spans: list[Span], tokens: tuple[Token, ...], starts: list[int]
 ) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...]]:
-    """Divide the tokens of each paragraph into sentences."""
-    starts = [token.start for token in tokens]
+    """Divide the tokens of each paragraph into sentences; ``starts`` are the offsets at which the tokens begin."""
     enders = [index for index, token in enumerate(tokens) if token.text[-1] in _ENDS]
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
