@@ -23,20 +23,22 @@ _PUNCTUATION = {
 def tag_tokens(document: Document) -> tuple[str, ...]:
     """One Penn Treebank tag for each token of the document."""
     classes = token_classes(document)
-    likeliest = _likeliest()
     contexts = _contexts()
-    following = [likeliest.get(name, name) for name in classes[1:]]
+    nothing: dict[str, str] = {}
+    following = [contexts[name][ANY][ANY] if name in contexts else name for name in classes[1:]]
     following.append(".")  # the end of the text
     tags: list[str] = []
     earlier = previous = "."
     for name, after in zip(classes, following, strict=False):
-        if name in likeliest:
+        if name in contexts:
+            by_following = contexts[name]
+            here, anywhere = by_following.get(after, nothing), by_following[ANY]
             tag = (
-                contexts.get((f"{earlier} {previous}", name, after))
-                or contexts.get((previous, name, after))
-                or contexts.get((previous, name, ANY))
-                or contexts.get((ANY, name, after))
-                or likeliest[name]
+                here.get(f"{earlier} {previous}")
+                or here.get(previous)
+                or anywhere.get(previous)
+                or here.get(ANY)
+                or anywhere[ANY]
             )
         else:
             tag = name
@@ -98,16 +100,9 @@ def _lexicon() -> dict[str, str]:
 
 
 @cache
-def _contexts() -> dict[tuple[str, str, str], str]:
-    """The tag of a class by the one or two tags before it and the likeliest after it; `ANY` where open."""
-    return {
-        (before, name, after): tag
-        for before, name, after, tag in read_table("tag_contexts.tsv")
-        if before != ANY or after != ANY
-    }
-
-
-@cache
-def _likeliest() -> dict[str, str]:
-    """The likeliest tag of each ambiguous class."""
-    return {name: tag for before, name, after, tag in read_table("tag_contexts.tsv") if before == after == ANY}
+def _contexts() -> dict[str, dict[str, dict[str, str]]]:
+    """The tag of an ambiguous class by the likeliest tag after it and the tags before it; `ANY` where open."""
+    contexts: dict[str, dict[str, dict[str, str]]] = {}
+    for before, name, after, tag in read_table("tag_contexts.tsv"):
+        contexts.setdefault(name, {}).setdefault(after, {})[before] = tag
+    return contexts

@@ -141,7 +141,7 @@ def write(name: str, what: str, rows: list[tuple[str, ...]]) -> None:
 def forget() -> None:
     """Let the tagger read its files anew."""
     read_table.cache_clear()
-    for cached in (tagging._lexicon, tagging._contexts, tagging._likeliest):
+    for cached in (tagging._lexicon, tagging._contexts):
         cached.cache_clear()
 
 

@@ -69,7 +69,7 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
     if not capitals:
         return []
     title_case = len(capitals) >= FEWEST_CAPITALS and in_title_case(tokens, first, last)
-    line = Line(tokens, tags, first, last, title_case)
+    line = Line(tokens, tags, first, last, frozenset(capitals), title_case)
     pieces: list[Piece] = []
     position = first
     for index in capitals:
@@ -91,9 +91,9 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     """The piece that begins at token ``first``; None where the token begins nothing."""
     tokens = line.tokens
     token = tokens[first]
-    flags = word_flags()[token.lower]
-    if not begins_name(token.text):
+    if first not in line.capitals:
         return None
+    flags = word_flags()[token.lower]
     if _opens_patronymic(line, first):
         return _name(line, first, end)
     if token.text in POST_NOMINALS or (end - first >= 3 and _is_occupation(line, first)):
@@ -153,7 +153,7 @@ def _opens_patronymic(line: Line, first: int) -> bool:
         first + 2 < line.last
         and tokens[first + 1].lower in _PATRONYMICS
         and tokens[first + 1].text.islower()
-        and begins_name(tokens[first + 2].text)
+        and first + 2 in line.capitals
         and not word_flags()[tokens[first].lower] & (TITLE | HONORIFIC)
     )
 
@@ -301,7 +301,7 @@ def _name(line: Line, first: int, end: int) -> Piece:
         if line.title_case and found & COMMON and not (index + 1 == end and flags[tokens[first].lower] & GIVEN):
             break
         index += 1
-    while index > first + 1 and not begins_name(tokens[index - 1].text):
+    while index > first + 1 and index - 1 not in line.capitals:
         index -= 1
     kind: PieceKind = "name"
     text = tokens[first].text

@@ -65,12 +65,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence as the pieces are cut from it: its tokens, and whether its capitals say little."""
+    """One sentence as the pieces are cut from it.
+
+    ``capitals`` are its tokens that are written like names; in ``title_case`` they say little.
+    """
 
     tokens: tuple[Token, ...]
     tags: tuple[str, ...]
     first: int
     last: int
+    capitals: frozenset[int]
     title_case: bool
 
 
@@ -108,8 +112,7 @@ def run_end(line: Line, first: int) -> int:
     tokens, last = line.tokens, min(line.last, first + LONGEST_RUN)
     end = first + 1
     while end < last:
-        token = tokens[end]
-        if begins_name(token.text) and token.text != "I":
+        if end in line.capitals and tokens[end].text != "I":
             end += 1
             continue
         ahead = _after_joint(line, end, last)
@@ -130,7 +133,7 @@ def _after_joint(line: Line, index: int, last: int) -> int:
             ahead += 1
     elif not (token.text == "&" or _is_possessive(line, index)):
         return nickname_end(line, index)
-    joins = ahead < last and ahead - index <= 3 and begins_name(tokens[ahead].text)
+    joins = ahead < last and ahead - index <= 3 and ahead in line.capitals
     return ahead + 1 if joins else index
 
 
