@@ -139,3 +139,12 @@ def test_an_office_without_a_country_stays_open_where_two_countries_quarrel() ->
 def test_a_police_commissioner_is_not_of_the_union() -> None:
     text = "Chief Commissioner Zlatan Bakic spoke to reporters. The European Union said that it followed the case."
     assert participants_of(text, "crime")["Zlatan Bakic"].country is None
+
+
+def test_a_country_that_speaks_takes_part_beside_its_people() -> None:
+    text = (
+        "Peruvian President Rosa Quispe met on Friday with Norwegian Foreign Minister Kari Solheim in Lima.\n\n"
+        "Quispe praised the talks. Peru also voiced its readiness to sell more cod."
+    )
+    assert "Peru" in participants_of(text, "meeting", "PE", "Peru")
+    assert "Peru" not in participants_of(text, "meeting", "PE")

@@ -75,10 +75,9 @@ def choose_participants(
         elif entity.kind in ("organization", "country"):
             speaks = entity.id in speakers
             acts = _acts(document, entity)
-            if entity.kind == "country" and entity.country in represented and event.type != "negotiation":
-                continue
-            if entity.kind == "country" and event.type in MEETINGS and not speaks and event.type != "negotiation":
-                continue  # those who met act for it, or it is only talked about
+            met_for = event.type in MEETINGS or entity.country in represented
+            if entity.kind == "country" and met_for and not speaks and event.type != "negotiation":
+                continue  # its own people act for it, or it is only talked about
             if speaks or acts:
                 party = is_party(stage, entity)
                 role: Role = "principal" if party or not speaks else "speaker"
