@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
@@ -69,9 +68,16 @@ def convert(item: Input, settings: Settings) -> Outcome:
         )
         return Outcome(item, settings.output.writer()(article.to_dict()))
     except NewsparseError as error:
-        return Outcome(item, None, error, traceback.format_exc())
+        return _failed(item, error)
     except Exception as error:  # a fault of ours costs this input, not the run
-        return Outcome(item, None, errors.internal(item.name, error), traceback.format_exc())
+        return _failed(item, errors.internal(item.name, error))
+
+
+def _failed(item: Input, error: NewsparseError) -> Outcome:
+    """The outcome of an input that fails, with the traceback of the exception at hand."""
+    import traceback  # few runs need it
+
+    return Outcome(item, None, error, traceback.format_exc())
 
 
 def run(
@@ -125,7 +131,7 @@ def _store(outcome: Outcome, output: Output) -> Outcome:
     except errors.OutputError as error:
         if not output.separate:
             raise
-        return Outcome(outcome.item, None, error, traceback.format_exc())
+        return _failed(outcome.item, error)
     return outcome
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsparse.annotate.attribution.cues import STRENGTHS, cue_entries, cue_forms, nouns_of, polarity_of
+from newsparse.annotate.attribution.cues import STRENGTHS, cue_forms, cue_of, nouns_of, polarity_of
 from newsparse.annotate.attribution.inflection import noun_forms, verb_forms
 from newsparse.lexicon import read_table
 
@@ -39,7 +39,7 @@ def test_every_column_is_of_its_kind() -> None:
 
 
 def test_priors_are_probabilities() -> None:
-    assert all(0 < prior < 1 for cue in cue_entries() for prior in cue.frames.values())
+    assert all(0 < prior < 1 for row in ROWS for prior in cue_of(row).frames.values())
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_priors_are_probabilities() -> None:
     [("that", "say", "plan"), ("np", "condemn", "give"), ("inf", "pledge", "attempt"), ("quote", "say", "read")],
 )
 def test_strong_cues_have_higher_priors(frame: str, likelier: str, than: str) -> None:
-    priors = {cue.lemma: cue.frames.get(frame, 0.0) for cue in cue_entries() if cue.word_class == "verb"}
+    priors = {row[0]: cue_of(row).frames.get(frame, 0.0) for row in ROWS if row[1] == "verb"}
     assert priors[likelier] > priors[than]
 
 

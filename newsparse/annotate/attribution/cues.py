@@ -34,12 +34,6 @@ class CueForm(NamedTuple):
 
 
 @cache
-def cue_entries() -> tuple[Cue, ...]:
-    """All entries, in file order."""
-    return tuple(_cue(row) for row in read_table("cues.tsv"))
-
-
-@cache
 def cue_heads() -> dict[str, tuple[tuple[int, str], ...]]:
     """The words that may begin a cue, in lower case -> their rows in the lexicon, each with the form's tag."""
     heads: dict[str, list[tuple[int, str]]] = {}
@@ -59,9 +53,9 @@ def cue_heads() -> dict[str, tuple[tuple[int, str], ...]]:
 
 @cache
 def cue_forms(word: str) -> tuple[CueForm, ...]:
-    """The entries that a word may begin, those with the longest tail first. Made on first use: few words occur."""
+    """The entries that a word may begin, those with the longest tail first."""
     rows = read_table("cues.tsv")
-    forms = [CueForm(_cue(rows[index]), tag) for index, tag in cue_heads().get(word, ())]
+    forms = [CueForm(cue_of(rows[index]), tag) for index, tag in cue_heads().get(word, ())]
     return tuple(sorted(forms, key=lambda form: -len(form.cue.tail)))
 
 
@@ -69,10 +63,10 @@ def cue_forms(word: str) -> tuple[CueForm, ...]:
 def nouns_of(word_class: CueClass) -> dict[str, Polarity]:
     """The attitude or importance nouns, singular and plural, with their polarity."""
     return {
-        word: cue.polarity
-        for cue in cue_entries()
-        if cue.word_class == word_class
-        for word in noun_forms(cue.lemma)
+        word: cast(Polarity, row[4])
+        for row in read_table("cues.tsv")
+        if row[1] == word_class
+        for word in noun_forms(row[0])
     }
 
 
@@ -83,8 +77,8 @@ def polarity_of(lemma: str) -> Polarity:
 
 
 @cache
-def _cue(row: tuple[str, ...]) -> Cue:
-    """One row of the lexicon as an entry."""
+def cue_of(row: tuple[str, ...]) -> Cue:
+    """One row of the lexicon as an entry: made on first use, for few of the cues occur in one article."""
     lemma, word_class, frames, strength, polarity, evidence = row
     return Cue(
         lemma,

@@ -167,9 +167,17 @@ def _sections() -> frozenset[str]:
     return _phrases("kicker") | _phrases("line") | _phrases("nav")
 
 
-@cache
 def _phrases(how: str) -> frozenset[str]:
-    return frozenset(phrase for kind, phrase in read_table("boilerplate.tsv") if kind == how)
+    return _lexicon()[how]
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    """The phrases by how they are looked for."""
+    phrases: dict[str, list[str]] = {}
+    for how, phrase in read_table("boilerplate.tsv"):
+        phrases.setdefault(how, []).append(phrase)
+    return {how: frozenset(found) for how, found in phrases.items()}
 
 
 @cache
