@@ -177,3 +177,12 @@ def test_a_noun_or_suffix_tells_an_organisation(text: str, name: str) -> None:
 def test_a_possessor_or_an_of_phrase_tells_whose_side_a_person_is_on(text: str, country: str) -> None:
     _, mentions = mentions_of(text)
     assert [mention.country for mention in mentions if mention.kind == "person"] == [country]
+
+
+def test_excellencies_in_capitals_are_titles() -> None:
+    text = "Minister of Labour HE Khalid bin Saad Al Dosari met HE Ines Falcão, Ambassador of Portugal."
+    document = segment(text)
+    found = find_mentions(document, Header.of_body(document), tag_tokens(document))
+    people = {document.slice(m.span): [document.slice(t) for t in m.titles] for m in found if m.kind == "person"}
+    assert people["Khalid bin Saad Al Dosari"] == ["Minister of Labour", "HE"]
+    assert people["Ines Falcão"] == ["HE", "Ambassador of Portugal"]

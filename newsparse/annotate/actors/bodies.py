@@ -14,7 +14,7 @@ from newsparse.annotate.actors.names import (
     TITLE,
     word_flags,
 )
-from newsparse.annotate.actors.shapes import Line, name_like, run_end
+from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Line, name_like, run_end
 
 LONGEST_ORGANIZATION = 16
 """An organisation's name has at most this many words up to its head."""
@@ -158,7 +158,7 @@ def complement_end(line: Line, first: int) -> int:
     end = first
     while end < last and tokens[end].text[0].isupper():
         found = flags[tokens[end].lower]
-        if found & (HONORIFIC | CALENDAR):
+        if found & (HONORIFIC | CALENDAR) or tokens[end].text in FORMS_OF_ADDRESS:
             break
         known = match(tokens, end, last)
         if known is not None and known[1].kind != "demonym":

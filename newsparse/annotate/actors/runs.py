@@ -25,6 +25,7 @@ from newsparse.annotate.actors.names import (
 )
 from newsparse.annotate.actors.shapes import (
     BODY_NOUNS,
+    FORMS_OF_ADDRESS,
     Line,
     Piece,
     PieceKind,
@@ -96,6 +97,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     flags = word_flags()[token.lower]
     if _opens_patronymic(line, first):
         return _name(line, first, end)
+    if token.text in FORMS_OF_ADDRESS and first + 1 < end:
+        return Piece(first, first + 1, "title")
     if token.text in POST_NOMINALS or (end - first >= 3 and _is_occupation(line, first)):
         return Piece(first, first + 1, "title")
     if flags & CALENDAR and not (flags & NAME and first + 1 < end and name_like(tokens[first + 1])):

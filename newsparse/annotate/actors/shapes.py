@@ -1,7 +1,6 @@
 """How names look: capitals, initials, particles; the runs of words that may hold names."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsparse.annotate.actors.gazetteer import country_of
 from newsparse.annotate.actors.names import (
@@ -45,6 +44,8 @@ KIN = frozenset(
 )
 """Nouns that relate one person to another."""
 
+FORMS_OF_ADDRESS = frozenset(("HE", "HH", "HM", "HRH", "TRH"))
+"""His or Her Excellency, Highness, Majesty: honorifics that in small letters would be other words."""
 BODY_NOUNS = frozenset(
     "group union company charity ngo party coalition watchdog firm bank agency newspaper network club consultancy "
     "brokerage lender carrier airline retailer insurer nonprofit non-profit think-tank manufacturer startup "
@@ -53,8 +54,7 @@ BODY_NOUNS = frozenset(
 """Nouns that say what body the name after them is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Tokens ``first`` to ``last`` (exclusive) and what their words alone say of them."""
 
     first: int
@@ -63,8 +63,7 @@ class Piece:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One sentence as the pieces are cut from it.
 
     ``capitals`` are its tokens that are written like names; in ``title_case`` they say little.

@@ -1,7 +1,7 @@
 """Titles beside names: "Vice Premier", "the mayor of Bergen, ...", "..., Chairman of the Standing Committee"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import (
@@ -14,7 +14,7 @@ from newsparse.annotate.actors.names import (
     title_classes,
     word_flags,
 )
-from newsparse.annotate.actors.shapes import Piece
+from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Piece
 from newsparse.document import Sentence, Token
 
 WINDOW = 24
@@ -31,8 +31,7 @@ _BEFORE_ADDRESS = frozenset("his her your their the right most royal imperial".s
 _ADDRESS = frozenset(("excellency", "highness", "majesty", "honourable", "honorable", "holiness", "eminence"))
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title: tokens ``first`` to ``last``, its head, its country, and the tokens of the body that it names."""
 
     first: int
@@ -42,8 +41,7 @@ class Title:
     affiliation: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What the title rules look at: the words of one sentence, and its pieces by first and by last token."""
 
     tokens: tuple[Token, ...]
@@ -57,7 +55,11 @@ def is_title(token: Token) -> bool:
     """Whether the word heads a title; kinship words do with a capital only."""
     if token.lower in _KIN and token.text[0].islower():
         return False
-    return bool(word_flags()[token.lower] & (TITLE | HONORIFIC))
+    return _is_honorific(token) or bool(word_flags()[token.lower] & TITLE)
+
+
+def _is_honorific(token: Token) -> bool:
+    return token.text in FORMS_OF_ADDRESS or bool(word_flags()[token.lower] & HONORIFIC)
 
 
 def titles_before(words: Words, first: int) -> tuple[Title, ...]:
@@ -85,7 +87,7 @@ def _parted(words: Words, title: Title) -> tuple[Title, ...]:
             head += 1
         if head < title.last and flags[tokens[head].lower] & TITLE:
             country, body = _named_within(words, head + 1, title.last)
-            first = replace(title, last=index)
+            first = title._replace(last=index)
             return first, Title(index + 1, title.last, head, title.country or country, body or title.affiliation)
     return (title,)
 
@@ -108,7 +110,7 @@ def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
         return None if apposed else Title(inside.first, last, last - 1)
     occupation = inside is not None and inside.kind == "title" and not apposed
     if (is_title(tokens[head]) or occupation) and (inside is None or inside.kind != "organization"):
-        if apposed and word_flags()[tokens[head].lower] & HONORIFIC:
+        if apposed and _is_honorific(tokens[head]):
             return None
         title = _extended(words, head, last)
         return None if apposed and not _stands_before_apposition(words, title) else title
@@ -185,7 +187,7 @@ def _extended(words: Words, head: int, last: int) -> Title:
     country: str | None = None
     while first - 1 >= floor and tokens[head].lower in _ADDRESS and tokens[first - 1].lower in _BEFORE_ADDRESS:
         first -= 1
-    while not flags[tokens[head].lower] & HONORIFIC and first > floor:
+    while not _is_honorific(tokens[head]) and first > floor:
         before = first - 1
         token = tokens[before]
         piece = words.ending.get(first)
