@@ -9,7 +9,7 @@ character for character, so offsets index the decoded file. A byte order mark be
 import codecs
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.errors import undecodable, unknown_encoding
 
@@ -47,8 +47,7 @@ _NEVER_DECLARED = frozenset(
 """Codecs that no declaration readable as ASCII can truly mean, or whose decoding is slow or unsafe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text and the encoding that it was decoded from; None where it came as a string."""
 
     text: str

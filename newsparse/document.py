@@ -27,8 +27,7 @@ class Token(NamedTuple):
     """The token in lower case, apostrophes straightened: what lexicons are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: its span, its tokens ``first`` to ``last`` (exclusive) and its paragraph's index."""
 
     span: Span
@@ -37,8 +36,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One logical paragraph; a hard-wrapped one holds line breaks. Sentences ``first`` to ``last`` (exclusive)."""
 
     span: Span
@@ -46,8 +44,7 @@ class Paragraph:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """One quotation within a paragraph.
 
     ``span`` covers the marks, ``content`` what stands between them. ``closed`` is false where the closing mark

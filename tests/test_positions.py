@@ -1,7 +1,5 @@
 """Relations become positions: content, type, nesting, and sentences that go on without a cue."""
 
-from dataclasses import replace
-
 import pytest
 from reading import body, entity, read, relations_of, told
 
@@ -147,7 +145,7 @@ def test_weak_cue_in_free_indirect_speech_is_part_of_it() -> None:
     )
     text = read(marked)
     strong, weak = relations_of(text, "say")
-    weak = replace(weak, confidence=0.5, frame="inf")
+    weak = weak._replace(confidence=0.5, frame="inf")
     document = segment(text.text)
     found = resolve_positions(document, body(document), tag_tokens(document), (strong, weak), kivi(text.text))
     assert told(found)[1:] == [("Elsa Kivi", "Finnish firms intend to stay")]

@@ -5,7 +5,6 @@ A lexicon of phrases is a TSV file of label, weight and phrase. In a phrase, ``a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class Hit(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     label: str
     weight: float
     steps: tuple[Step, ...]

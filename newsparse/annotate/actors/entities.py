@@ -1,8 +1,7 @@
 """Mentions of persons, organisations, countries and places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsparse.annotate.actors.evidence import Draft, decide
 from newsparse.annotate.actors.names import title_classes
@@ -16,8 +15,7 @@ from newsparse.document import Document, Sentence, Span, Token
 MentionKind = Literal["person", "organization", "country", "place", "group"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One named mention. ``span`` is the bare name; ``titles`` are the title expressions beside it.
 
     ``country`` is the ISO 3166 alpha-2 code that the mention itself states: by its name, a demonym or a title.

@@ -6,7 +6,7 @@ form elsewhere in the article, a verb of saying after it, an age.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsparse.annotate.actors.names import (
     COMMON,
@@ -42,8 +42,7 @@ CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A name that is not yet decided, with the titles beside it."""
 
     piece: Piece
@@ -92,7 +91,7 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         )
         if kind is not None and kind != "other":
             decided.append(
-                draft if kind == draft.piece.kind else replace(draft, piece=replace(draft.piece, kind=kind))
+                draft if kind == draft.piece.kind else draft._replace(piece=draft.piece._replace(kind=kind))
             )
     return decided
 

@@ -1,8 +1,7 @@
 """Names that are known in advance: countries and their adjectives, capitals, cities, regions, organisations."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsparse.document import Token
 from newsparse.lexicon import read_lines, read_table
@@ -12,8 +11,7 @@ ACRONYM = 4
 """A known name in capitals of at most this length is matched in capitals only: "US" is not "us"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A known name: what it names, and its country (ISO 3166-1 alpha-2) where it has one."""
 
     kind: EntryKind

@@ -1,6 +1,5 @@
 """The cue lexicon: which words report, in which constructions, how surely, and for or against."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
@@ -15,8 +14,7 @@ HAND_WEIGHT = 4.0
 """How many observed uses the strength given by hand counts for beside the evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One entry of the lexicon. ``tail`` holds the fixed words after the head; ``frames`` the prior of each."""
 
     lemma: str

@@ -1,6 +1,6 @@
 """One attribution relation: source, cue and content, as spans."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.annotate.attribution.candidates import Candidate
 from newsparse.annotate.attribution.complements import Complement
@@ -10,8 +10,7 @@ from newsparse.annotate.attribution.subjects import Range, phrase_before
 from newsparse.document import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One attribution: ``source`` states ``content`` by ``cue``.
 
     ``source`` is the local expression ("He", "the premier"), None where the sentence has none. ``lemma`` is the

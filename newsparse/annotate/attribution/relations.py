@@ -9,7 +9,6 @@ speakers, in `nesting`.
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.boundaries import content_end
@@ -188,7 +187,7 @@ def _of_hearing(reading: Reading, relation: Relation) -> Relation:
         return relation
     words = reading.words
     is_court = any(words[index] in _HEARERS for index in reading.document.token_range(relation.source))
-    return replace(relation, confidence=HEARING) if is_court else relation
+    return relation._replace(confidence=HEARING) if is_court else relation
 
 
 def _content(

@@ -6,7 +6,6 @@ of such a mention is None.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -48,8 +47,7 @@ _MIXABLE = re.compile(r"\b\d\d?([-/.])\d\d?\1\d", re.ASCII)
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})-([a-z]{3,9})-(\d{4})\Z", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One date in the text. ``date`` is None where it cannot be derived, or where only a month is named.
 
     ``kind`` says how it is written; "ambiguous" is a numeric date whose day and month nothing in the article

@@ -1,8 +1,7 @@
 """The main clause of a sentence: its finite verb, what stands before it, and the time that it speaks of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsparse.document import Token
 
@@ -35,8 +34,7 @@ LONGEST_TITLE = 8
 """Tokens of a title in quotation marks that opens a sentence at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A main clause from token ``first``: its subject ends before ``verb``, its finite verb."""
 
     first: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.annotate.layout.datelines import agencies
 from newsparse.annotate.layout.lines import Line, capitalised
@@ -65,8 +65,7 @@ _SPLIT = re.compile(r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with
 _DIGITS = re.compile(r"\s+(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """A byline's authors as spans; ``desks`` are agencies and desks, which count where nobody is named."""
 
     authors: tuple[Span, ...]

@@ -6,7 +6,6 @@ LIMA (AP) _   Kampala, Uganda | URN |   [Nairobi]   GENEVA (25 October 2023) –
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -60,8 +59,7 @@ _NO_PLACE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DatelineMatch:
+class DatelineMatch(NamedTuple):
     """A dateline at the start of a paragraph, as spans; ``end`` is where the report begins."""
 
     place: Span | None

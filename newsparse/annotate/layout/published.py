@@ -1,7 +1,6 @@
 """The date of publication: from time stamps, the dateline, the article's own address."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from newsparse.annotate.dating.dates import find_dates
@@ -57,7 +56,7 @@ def _settle(document: Document, stamp: Stamp, dateline: DatelineMatch | None) ->
     if not stamp.readings or not dateline or not dateline.date:
         return stamp
     fitting = [day for day in stamp.readings if _date_at(document, dateline.date, day) == day]
-    return replace(stamp, date=fitting[0], readings=()) if len(fitting) == 1 else stamp
+    return stamp._replace(date=fitting[0], readings=()) if len(fitting) == 1 else stamp
 
 
 def date_dateline(document: Document, found: DatelineMatch, anchor: date | None) -> Dateline:

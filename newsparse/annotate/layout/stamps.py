@@ -1,9 +1,8 @@
 """Lines that say when the article appeared: "Updated: Feb 06, 2024, 18:40 IST", "2024-05-06 21:47"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsparse.annotate.dating.calendar import Days, Order, day_of
 from newsparse.annotate.dating.dates import DateMention, find_dates
@@ -66,8 +65,7 @@ _URL_DATE = re.compile(r"/(20\d\d|19\d\d)[-/_]?(\d{1,2}|[a-z]{3})[-/_]?(\d{1,2})
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A date and time of day at which the article was published or changed, and the span of the date.
 
     ``names`` are the words beside the date that say where or by whom; ``readings`` the days that a numeric date

@@ -7,8 +7,7 @@ of the lead name the event, what follows only confirms it, and what stands in a 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.phrases import Hit, find_phrases
@@ -74,8 +73,7 @@ def _names_call(document: Document, header: Header) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Zone:
+class _Zone(NamedTuple):
     """A stretch of tokens and how much it counts. ``names`` where it is expected to name the event."""
 
     first: int

@@ -55,7 +55,7 @@ def with_loose_quotations(scene: Scene, header: Header, drafts: Sequence[Draft])
         if not _stands_alone(document, quotation) or not (follows or _resumes(document, draft, quotation)):
             continue
         if follows and (draft.cue is None or type_of(document, draft.content) == "direct"):
-            found[earlier] = replace(draft, content=(*draft.content, content))
+            found[earlier] = draft._replace(content=(*draft.content, content))
         elif draft.speaker is not None:
             speaker = replace(draft.speaker, span=None)
             found.insert(earlier + 1, Draft(speaker, None, None, (content,), None, confidence.QUOTATION))

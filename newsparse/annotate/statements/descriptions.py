@@ -6,9 +6,9 @@ by a vague noun ("the official"), the one who spoke last or was named first.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, title_words
@@ -46,8 +46,7 @@ _NEAR = 3
 """An organisation is "the company" only where it was named in this many paragraphs before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """A definite description: its words in lower case, the head noun among them, and a country that it names."""
 
     words: frozenset[str]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsparse.annotate.statements.naming import Speaker
 from newsparse.article import PositionType
@@ -15,8 +15,7 @@ at most this long ("Taiwan independence")."""
 _STOPS = " \t\r\n,.;:–—-"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A position in the making.
 
     ``is_turn`` marks a speaker's turn in a transcript; ``is_clause`` a content that the next sentence may go on
@@ -71,7 +70,7 @@ def own_content(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
             if rival is None or _distance(document, draft, part) < _distance(document, drafts[rival], part):
                 owners[part.start] = index
     own = (
-        replace(draft, content=tuple(part for part in draft.content if owners[part.start] == index))
+        draft._replace(content=tuple(part for part in draft.content if owners[part.start] == index))
         for index, draft in enumerate(drafts)
     )
     return [draft for draft in own if draft.content]

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 from newsparse.annotate.attribution.relations import Relation
 from newsparse.annotate.statements.discourse import Scene
@@ -21,8 +21,7 @@ _REPORTERS = frozenset(
 """Heads of sources that pass on what others stated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A relation that makes a position, with its speaker and the one spoken to."""
 
     relation: Relation

@@ -5,8 +5,8 @@ A label ("Minister Kay:") gives the floor until the next one; in an interview wi
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.layout.header import Header
@@ -27,8 +27,7 @@ _ENDS = ".!?…\"”'’):,"
 _ANSWERERS = frozenset("a answer".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one speaker says without interruption: one content span a paragraph. A question has no speaker."""
 
     speaker: Speaker | None
