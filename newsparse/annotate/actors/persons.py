@@ -69,7 +69,8 @@ def _span_of(mention: Mention) -> Span:
 
 def fullest_name(names: list[str]) -> str:
     """The fullest of several forms of one name; a given name with a father's name is none of them."""
-    return max(names, key=lambda name: (not _is_patronymic(name_words(name)), len(name)))
+    forms = dict.fromkeys(names)  # most mentions repeat a form
+    return max(forms, key=lambda name: (not _is_patronymic(name_words(name)), len(name)))
 
 
 def _is_patronymic(words: tuple[str, ...]) -> bool:

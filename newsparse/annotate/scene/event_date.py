@@ -110,7 +110,7 @@ def names_event(document: Document, header: Header, sentence: Sentence, event_ty
 
 def tells_of_another(document: Document, header: Header, sentence: Sentence) -> bool:
     """Whether a sentence speaks of another time than the event's: another year, what will be or had been."""
-    if any(token.lower in _OF_ANOTHER for token in document.tokens_of(sentence)):
+    if not _OF_ANOTHER.isdisjoint([token.lower for token in document.tokens_of(sentence)]):
         return True
     year = int(header.published.date[:4]) if header.published else None
     return any(named != year for named in _years(document, range(sentence.first, sentence.last)))
