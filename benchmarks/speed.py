@@ -5,6 +5,7 @@
 Only CPU time is counted, so other programs on the machine disturb little. Run it on a quiet machine all the same.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -24,6 +25,8 @@ STARTS = 5
 """How often each command is started; the quickest counts."""
 RUN = "from newsparse.cli import main; main()"
 COMMANDS = (["--version"], ["--help"], [str(SAMPLES / "readout.txt")])
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Users keep their compiled modules; a start without them would measure the compiler."""
 
 
 def read_samples() -> list[bytes]:
@@ -70,16 +73,16 @@ def seconds_per_step(articles: list[bytes]) -> dict[str, float]:
     return spent
 
 
-def start_milliseconds(arguments: list[str]) -> float:
-    """CPU milliseconds of one run of the command, from a cold start to its end."""
+def start_milliseconds(run: str, *arguments: str) -> float:
+    """CPU milliseconds of one run of a line of Python, from a cold start to its end."""
     code = (
         "import resource, subprocess, sys\n"
         "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)\n"
         "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
         "print(1000 * (used.ru_utime + used.ru_stime))\n"
     )
-    command = [sys.executable, "-c", code, sys.executable, "-c", RUN, *arguments]
-    return min(float(subprocess.check_output(command)) for _ in range(STARTS))
+    command = [sys.executable, "-c", code, sys.executable, "-c", run, *arguments]
+    return min(float(subprocess.check_output(command, env=ENVIRONMENT)) for _ in range(STARTS))
 
 
 def main() -> None:
@@ -92,9 +95,12 @@ def main() -> None:
     total = sum(spent.values())
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:24s} {100 * seconds / total:5.1f} %")
+    bare = start_milliseconds("pass")
+    print(f"python -c pass: {bare:.0f} ms of CPU time")
     for arguments in COMMANDS:
         shown = " ".join(argument.rpartition("/")[2] for argument in arguments)
-        print(f"newsparse {shown}: {start_milliseconds(arguments):.0f} ms of CPU time")
+        taken = start_milliseconds(RUN, *arguments)
+        print(f"newsparse {shown}: {taken:.0f} ms of CPU time, {taken / bare:.1f} times python -c pass")
 
 
 if __name__ == "__main__":
