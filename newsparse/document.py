@@ -5,7 +5,7 @@ are spans into it: code points, end exclusive. Everything that an annotator says
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -101,8 +101,3 @@ class Document:
     def span_of_tokens(self, first: int, last: int) -> Span:
         """The span from token ``first`` to token ``last`` (exclusive; at least one token)."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
-
-    def iter_paragraph_sentences(self) -> Iterator[tuple[int, tuple[Sentence, ...]]]:
-        """Each paragraph's index with its sentences."""
-        for index in range(len(self.paragraphs)):
-            yield index, self.sentences_of(index)
