@@ -157,3 +157,8 @@ def test_english_dates_never_ask_for_dateparser() -> None:
     )
     answer = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.split() == ["2022-05-03", "False"]
+
+
+def test_a_rule_before_an_agency_names_nobody() -> None:
+    document = segment("Home » \n|(Reuters) - ")
+    assert all(author.name for author in read_header(document).byline)

@@ -108,11 +108,13 @@ def _label_front_matter(page: Page, front: FrontMatter) -> int:
 
 def _authors(document: Document, bylines: list[Byline], front: FrontMatter | None) -> tuple[Author, ...]:
     """Those named as writers; agencies and desks where nobody is."""
-    if front and (span := front.get("author")):
+    if front and (span := front.get("author")) and span.start < span.end:
         return (Author(document.slice(span), span),)
     authors = [span for byline in bylines for span in byline.authors]
     spans = authors or [span for byline in bylines for span in byline.desks]
     named: dict[str, Author] = {}
     for span in spans:
+        if span.start == span.end:  # a rule before an agency's brackets leaves no name
+            continue
         named.setdefault(document.slice(span).lower(), Author(document.slice(span), span))
     return tuple(named.values())
