@@ -160,5 +160,5 @@ def test_english_dates_never_ask_for_dateparser() -> None:
 
 
 def test_a_rule_before_an_agency_names_nobody() -> None:
-    document = segment("Home » \n|(Reuters) - ")
+    document = segment(" date 2024-05-21 Home » " * 5 + "\n|(Reuters) - ")
     assert all(author.name for author in read_header(document).byline)
