@@ -46,7 +46,6 @@ OCCASIONS = frozenset(
 COMMAS = frozenset((",", ";", "–", "—", "--", "-"))
 STOPS = frozenset((".", "!", "?", "...", "…"))
 OPENING = frozenset(('"', "“", "„", "«", "``", "''", "'", "‘", "＂"))
-MARKS = OPENING | frozenset(("”", "»", "’"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NOUN_PHRASE = NOUNS | frozenset(
@@ -105,10 +104,6 @@ class Reading:
     def after_quotation(self, index: int) -> int:
         """The index of the first token after the quotation that holds token ``index``."""
         return self.document.token_range(self.document.quotations[self.quotation[index]].span).stop
-
-    def before_quotation(self, index: int) -> int:
-        """The index of the first token of the quotation that holds token ``index``: its opening mark."""
-        return self.document.token_range(self.document.quotations[self.quotation[index]].span).start
 
     def trim(self, first: int, last: int) -> Span | None:
         """The span of tokens ``first`` to ``last`` without a leading "that", outer punctuation and outer marks."""
