@@ -30,10 +30,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one input: the written record or the error, with the traceback of an internal one."""
+    """What came of one input: the texts to write or the error, with the traceback of an internal one."""
 
     item: Input | None
-    text: str | None
+    texts: tuple[str, ...] | None
     error: NewsparseError | None = None
     details: str | None = None
 
@@ -66,7 +66,7 @@ def convert(item: Input, settings: Settings) -> Outcome:
             path=item.path,
             encoding=settings.encoding,
         )
-        return Outcome(item, settings.output.writer()(article.to_dict()))
+        return Outcome(item, settings.output.writer().texts(article.to_dict()))
     except NewsparseError as error:
         return _failed(item, error)
     except Exception as error:  # a fault of ours costs this input, not the run
@@ -124,10 +124,10 @@ def available_cores() -> int:
 
 def _store(outcome: Outcome, output: Output) -> Outcome:
     """Write the record, if there is one; an error that concerns this input alone takes its place."""
-    if outcome.item is None or outcome.text is None:
+    if outcome.item is None or outcome.texts is None:
         return outcome
     try:
-        output.write(outcome.item, outcome.text)
+        output.write(outcome.item, outcome.texts)
     except errors.OutputError as error:
         if not output.separate:
             raise

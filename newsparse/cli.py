@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from newsparse import __version__
-from newsparse.write import COLOURED_YAML, FORMATS, OutputFormat, format_of
+from newsparse.write import FORMATS, TABLES, OutputFormat, format_of
 
 if TYPE_CHECKING:
     from newsparse.batch import Outcome
+    from newsparse.write import Writer
 
 FAILED = 1
 INTERRUPTED = 130
@@ -70,7 +71,11 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option(
     "-f", "--format", type=click.Choice(list(FORMATS)),
-    help="Output format. By default from the suffix of -o, else yaml on a terminal and json in a pipe.",
+    help="Output format. By default from the suffix of -o, else view on a terminal and json in a pipe.",
+)
+@click.option(
+    "--table", type=click.Choice(TABLES),
+    help="Which table a format of tables (csv) holds: one row a position, by default, or another.",
 )
 @click.option(
     "-o", "--output", metavar="PATH", type=click.Path(),
@@ -93,7 +98,7 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
 @click.option("--fail-fast", is_flag=True, help="Stop at the first input that fails.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto",
-    help="Colour YAML; auto: on a terminal, unless NO_COLOR is set.",
+    help="Colour view and yaml; auto: on a terminal, unless NO_COLOR is set.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing count.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of each failure.")
@@ -105,6 +110,7 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
 def main(
     paths: tuple[str, ...],
     format: str | None,
+    table: str | None,
     output: str | None,
     date: datetime.date | None,
     encoding: str | None,
@@ -125,14 +131,16 @@ def main(
     from newsparse.errors import NewsparseError, output_is_input
     from newsparse.outputs import is_same_file, open_output
     from newsparse.progress import progress
-    from newsparse.sources import expand
+    from newsparse.sources import Input, expand
 
     gc.set_threshold(GARBAGE_THRESHOLD)
     paths = paths or _piped_input()
     many = len(paths) > 1 or os.path.isdir(paths[0])
     output = None if output == "-" else output
     _check_usage(paths, many, output, url, skip_existing)
-    chosen = _output_format(format, output, many, color)
+    chosen = _output_format(format, table, output, many, color)
+    writer = chosen.writer()
+    _check_place(chosen, writer, output, many)
     settings = Settings(chosen, date, encoding, url)
 
     def report(outcome: "Outcome") -> None:
@@ -147,7 +155,9 @@ def main(
         records_shown = output is None and _is_terminal(sys.stdout)
         drawn = many and not quiet and not records_shown and _is_terminal(sys.stderr)
         with (
-            open_output(output, chosen.suffixes[0], many) as place,
+            open_output(
+                output, chosen.suffixes[0], writer, many, (each for each in inputs if isinstance(each, Input))
+            ) as place,
             progress(len(inputs)) if drawn else nullcontext(lambda: None) as advance,
         ):
             tally = run(
@@ -192,8 +202,21 @@ def _check_usage(paths: tuple[str, ...], many: bool, output: str | None, url: st
         raise click.UsageError("--skip-existing looks for output files; say where they are with -o.")
 
 
-def _output_format(name: str | None, output: str | None, many: bool, color: str) -> OutputFormat:
-    """The format asked for, else that of the suffix of ``-o``, else YAML for a terminal and JSON for all else."""
+def _check_place(chosen: OutputFormat, writer: "Writer", output: str | None, many: bool) -> None:
+    """Refuse to pour into one stream or file what needs several."""
+    from newsparse.outputs import is_folder
+
+    several = "several files" if writer.beside else "one file" if writer.alone and many else None
+    if several and (output is None or not is_folder(output, many)):
+        raise click.UsageError(
+            f"This format ({chosen.description}) takes {several} for each article; name a folder: -o out/"
+        )
+
+
+def _output_format(
+    name: str | None, table: str | None, output: str | None, many: bool, color: str
+) -> OutputFormat:
+    """The format asked for, else that of the suffix of ``-o``, else what suits the place."""
     from newsparse.outputs import is_folder
 
     if name is None and output is not None and not is_folder(output, many):
@@ -202,11 +225,24 @@ def _output_format(name: str | None, output: str | None, many: bool, color: str)
             known = " ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
             raise click.UsageError(f"No format has the suffix of {output}; use one of {known}, or say -f.")
     if name is None:
-        name = "yaml" if output is None and _is_terminal(sys.stdout) else "json"
+        name = _format_without_a_name(table, output)
+    chosen = FORMATS[name]
+    if table:
+        if table not in chosen.tables:
+            able = " or ".join(f"-f {each}" for each, output in FORMATS.items() if table in output.tables)
+            raise click.UsageError(f"-f {name} has no table {table}; leave out --table, or say {able}.")
+        chosen = chosen.of_table(table)
     coloured = color == "always" or (
         color == "auto" and _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
     )
-    return COLOURED_YAML if name == "yaml" and output is None and coloured else FORMATS[name]
+    return chosen.in_colour() if output is None and coloured else chosen
+
+
+def _format_without_a_name(table: str | None, output: str | None) -> str:
+    """What is meant where neither ``-f`` nor a suffix says it: the first format that has the table, if one is."""
+    if table:
+        return next(name for name, each in FORMATS.items() if table in each.tables)
+    return "view" if output is None and _is_terminal(sys.stdout) else "json"
 
 
 def _say(message: str) -> None:

@@ -21,9 +21,10 @@ class Kept(StandardOutput):
     """Keeps the records instead of printing them."""
 
     def __init__(self) -> None:
+        super().__init__(FORMATS["json"].writer())
         self.paths: list[str] = []
 
-    def write(self, item: Input, text: str) -> None:
+    def write(self, item: Input, texts: tuple[str, ...]) -> None:
         self.paths.append(item.path)
 
 

@@ -149,7 +149,7 @@ def test_the_suffix_of_the_output_file_chooses_its_format(folder: Path, tmp_path
     assert run(folder, "-o", tmp_path / "all.yaml").returncode == 0
     documents = list(yaml.safe_load_all((tmp_path / "all.yaml").read_text(encoding="utf-8")))
     assert documents == records((tmp_path / "all.jsonl").read_bytes())
-    result = run(folder, "-o", tmp_path / "all.csv")
+    result = run(folder, "-o", tmp_path / "all.xlsx")
     assert result.returncode == 2
     assert b".jsonl" in result.stderr
 
@@ -221,6 +221,11 @@ def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_pa
         (["-d", "yesterday", "x"], "YYYY-MM-DD"),
         (["-e", "no-such", "x"], "utf-8"),
         (["-f", "pdf", "x"], "yaml"),
+        (["-f", "json", "--table", "places", "x"], "-f csv"),
+        (["-f", "brat", "x"], "-o out/"),
+        (["-f", "brat", "x", "-o", "x.ann"], "-o out/"),
+        (["-f", "html", "x", "y"], "-o out/"),
+        (["x", "y", "-o", "all.html"], "-o out/"),
         (["-j", "-1", "x"], "-1"),
         (["--url", "https://x.test", "x", "y"], "one PATH"),
         (["--skip-existing", "x"], "-o"),
@@ -288,16 +293,19 @@ def test_closed_streams_are_no_surprise(folder: Path) -> None:
         assert b"Traceback" not in result.stderr
 
 
-def test_a_terminal_gets_coloured_yaml(folder: Path) -> None:
-    output, code = on_terminal(folder / "c.txt", NO_COLOR="")
+def test_a_terminal_gets_a_coloured_view(folder: Path) -> None:
+    output, code = on_terminal(folder / "a/b.txt", NO_COLOR="")
     assert code == 0
-    assert "\x1b[36mschema:\x1b[0m newsparse/1" in output
+    assert "\x1b[1;4mWho said what\x1b[0m" in output
+    assert "trade had doubled" in output
 
 
 def test_colour_is_a_choice(folder: Path) -> None:
     plain, _ = on_terminal(folder / "c.txt", NO_COLOR="1")
     assert "\x1b" not in plain
-    assert yaml.safe_load(plain)["schema"] == "newsparse/1"
+    assert "A second one." in plain
+    coloured, _ = on_terminal("-f", "yaml", folder / "c.txt", NO_COLOR="")
+    assert "\x1b[36mschema:\x1b[0m newsparse/1" in coloured
     assert b"\x1b[36m" in run("--color", "always", "-f", "yaml", folder / "c.txt", NO_COLOR="1").stdout
     assert b"\x1b" not in run("-f", "yaml", folder / "c.txt").stdout
 

@@ -15,7 +15,7 @@ ONLY_IN = {
     "click": {"cli.py"},
     "bs4": {"html.py", "decode.py"},
     "dateparser": {"annotate/dating/foreign_dates.py"},
-    "rich": {"write/terminal.py", "progress.py"},
+    "rich": {"write/terminal.py", "write/view.py", "progress.py"},
     "yaml": {"write/yaml.py"},
 }
 HEAVY = ["bs4", "dateparser", "rich", "yaml", "numpy"]

@@ -8,7 +8,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import texts
 
+import newsparse
 from newsparse.write import FORMATS, OutputFormat, format_of
 from newsparse.write import json as json_writer
 from newsparse.write import terminal as terminal_writer
@@ -100,10 +102,23 @@ def test_colour_adds_nothing_but_colour(text: str) -> None:
 def test_every_format_has_a_writer_and_is_known_by_its_suffixes(name: str) -> None:
     output: OutputFormat = FORMATS[name]
     assert output.description
-    assert output.writer()({"a": 1}).endswith("\n")
+    writer = output.writer()
+    whole = writer.opening + writer.dump(newsparse.parse("").to_dict()) + writer.closing
+    assert not whole or whole.endswith("\n")
     assert all(format_of(f"out/ALL{suffix.upper()}") == name for suffix in output.suffixes)
 
 
+@given(texts)
+def test_no_format_fails_on_any_article_or_lets_it_steer_a_terminal(text: str) -> None:
+    record = newsparse.parse(text).to_dict()
+    for output in FORMATS.values():
+        for table in output.tables or (None,):
+            writer = (output.of_table(table) if table else output).writer()
+            for written in writer.texts(record):
+                written.encode("utf-8")
+                assert not [c for c in written if (c < " " and c not in "\t\n") or "\x7f" <= c <= "\x9f"]
+
+
 def test_an_unknown_suffix_is_no_format() -> None:
-    assert format_of("a.csv") is None
+    assert format_of("a.xlsx") is None
     assert format_of("json") is None

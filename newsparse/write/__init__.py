@@ -1,16 +1,50 @@
 """One module for each output format, and the table of them all.
 
-A writer is a function ``dump(record) -> str``: one record as a stanza that may follow another, so that the output
-for one article and for many has the same shape.
+A format's module says in its ``WRITER`` how a record becomes text, and what a file, a stream or a folder of such
+texts needs around them. Where the texts go is the business of `newsparse.outputs`, which knows no format.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from importlib import import_module
-from pathlib import PurePath
 from typing import Any
 
-Dump = Callable[[dict[str, Any]], str]
+Record = dict[str, Any]
+Dump = Callable[[Record], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file that was written into a folder: its path within it, parts joined by ``/``, and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How records are written in one format.
+
+    ``dump`` gives one record as a stanza that may follow another, so that the output for one article and for many
+    has the same shape: ``opening``, stanzas with ``separator`` between them, ``closing``.
+    """
+
+    dump: Dump
+    opening: str = ""
+    separator: str = ""
+    closing: str = ""
+    signature: str = ""
+    """What a file begins with, but not a stream: a byte order mark, for programs that guess encodings."""
+    alone: bool = False
+    """Whether a file can hold one record only, so that many need a folder."""
+    beside: Mapping[str, Dump] = field(default_factory=dict)
+    """Files that each record has beside its own, by suffix; such a format needs a folder."""
+    folder: Mapping[str, Callable[[Iterable[Page]], str]] = field(default_factory=dict)
+    """Files that a folder has once, by name, each made of the pages that the run left in the folder."""
+
+    def texts(self, record: Record) -> tuple[str, ...]:
+        """The record's stanza, and what is written beside it, in the order of ``beside``."""
+        return (self.dump(record), *(dump(record) for dump in self.beside.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +54,69 @@ class OutputFormat:
     module: str
     suffixes: tuple[str, ...]
     description: str
+    tables: tuple[str, ...] = ()
+    """The tables that it can hold, one at a time; the module has a dict ``TABLES`` of their writers."""
+    table: str | None = None
+    coloured: str | None = None
+    """The module that writes it in colour, for terminals."""
 
-    def writer(self) -> Dump:
-        """The function that writes it; its module is imported only now."""
-        dump: Dump = import_module(self.module).dump
-        return dump
+    def writer(self) -> Writer:
+        """How to write it; its module is imported only now."""
+        module = import_module(self.module)
+        writer: Writer = module.TABLES[self.table or self.tables[0]] if self.tables else module.WRITER
+        return writer
+
+    def of_table(self, table: str) -> "OutputFormat":
+        """The same format for another of its tables."""
+        return replace(self, table=table)
+
+    def in_colour(self) -> "OutputFormat":
+        """The same in colour, where it has colours."""
+        return replace(self, module=self.coloured) if self.coloured else self
 
 
 FORMATS = {
+    "view": OutputFormat(
+        "newsparse.write.view",
+        (".view.txt",),
+        "for reading on a terminal",
+        coloured="newsparse.write.view_coloured",
+    ),
     "json": OutputFormat("newsparse.write.json", (".json", ".jsonl", ".ndjson"), "one compact object a line"),
-    "yaml": OutputFormat("newsparse.write.yaml", (".yaml", ".yml"), "one document an article, easy to read"),
+    "yaml": OutputFormat(
+        "newsparse.write.yaml",
+        (".yaml", ".yml"),
+        "one document an article, easy to read",
+        coloured="newsparse.write.terminal",
+    ),
+    "csv": OutputFormat(
+        "newsparse.write.csv",
+        (".csv",),
+        "a table, one row a position; --table names others",
+        tables=("positions", "participants", "places", "articles"),
+    ),
+    "html": OutputFormat("newsparse.write.html", (".html", ".htm"), "a page an article, and an index of a folder"),
+    "jsonld": OutputFormat("newsparse.write.jsonld", (".jsonld",), "schema.org NewsArticle, one object a line"),
+    "brat": OutputFormat("newsparse.write.brat", (".ann",), "standoff files to correct in brat"),
+    "labelstudio": OutputFormat(
+        "newsparse.write.labelstudio", (".labelstudio.json",), "tasks to correct in Label Studio"
+    ),
+    "webanno": OutputFormat(
+        "newsparse.write.webanno", (".anno.jsonld",), "W3C Web Annotations, one page an article and line"
+    ),
 }
 """What ``-f``, the suffixes of ``-o`` and the tests go by. A new format is a module and a line here."""
 
-COLOURED_YAML = OutputFormat("newsparse.write.terminal", FORMATS["yaml"].suffixes, "YAML in colour, for terminals")
+TABLES = tuple(dict.fromkeys(table for output in FORMATS.values() for table in output.tables))
+"""Every table that some format holds: the values of ``--table``."""
 
 
 def format_of(path: str) -> str | None:
-    """The name of the format that the suffix of ``path`` stands for."""
-    suffix = PurePath(path).suffix.lower()
-    return next((name for name, output in FORMATS.items() if suffix in output.suffixes), None)
+    """The name of the format that the suffix of ``path`` stands for; the longest that fits counts."""
+    fitting = [
+        (len(suffix), name)
+        for name, output in FORMATS.items()
+        for suffix in output.suffixes
+        if path.lower().endswith(suffix)
+    ]
+    return max(fitting)[1] if fitting else None

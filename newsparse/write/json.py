@@ -4,12 +4,33 @@ import json
 import re
 from typing import Any
 
+from newsparse.write import Writer
+
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Characters that the encoder leaves alone but that would break a line for some readers, steer a terminal, or
 have no UTF-8: they are escaped."""
+_MARKUP = re.compile("[<>&]")
+"""What could end a ``<script>`` element, or begin a comment in it."""
+
+
+def compact(value: Any) -> str:
+    """A value as one line of valid UTF-8, whatever is in it."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ESCAPED.sub(_escape, line)
+
+
+def for_script(value: Any) -> str:
+    """The same without any character of markup, to stand inside a ``<script>`` of a page."""
+    return _MARKUP.sub(_escape, compact(value))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"
 
 
 def dump(record: dict[str, Any]) -> str:
-    """The record as one line of valid UTF-8, whatever is in it."""
-    line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", line) + "\n"
+    """The record as one line."""
+    return compact(record) + "\n"
+
+
+WRITER = Writer(dump)

@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from newsparse.write import yaml
+from newsparse.write import Writer, yaml
 
 _STYLES = {
     r"(?m)^ *(?:- )*(?P<key>[a-z_0-9]+:)(?= |$)": "cyan",
@@ -28,3 +28,6 @@ def dump(record: dict[str, Any]) -> str:
     console = Console(file=file, force_terminal=True, color_system="standard", no_color=False)
     console.print(text, soft_wrap=True, end="")
     return file.getvalue()
+
+
+WRITER = Writer(dump)

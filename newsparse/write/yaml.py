@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from newsparse.write import Writer
+
 try:
     from yaml import CSafeDumper as _FastDumper  # ten times as quick
 except ImportError:  # PyYAML without libyaml
@@ -68,3 +70,6 @@ def _dump(record: dict[str, Any], dumper: Any) -> str:
         record, Dumper=dumper, sort_keys=False, allow_unicode=True, width=_NO_WRAPPING, explicit_start=True
     )
     return text
+
+
+WRITER = Writer(dump)

@@ -1,0 +1,230 @@
+"""An HTML page of one article: its text with what was read marked where it stands, and lists that light it up.
+
+The page is whole without its script, which only adds lighting up and filters. The record is in the page, so that
+`load` gives it back and the index of a folder is made of the pages. Every piece of the article is escaped.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+from typing import Any
+
+from newsparse.write import Page, Record, Writer, page, worldmap
+from newsparse.write.html_index import index
+from newsparse.write.jsonld import web_address
+from newsparse.write.page import text
+
+SIGNS = {"support": "+", "oppose": "−", "neutral": "•"}
+_SPAN_KINDS = {"c": "content", "q": "cue", "s": "speaker", "w": "participant", "l": "place"}
+"""What a stretch of the text is, by the first letter of its keys: the classes of the style."""
+
+Mark = tuple[int, int, str]
+"""The start and end of a stretch of the text, and its key: a letter for its kind and the number of its owner."""
+
+
+def dump(record: Record) -> str:
+    """The page of a record."""
+    headline = record["headline"]
+    title = headline["text"] if headline else record["source"]["path"] or "Article"
+    body = "\n".join(
+        [
+            '<a class="skip" href="#statements">Skip to who said what</a>',
+            _header(record, title),
+            '<div class="columns">',
+            _article(record),
+            '<aside aria-label="What the article reports">',
+            _statements(record),
+            _participants(record),
+            _places(record),
+            _about(record),
+            "</aside>",
+            "</div>",
+        ]
+    )
+    return page.page(title, record["language"], body, "article.js", record)
+
+
+def load(markup: str) -> Record | None:
+    """The record of a page that `dump` made; None where it is another page."""
+    record: Record | None = page.data_of(markup)
+    return record
+
+
+def _header(record: Record, title: str) -> str:
+    published, location, event = record["published"] or {}, record["location"], record["event"]
+    facts = {
+        "Published": " ".join(part for part in (published.get("date"), published.get("time")) if part),
+        "By": ", ".join(author["name"] for author in record["byline"]),
+        "Event": ", ".join(part for part in (event["type"].replace("_", " "), event["date"]) if part),
+        "Place": ", ".join(part for part in (location["name"], location["admin1"], location["country"]) if part)
+        if location
+        else "",
+    }
+    rows = "".join(f"<div><dt>{name}</dt><dd>{text(value)}</dd></div>" for name, value in facts.items() if value)
+    return f'<header><h1 dir="auto">{text(title)}</h1><dl class="facts">{rows}</dl></header>'
+
+
+def _article(record: Record) -> str:
+    paragraphs = record["paragraphs"]
+    parts = []
+    for paragraph, inside in zip(paragraphs, _by_paragraph(record), strict=True):
+        name, start = paragraph["label"], paragraph["span"][0]
+        parts.append(
+            f'<div class="paragraph {name}"><span class="label">{name.replace("_", " ")}</span>'
+            f'<p dir="auto">{"".join(_segments(paragraph["text"], start, inside))}</p></div>'
+        )
+    return f'<main aria-label="Text">{"".join(parts)}</main>'
+
+
+def _by_paragraph(record: Record) -> list[list[Mark]]:
+    """The marks over each paragraph, in order of their start."""
+    spans = [paragraph["span"] for paragraph in record["paragraphs"]]
+    starts = [start for start, _ in spans]
+    found: list[list[Mark]] = [[] for _ in spans]
+    for mark in sorted(_marks(record)):
+        index = max(0, bisect_right(starts, mark[0]) - 1)
+        while index < len(spans) and starts[index] < mark[1]:
+            found[index].append(mark)
+            index += 1
+    return found
+
+
+def _marks(record: Record) -> Iterator[Mark]:
+    for number, position in enumerate(record["positions"]):
+        for start, end in position["content_spans"]:
+            yield start, end, f"c{number}"
+        if position["cue_span"]:
+            yield *position["cue_span"], f"q{number}"
+        if position["speaker_span"]:
+            yield *position["speaker_span"], f"s{number}"
+    for letter, key in (("w", "participants"), ("l", "places")):
+        for number, value in enumerate(record[key]):
+            for start, end in value["mentions"]:
+                yield start, end, f"{letter}{number}"
+
+
+def _segments(words: str, offset: int, marks: list[Mark]) -> Iterator[str]:
+    """The paragraph cut wherever a mark begins or ends, each piece with the keys of the marks over it."""
+    end = offset + len(words)
+    cuts = sorted({offset, end, *(cut for mark in marks for cut in mark[:2] if offset < cut < end)})
+    active: list[Mark] = []
+    following = iter(marks)
+    upcoming = next(following, None)
+    for start, stop in pairwise(cuts):
+        while upcoming and upcoming[0] <= start:
+            active.append(upcoming)
+            upcoming = next(following, None)
+        active = [mark for mark in active if mark[1] > start]
+        piece = text(words[start - offset : stop - offset])
+        if active:
+            keys = " ".join(key for _, _, key in active)
+            kinds = " ".join(sorted({_SPAN_KINDS[key[0]] for _, _, key in active}))
+            yield f'<span class="{kinds}" data-k="{keys}">{piece}</span>'
+        else:
+            yield piece
+
+
+def _statements(record: Record) -> str:
+    positions = record["positions"]
+    if not positions:
+        return _section("statements", "Who said what", "<p>The article states no position.</p>")
+    speakers = list(dict.fromkeys(position["speaker"] or "" for position in positions))
+    options = "".join(
+        f'<option value="{number}">{text(name) or "(nobody named)"}</option>'
+        for number, name in enumerate(speakers)
+    )
+    polarities = "".join(f'<option value="{name}">{sign} {name}</option>' for name, sign in SIGNS.items())
+    filters = (
+        '<form class="filters" hidden>'
+        f'<label>Speaker <select name="speaker"><option value="">all</option>{options}</select></label>'
+        f'<label>Polarity <select name="polarity"><option value="">all</option>{polarities}</select></label>'
+        "<label>Confidence at least <output>0 %</output>"
+        '<input type="range" name="confidence" min="0" max="100" step="5" value="0"></label>'
+        '<p role="status"></p></form>'
+    )
+    items = "".join(_statement(number, position, speakers) for number, position in enumerate(positions))
+    return _section("statements", "Who said what", f'{filters}<ol class="statements">{items}</ol>')
+
+
+def _statement(number: int, position: dict[str, Any], speakers: list[str]) -> str:
+    percent = round(100 * position["confidence"])
+    marks = ("“", "”") if position["type"] == "direct" else ("", "")
+    polarity = position["polarity"]
+    addressee = f' <span class="quiet">to {text(position["addressee"])}</span>' if position["addressee"] else ""
+    cue = f" {text(position['cue'])}" if position["cue"] else ""
+    return (
+        f'<li data-speaker="{speakers.index(position["speaker"] or "")}" data-polarity="{polarity}" '
+        f'data-confidence="{percent}">'
+        f'<button type="button" aria-pressed="false" data-k="c{number} q{number} s{number}">'
+        f'<span class="sign {polarity}" title="{polarity}">{SIGNS[polarity]}</span> '
+        f'<span class="unseen">{polarity}: </span>'
+        f'<strong dir="auto">{text(position["speaker"]) or "(nobody named)"}</strong>{cue}{addressee}'
+        f'<span class="said" dir="auto">{marks[0]}{text(position["content"])}{marks[1]}</span>'
+        f'<span class="quiet">{position["type"]}, {percent} %</span></button></li>'
+    )
+
+
+def _participants(record: Record) -> str:
+    if not record["participants"]:
+        return ""
+    numbered = list(enumerate(record["participants"]))
+    order = list(dict.fromkeys(each["country"] or "" for _, each in numbered))
+    by_side = sorted(numbered, key=lambda item: (not item[1]["country"], order.index(item[1]["country"] or "")))
+    rows = []
+    for _, side in groupby(by_side, key=lambda item: item[1]["country"]):
+        members = list(side)
+        for place, (number, each) in enumerate(members):
+            country = f'<th scope="rowgroup" rowspan="{len(members)}">{text(each["country"])}</th>'
+            titles = "; ".join(each["titles"])
+            detail = " · ".join(part for part in (titles, each["affiliation"]) if part)
+            rows.append(
+                f"<tr>{country if place == 0 else ''}<td>{_key(f'w{number}', each['name'])}"
+                f'<span class="quiet">{text(detail)}</span></td><td class="role">{each["role"].replace("_", " ")}</td></tr>'
+            )
+    head = '<thead><tr><th scope="col">Side</th><th scope="col">Name</th><th scope="col">Role</th></tr></thead>'
+    return _section("participants", "Who took part", f"<table>{head}<tbody>{''.join(rows)}</tbody></table>")
+
+
+def _places(record: Record) -> str:
+    if not record["places"]:
+        return ""
+    known = [
+        worldmap.Spot(place["name"], place["latitude"], place["longitude"])
+        for place in [*([record["location"]] if record["location"] else []), *record["places"]]
+        if place["latitude"] is not None and place["longitude"] is not None
+    ]
+    items = "".join(
+        f"<li>{_key(f'l{number}', place['name'])}"
+        f'<span class="quiet">{text(", ".join(p for p in (place["admin1"], place["country"]) if p))}</span></li>'
+        for number, place in enumerate(record["places"])
+    )
+    return _section("places", "Places", f'{worldmap.draw(known)}<ul class="places">{items}</ul>')
+
+
+def _key(keys: str, name: str) -> str:
+    """A button that lights up the mentions with these keys."""
+    state = 'type="button" aria-pressed="false"'
+    return f'<button {state} class="name" data-k="{keys}" dir="auto">{text(name)}</button> '
+
+
+def _about(record: Record) -> str:
+    source = record["source"]
+    url = web_address(source["url"])
+    link = f'<a href="{text(url)}" rel="noreferrer">{text(url)}</a>' if url else text(source["url"])
+    rows = {"File": text(source["path"]), "Address": link, "SHA-256": f"<code>{text(source['sha256'])}</code>"}
+    facts = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows.items() if value)
+    warnings = "".join(f"<li>{text(warning)}</li>" for warning in record["warnings"])
+    listed = f'<ul class="warnings">{warnings}</ul>' if warnings else ""
+    return _section("about", "About this reading", f'{listed}<dl class="facts">{facts}</dl>')
+
+
+def _section(name: str, title: str, content: str) -> str:
+    head = f'<h2 id="{name}-title">{title}</h2>'
+    return f'<section id="{name}" aria-labelledby="{name}-title">{head}{content}</section>'
+
+
+def _index(pages: Iterable[Page]) -> str:
+    return index((each.name, record) for each in pages if (record := load(each.text)) is not None)
+
+
+WRITER = Writer(dump, alone=True, folder={"index.html": _index})

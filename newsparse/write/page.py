@@ -1,0 +1,60 @@
+"""The frame of every HTML page: one file that needs no other, under a policy that lets nothing else run or load.
+
+The style and the script are those in ``assets``, named by their hashes in the page's Content Security Policy; no
+other script, style attribute, image, font or request is allowed. Data stands in a ``<script>`` of type JSON, which
+is not executed, without any character of markup.
+"""
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape as _escape
+from importlib.resources import files
+from json import loads
+from typing import Any
+
+from newsparse.write.json import for_script
+from newsparse.write.plain import visible
+
+_NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
+"""What a policy's default does not cover."""
+_DATA = re.compile(r'<script type="application/json" id="record">([^<]*)</script>')
+
+
+def text(value: str | None) -> str:
+    """Text as it stands in a page, in an attribute too."""
+    return _escape(visible(value or ""))
+
+
+@cache
+def _asset(name: str) -> tuple[str, str]:
+    """A file of ``assets`` and its hash for the policy."""
+    content = (files("newsparse.write") / "assets" / name).read_text(encoding="utf-8")
+    digest = b64encode(sha256(content.encode("utf-8")).digest()).decode("ascii")
+    return content, f"'sha256-{digest}'"
+
+
+def page(title: str, language: str | None, body: str, script: str, data: Any = None) -> str:
+    """A whole page. ``body`` is markup, ``title`` is not; ``script`` names the file of its behaviour."""
+    style, style_hash = _asset("style.css")
+    behaviour, script_hash = _asset(script)
+    policy = f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; {_NOTHING_ELSE}"
+    record = "" if data is None else f'<script type="application/json" id="record">{for_script(data)}</script>\n'
+    return (
+        f'<!doctype html>\n<html lang="{text(language or "en")}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
+        f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n"
+        f"{record}<script>{behaviour}</script>\n</body>\n</html>\n"
+    )
+
+
+def data_of(markup: str) -> Any:
+    """The data that a page of ours holds; None where it is none."""
+    found = _DATA.search(markup)
+    try:
+        return loads(found[1]) if found else None
+    except ValueError:
+        return None
