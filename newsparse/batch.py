@@ -128,7 +128,7 @@ def _store(outcome: Outcome, output: Output) -> Outcome:
         return outcome
     try:
         output.write(outcome.item, outcome.texts)
-    except errors.OutputError as error:
+    except NewsparseError as error:
         if not output.separate:
             raise
         return _failed(outcome.item, error)

@@ -17,6 +17,7 @@ from newsparse.write import FORMATS, TABLES, OutputFormat, format_of
 
 if TYPE_CHECKING:
     from newsparse.batch import Outcome
+    from newsparse.outputs import Output
     from newsparse.write import Writer
 
 FAILED = 1
@@ -70,16 +71,22 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
 @click.command(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option(
-    "-f", "--format", type=click.Choice(list(FORMATS)),
-    help="Output format. By default from the suffix of -o, else view on a terminal and json in a pipe.",
+    "-f", "--format", metavar="FORMAT", type=click.Choice(list(FORMATS)),
+    help=f"Output format: {', '.join(FORMATS)}. By default from the suffix of -o, else view on a terminal and "
+    "json in a pipe.",
 )
 @click.option(
-    "--table", type=click.Choice(TABLES),
-    help="Which table a format of tables (csv) holds: one row a position, by default, or another.",
+    "--table", metavar="TABLE", type=click.Choice(TABLES),
+    help=f"What has a row in a table (csv): {', '.join(TABLES)}. By default {TABLES[0]}.",
 )
 @click.option(
     "-o", "--output", metavar="PATH", type=click.Path(),
     help="Write to this file, or into this folder, which then mirrors the input: a/b.txt becomes a/b.txt.json.",
+)
+@click.option(
+    "--gold", metavar="DIR", type=click.Path(exists=True, file_okay=False),
+    help="Print no records but how right they are, by the corrected ones in this folder (brat, JSON or a Label "
+    "Studio export). Its own texts are read where no PATH is given.",
 )
 @click.option(
     "-d", "--date", metavar="DATE", callback=_date,
@@ -112,6 +119,7 @@ def main(
     format: str | None,
     table: str | None,
     output: str | None,
+    gold: str | None,
     date: datetime.date | None,
     encoding: str | None,
     url: str | None,
@@ -131,14 +139,16 @@ def main(
     from newsparse.errors import NewsparseError, output_is_input
     from newsparse.outputs import is_same_file, open_output
     from newsparse.progress import progress
-    from newsparse.sources import Input, expand
+    from newsparse.sources import expand
 
     gc.set_threshold(GARBAGE_THRESHOLD)
-    paths = paths or _piped_input()
+    paths = paths or ((gold,) if gold else _piped_input())
     many = len(paths) > 1 or os.path.isdir(paths[0])
     output = None if output == "-" else output
     _check_usage(paths, many, output, url, skip_existing)
-    chosen = _output_format(format, table, output, many, color)
+    if gold and (format or table or output is not None or skip_existing):
+        raise click.UsageError("--gold prints figures, no records; leave out -f, --table, -o and --skip-existing.")
+    chosen = _output_format("json" if gold else format, table, output, many, color)
     writer = chosen.writer()
     _check_place(chosen, writer, output, many)
     settings = Settings(chosen, date, encoding, url)
@@ -155,9 +165,9 @@ def main(
         records_shown = output is None and _is_terminal(sys.stdout)
         drawn = many and not quiet and not records_shown and _is_terminal(sys.stderr)
         with (
-            open_output(
-                output, chosen.suffixes[0], writer, many, (each for each in inputs if isinstance(each, Input))
-            ) as place,
+            _open_scorer(gold, verbose)
+            if gold
+            else open_output(output, chosen.suffixes[0], writer, many, inputs) as place,
             progress(len(inputs)) if drawn else nullcontext(lambda: None) as advance,
         ):
             tally = run(
@@ -184,6 +194,12 @@ def main(
 
 
 # fmt: on
+
+
+def _open_scorer(folder: str, verbose: bool) -> "Output":
+    from newsparse.gold import Scorer  # imports the formats that corrected records come in
+
+    return Scorer(folder, verbose)
 
 
 def _piped_input() -> tuple[str, ...]:

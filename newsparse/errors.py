@@ -133,6 +133,27 @@ def output_is_input(path: str) -> OutputError:
     return OutputError(path, "this output is also an input", "write to another file")
 
 
+def no_gold(folder: str) -> OutputError:
+    """A folder of corrected records in which no input has one."""
+    return OutputError(
+        folder,
+        "no article has a corrected record here",
+        "they are named as -o names them: a/b.txt.json, or a/b.txt.ann beside a/b.txt.txt",
+    )
+
+
+def bad_gold(path: str, reason: str) -> OutputError:
+    """A corrected record that cannot be read."""
+    return OutputError(path, f"not a corrected record ({reason})", "mend the line, or write the file anew with -f")
+
+
+def other_text(path: str, name: str) -> OutputError:
+    """A corrected record whose offsets count in another text."""
+    return OutputError(
+        path, f"its text is not that of {printable(name)}", "give the article that it was made from"
+    )
+
+
 def no_standard_output() -> OutputError:
     """Standard output is closed."""
     return OutputError("standard output", "it is closed", "write to a file with -o")

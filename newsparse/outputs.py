@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import BinaryIO, Protocol
 
 from newsparse import errors
+from newsparse.errors import NewsparseError
 from newsparse.sources import Input
 from newsparse.write import Page, Writer
 
@@ -132,7 +133,9 @@ class Folder:
 
     separate = True
 
-    def __init__(self, path: str, suffix: str, writer: Writer, inputs: Iterable[Input] = ()) -> None:
+    def __init__(
+        self, path: str, suffix: str, writer: Writer, inputs: Iterable[Input | NewsparseError] = ()
+    ) -> None:
         self.path = Path(path)
         self.suffixes = (suffix, *writer.beside)
         self._writer = writer
@@ -189,7 +192,7 @@ class Folder:
 
     @cached_property
     def _input_paths(self) -> frozenset[str]:
-        return frozenset(os.path.realpath(item.path) for item in self._inputs)
+        return frozenset(os.path.realpath(item.path) for item in self._inputs if isinstance(item, Input))
 
     @staticmethod
     def _write_file(target: Path, text: str) -> None:
@@ -201,7 +204,9 @@ class Folder:
             raise errors.unwritable(str(target), error) from error
 
 
-def open_output(path: str | None, suffix: str, writer: Writer, many: bool, inputs: Iterable[Input] = ()) -> Output:
+def open_output(
+    path: str | None, suffix: str, writer: Writer, many: bool, inputs: Iterable[Input | NewsparseError] = ()
+) -> Output:
     """The output that ``-o`` names; without it, and for ``-``, standard output."""
     if path is None or path == "-":
         return StandardOutput(writer)

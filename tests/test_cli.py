@@ -125,6 +125,67 @@ def test_a_folder_is_mirrored(folder: Path, tmp_path: Path) -> None:
     assert yaml.safe_load((tmp_path / "new/c.txt.yaml").read_text())["schema"] == "newsparse/1"
 
 
+def names_in(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_folder_of_pages_has_an_index(folder: Path, tmp_path: Path, jobs: str) -> None:
+    out = tmp_path / "out"
+    assert run("-f", "html", "-j", jobs, folder, "-o", out).returncode == 0
+    assert names_in(out) == ["a/b.txt.html", "c.txt.html", "d.html.html", "index.html"]
+    index = (out / "index.html").read_text(encoding="utf-8")
+    assert 'href="a/b.txt.html"' in index
+    (out / "index.html").unlink()
+    (folder / "e.txt").write_text("A third one.")
+    assert run("-f", "html", "-j", jobs, "--skip-existing", folder, "-o", out).returncode == 0
+    again = (out / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="{name}"' in again for name in ("a/b.txt.html", "c.txt.html", "d.html.html", "e.txt.html"))
+
+
+def test_a_format_may_have_files_beside_a_record_and_for_the_folder(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("-f", "brat", folder / "a/b.txt", "-o", f"{out}/").returncode == 0
+    assert names_in(out) == ["annotation.conf", "b.txt.ann", "b.txt.txt", "visual.conf"]
+    (out / "b.txt.txt").unlink()
+    assert run("-f", "brat", "--skip-existing", folder / "a/b.txt", "-o", out).returncode == 0
+    assert (out / "b.txt.txt").exists()
+
+
+def test_a_file_beside_a_record_is_never_an_article(folder: Path) -> None:
+    (folder / "c.txt.txt").write_text("Keep me.")
+    result = run("-f", "brat", folder, "-o", folder)
+    assert result.returncode == 1
+    assert b"c.txt.txt: this output is also an input" in result.stderr
+    assert (folder / "c.txt.txt").read_text() == "Keep me."
+
+
+def test_no_record_takes_the_place_of_the_index(folder: Path, tmp_path: Path) -> None:
+    (folder / "index").write_text("A text.")
+    result = run("-f", "html", folder / "index", folder / "c.txt", "-o", tmp_path / "out")
+    assert result.returncode == 1
+    assert b"the folder's own index.html" in result.stderr
+    assert b"c.txt.html" in (tmp_path / "out/index.html").read_bytes()
+
+
+def test_a_table_has_one_header_wherever_it_goes(folder: Path, tmp_path: Path) -> None:
+    printed = run("-f", "csv", folder, "-j", "2").stdout.decode()
+    assert printed.startswith("article,url,")
+    assert printed.count("article,url,") == 1
+    assert run(folder, "-o", tmp_path / "all.csv").returncode == 0
+    assert (tmp_path / "all.csv").read_bytes().decode() == "\ufeff" + printed
+    assert run(folder, "--table", "articles", "-o", tmp_path / "each").returncode == 0
+    assert (tmp_path / "each/c.txt.csv").read_text().count("\n") == 2
+    assert run("--table", "places", folder).stdout.startswith(b"article,url,published,headline,name,country")
+
+
+def test_a_list_is_closed_whether_it_holds_one_or_many(folder: Path, tmp_path: Path) -> None:
+    assert len(json.loads(run("-f", "labelstudio", folder).stdout)) == 3
+    assert len(json.loads(run("-f", "labelstudio", folder / "c.txt").stdout)) == 1
+    assert run(folder, "-o", tmp_path / "all.labelstudio.json").returncode == 0
+    assert len(json.loads((tmp_path / "all.labelstudio.json").read_bytes())) == 3
+
+
 def test_inputs_never_overwrite_each_other_s_output(folder: Path, tmp_path: Path) -> None:
     (folder / "e").mkdir()
     (folder / "e/c.txt").write_text("Other.")

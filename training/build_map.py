@@ -3,9 +3,9 @@
     pip install --no-deps geopandas==0.14.4 && pip install pyshp
     python training/build_map.py
 
-The outlines are "Admin 0 – Countries" of Natural Earth, 1:110 million, which is in the public domain; that
-version of geopandas is among the last to ship them. Points are rounded to `GRID` degrees, which depends on the point alone,
-so that neighbours keep their common border.
+The outlines are "Admin 0 – Countries" of Natural Earth, 1:110 million, which is in the public domain; geopandas
+ships them up to that version. Points are rounded to `GRID` degrees, which depends on the point alone, so that
+neighbours keep their common border.
 """
 
 from importlib.util import find_spec

@@ -138,8 +138,9 @@ def _statements(record: Record) -> str:
         '<form class="filters" hidden>'
         f'<label>Speaker <select name="speaker"><option value="">all</option>{options}</select></label>'
         f'<label>Polarity <select name="polarity"><option value="">all</option>{polarities}</select></label>'
-        "<label>Confidence at least <output>0 %</output>"
-        '<input type="range" name="confidence" min="0" max="100" step="5" value="0"></label>'
+        '<label for="confidence">Confidence at least '
+        '<input type="range" id="confidence" name="confidence" min="0" max="100" step="5" value="0"></label>'
+        '<output for="confidence">0 %</output>'
         '<p role="status"></p></form>'
     )
     items = "".join(_statement(number, position, speakers) for number, position in enumerate(positions))
@@ -179,7 +180,8 @@ def _participants(record: Record) -> str:
             detail = " · ".join(part for part in (titles, each["affiliation"]) if part)
             rows.append(
                 f"<tr>{country if place == 0 else ''}<td>{_key(f'w{number}', each['name'])}"
-                f'<span class="quiet">{text(detail)}</span></td><td class="role">{each["role"].replace("_", " ")}</td></tr>'
+                f'<span class="quiet">{text(detail)}</span></td>'
+                f'<td class="role">{each["role"].replace("_", " ")}</td></tr>'
             )
     head = '<thead><tr><th scope="col">Side</th><th scope="col">Name</th><th scope="col">Role</th></tr></thead>'
     return _section("participants", "Who took part", f"<table>{head}<tbody>{''.join(rows)}</tbody></table>")
