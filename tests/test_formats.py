@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sqlite3
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from conftest import SAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, Graph
+from schema_org import registry as vocabulary
 
 import newsparse
 from newsparse.write import FORMATS, Record, brat, labelstudio, standoff
@@ -121,6 +123,46 @@ def graph_of(record: Record) -> Graph:
     assert document["@context"] == "https://schema.org"
     document["@context"] = {"@vocab": str(rdflib.SDO)}
     return Graph().parse(data=json.dumps(document), format="json-ld")
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every node of a JSON-LD document."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    for item in value if isinstance(value, list) else []:
+        yield from nodes(item)
+
+
+def kinds(node: dict[str, Any]) -> set[str]:
+    """The types of a node, and what these are kinds of."""
+    types = node["@type"] if isinstance(node["@type"], list) else [node["@type"]]
+    return {*types, *(above for each in types for above in vocabulary.ancestry(each))}
+
+
+@ALL
+def test_every_property_has_a_value_that_it_may_have(path: Path) -> None:
+    document = json.loads(FORMATS["jsonld"].writer().dump(record_of(path)))
+    named = {node["@id"]: node for node in nodes(document) if "@id" in node and "@type" in node}
+    for node in nodes(document):
+        if "@type" not in node:
+            assert node["@id"] in named
+            continue
+        ranges = {
+            each.schema_name: set(each.ranges)
+            for kind in kinds(node)
+            for each in vocabulary.get_model(kind).SCHEMA_PROPERTIES
+        }
+        for key, values in node.items():
+            if key.startswith("@"):
+                continue
+            for value in values if isinstance(values, list) else [values]:
+                if isinstance(value, dict):
+                    assert kinds(value if "@type" in value else named[value["@id"]]) & ranges[key]
+                elif isinstance(value, str):
+                    assert {"Text", "URL", "Date", "DateTime"} & ranges[key]
+                else:
+                    assert "Number" in ranges[key]
 
 
 @ALL
