@@ -5,24 +5,21 @@ texts needs around them. Where the texts go is the business of `newsparse.output
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 Record = dict[str, Any]
 Dump = Callable[[Record], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A file that was written into a folder: its path within it, parts joined by ``/``, and its text."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """How records are written in one format.
 
     ``dump`` gives one record as a stanza that may follow another, so that the output for one article and for many
@@ -37,9 +34,9 @@ class Writer:
     """What a file begins with, but not a stream: a byte order mark, for programs that guess encodings."""
     alone: bool = False
     """Whether a file can hold one record only, so that many need a folder."""
-    beside: Mapping[str, Dump] = field(default_factory=dict)
+    beside: Mapping[str, Dump] = {}
     """Files that each record has beside its own, by suffix; such a format needs a folder."""
-    folder: Mapping[str, Callable[[Iterable[Page]], str]] = field(default_factory=dict)
+    folder: Mapping[str, Callable[[Iterable[Page]], str]] = {}
     """Files that a folder has once, by name, each made of the pages that the run left in the folder."""
 
     def texts(self, record: Record) -> tuple[str, ...]:
@@ -47,8 +44,7 @@ class Writer:
         return (self.dump(record), *(dump(record) for dump in self.beside.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFormat:
+class OutputFormat(NamedTuple):
     """A format: the module that writes it, its suffixes (new files get the first), and a description."""
 
     module: str
@@ -68,11 +64,11 @@ class OutputFormat:
 
     def of_table(self, table: str) -> "OutputFormat":
         """The same format for another of its tables."""
-        return replace(self, table=table)
+        return self._replace(table=table)
 
     def in_colour(self) -> "OutputFormat":
         """The same in colour, where it has colours."""
-        return replace(self, module=self.coloured) if self.coloured else self
+        return self._replace(module=self.coloured) if self.coloured else self
 
 
 FORMATS = {
