@@ -39,8 +39,12 @@ _NOT_TEXT = {
     b"\x1f\x8b": ("gzip data", "unpack it first: gzip -dc FILE | newsparse -"),
     b"\xff\xd8\xff": ("a JPEG image", "give the text of the article"),
     b"\x89PNG": ("a PNG image", "give the text of the article"),
+    b"<!doctype html>\n<!-- newsparse -->": (
+        "a page that newsparse wrote",
+        "leave it out, and write pages to a folder beside the articles",
+    ),
 }
-"""What scraped folders hold by mistake, by the first bytes; read as text, it would give a record of noise."""
+"""What scraped folders hold by mistake, by the first bytes; read, it would give a record of noise."""
 CONTROL_SHARE = 0.1
 """Where more of the start than this is control characters, it is no text; scraped text has a stray one at most."""
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))

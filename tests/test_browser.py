@@ -281,6 +281,7 @@ def test_assistive_programs_find_names_and_places(
     for markup in (html.dump(record), index([("a.html", record)])):
         show(browser, tmp_path, markup)
         assert all_of(browser, "html")[0].get_attribute("lang") == "en"
+        assert [each.get_attribute("lang") for each in all_of(browser, "main")] in (["en"], [])
         assert len(all_of(browser, "h1")) == 1
         for control in all_of(browser, "button, select, input, a[href]"):
             assert control.accessible_name, control.get_attribute("outerHTML")

@@ -143,6 +143,16 @@ def test_a_folder_of_pages_has_an_index(folder: Path, tmp_path: Path, jobs: str)
     assert all(f'href="{name}"' in again for name in ("a/b.txt.html", "c.txt.html", "d.html.html", "e.txt.html"))
 
 
+def test_pages_are_not_taken_for_articles(folder: Path) -> None:
+    assert run("-f", "html", folder / "c.txt", folder / "d.html", "-o", folder / "site").returncode == 0
+    result = run(folder)
+    assert result.returncode == 1
+    assert len(records(result.stdout)) == 3
+    errors = result.stderr.decode().splitlines()
+    assert len(errors) == 4  # two pages, their index and the count
+    assert all("a page that newsparse wrote" in line for line in errors[:3])
+
+
 def test_a_format_may_have_files_beside_a_record_and_for_the_folder(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run("-f", "brat", folder / "a/b.txt", "-o", f"{out}/").returncode == 0

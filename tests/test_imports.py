@@ -74,6 +74,21 @@ def test_help_and_version_import_nothing_heavy(option: str) -> None:
     assert "newsparse.pipeline" not in loaded
 
 
+def test_json_needs_no_other_format() -> None:
+    code = (
+        "import sys; from newsparse.cli import main\n"
+        "try: main(['-'])\n"
+        "except SystemExit: pass\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], input="A text.", capture_output=True, text=True, check=True)
+    loaded = set(run.stderr.split())
+    assert {
+        name for name in loaded if name.startswith(("newsparse.write.", "newsparse.gold", "newsparse.sco"))
+    } == {"newsparse.write.json"}
+    assert not set(HEAVY) & loaded
+
+
 def test_a_text_article_needs_neither_a_parser_of_pages_nor_of_yaml() -> None:
     code = "import sys, newsparse; newsparse.parse(b'LIMA, May 4 (Agency) -- Hello.'); print(*sys.modules)"
     loaded = subprocess.run(

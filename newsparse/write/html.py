@@ -6,9 +6,11 @@ The page is whole without its script, which only adds lighting up and filters. T
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
+from newsparse.article import Article
+from newsparse.errors import RecordError
 from newsparse.write import Page, Record, Writer, page, worldmap
 from newsparse.write.html_index import index
 from newsparse.write.jsonld import web_address
@@ -41,13 +43,15 @@ def dump(record: Record) -> str:
             "</div>",
         ]
     )
-    return page.page(title, record["language"], body, "article.js", record)
+    return page.page(title, body, "article.js", record)
 
 
 def load(markup: str) -> Record | None:
     """The record of a page that `dump` made; None where it is another page."""
-    record: Record | None = page.data_of(markup)
-    return record
+    try:
+        return Article.from_dict(page.data_of(markup)).to_dict()
+    except RecordError:
+        return None
 
 
 def _header(record: Record, title: str) -> str:
@@ -61,7 +65,8 @@ def _header(record: Record, title: str) -> str:
         else "",
     }
     rows = "".join(f"<div><dt>{name}</dt><dd>{text(value)}</dd></div>" for name, value in facts.items() if value)
-    return f'<header><h1 dir="auto">{text(title)}</h1><dl class="facts">{rows}</dl></header>'
+    language = text(record["language"])
+    return f'<header><h1 dir="auto" lang="{language}">{text(title)}</h1><dl class="facts">{rows}</dl></header>'
 
 
 def _article(record: Record) -> str:
@@ -73,7 +78,7 @@ def _article(record: Record) -> str:
             f'<div class="paragraph {name}"><span class="label">{name.replace("_", " ")}</span>'
             f'<p dir="auto">{"".join(_segments(paragraph["text"], start, inside))}</p></div>'
         )
-    return f'<main aria-label="Text">{"".join(parts)}</main>'
+    return f'<main aria-label="Text" lang="{text(record["language"])}">{"".join(parts)}</main>'
 
 
 def _by_paragraph(record: Record) -> list[list[Mark]]:
@@ -128,10 +133,11 @@ def _statements(record: Record) -> str:
     positions = record["positions"]
     if not positions:
         return _section("statements", "Who said what", "<p>The article states no position.</p>")
-    speakers = list(dict.fromkeys(position["speaker"] or "" for position in positions))
+    speakers: dict[str, int] = {}
+    for position in positions:
+        speakers.setdefault(position["speaker"] or "", len(speakers))
     options = "".join(
-        f'<option value="{number}">{text(name) or "(nobody named)"}</option>'
-        for number, name in enumerate(speakers)
+        f'<option value="{number}">{text(name) or "(nobody named)"}</option>' for name, number in speakers.items()
     )
     polarities = "".join(f'<option value="{name}">{sign} {name}</option>' for name, sign in SIGNS.items())
     filters = (
@@ -147,14 +153,14 @@ def _statements(record: Record) -> str:
     return _section("statements", "Who said what", f'{filters}<ol class="statements">{items}</ol>')
 
 
-def _statement(number: int, position: dict[str, Any], speakers: list[str]) -> str:
+def _statement(number: int, position: dict[str, Any], speakers: dict[str, int]) -> str:
     percent = round(100 * position["confidence"])
     marks = ("“", "”") if position["type"] == "direct" else ("", "")
     polarity = position["polarity"]
     addressee = f' <span class="quiet">to {text(position["addressee"])}</span>' if position["addressee"] else ""
     cue = f" {text(position['cue'])}" if position["cue"] else ""
     return (
-        f'<li data-speaker="{speakers.index(position["speaker"] or "")}" data-polarity="{polarity}" '
+        f'<li data-speaker="{speakers[position["speaker"] or ""]}" data-polarity="{polarity}" '
         f'data-confidence="{percent}">'
         f'<button type="button" aria-pressed="false" data-k="c{number} q{number} s{number}">'
         f'<span class="sign {polarity}" title="{polarity}">{SIGNS[polarity]}</span> '
@@ -168,18 +174,17 @@ def _statement(number: int, position: dict[str, Any], speakers: list[str]) -> st
 def _participants(record: Record) -> str:
     if not record["participants"]:
         return ""
-    numbered = list(enumerate(record["participants"]))
-    order = list(dict.fromkeys(each["country"] or "" for _, each in numbered))
-    by_side = sorted(numbered, key=lambda item: (not item[1]["country"], order.index(item[1]["country"] or "")))
+    sides: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for number, each in enumerate(record["participants"]):
+        sides.setdefault(each["country"] or "", []).append((number, each))
     rows = []
-    for _, side in groupby(by_side, key=lambda item: item[1]["country"]):
-        members = list(side)
+    for country, members in sorted(sides.items(), key=lambda side: not side[0]):
+        side = f'<th scope="rowgroup" rowspan="{len(members)}">{text(country)}</th>'
         for place, (number, each) in enumerate(members):
-            country = f'<th scope="rowgroup" rowspan="{len(members)}">{text(each["country"])}</th>'
             titles = "; ".join(each["titles"])
             detail = " · ".join(part for part in (titles, each["affiliation"]) if part)
             rows.append(
-                f"<tr>{country if place == 0 else ''}<td>{_key(f'w{number}', each['name'])}"
+                f"<tr>{side if place == 0 else ''}<td>{_key(f'w{number}', each['name'])}"
                 f'<span class="quiet">{text(detail)}</span></td>'
                 f'<td class="role">{each["role"].replace("_", " ")}</td></tr>'
             )

@@ -68,7 +68,7 @@ def index(articles: Iterable[tuple[str, Record]]) -> str:
         f'<div class="index">{_chart(ranked)}{_speakers(ranked[:SPEAKERS])}'
         f"{_table([row for _, row in rows])}</div>"
     )
-    return page("Articles", "en", body, "index.js")
+    return page("Articles", body, "index.js")
 
 
 def _row(name: str, day: str, record: Record, said: Counter[str]) -> str:

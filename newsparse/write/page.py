@@ -17,6 +17,8 @@ from typing import Any
 from newsparse.write.json import for_script
 from newsparse.write.plain import visible
 
+START = "<!doctype html>\n<!-- newsparse -->"
+"""How every page of ours begins, and none of an article."""
 _NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 """What a policy's default does not cover."""
 _DATA = re.compile(r'<script type="application/json" id="record">([^<]*)</script>')
@@ -24,7 +26,7 @@ _DATA = re.compile(r'<script type="application/json" id="record">([^<]*)</script
 
 def text(value: str | None) -> str:
     """Text as it stands in a page, in an attribute too."""
-    return _escape(visible(value or ""))
+    return _escape(visible(str(value or "")))
 
 
 @cache
@@ -35,14 +37,14 @@ def _asset(name: str) -> tuple[str, str]:
     return content, f"'sha256-{digest}'"
 
 
-def page(title: str, language: str | None, body: str, script: str, data: Any = None) -> str:
+def page(title: str, body: str, script: str, data: Any = None) -> str:
     """A whole page. ``body`` is markup, ``title`` is not; ``script`` names the file of its behaviour."""
     style, style_hash = _asset("style.css")
     behaviour, script_hash = _asset(script)
     policy = f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; {_NOTHING_ELSE}"
     record = "" if data is None else f'<script type="application/json" id="record">{for_script(data)}</script>\n'
     return (
-        f'<!doctype html>\n<html lang="{text(language or "en")}">\n<head>\n<meta charset="utf-8">\n'
+        f'{START}\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'

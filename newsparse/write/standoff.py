@@ -94,6 +94,7 @@ class _Builder:
         self.marks: list[Mark] = []
         self.links: list[Link] = []
         self.shared_marks: dict[tuple[str, int, int], str] = {}
+        self.referring: set[tuple[str, str]] = set()
 
     def mark(
         self,
@@ -117,6 +118,12 @@ class _Builder:
         if key not in self.shared_marks:
             self.shared_marks[key] = self.mark(type, [span])
         return self.shared_marks[key]
+
+    def refer(self, speaker: str, head: str) -> None:
+        """Link a speaker's words to a participant, once."""
+        if (speaker, head) not in self.referring:
+            self.referring.add((speaker, head))
+            self.links.append(Link("Refers_to", speaker, head))
 
     def cluster(self, type: str, spans: list[list[int]], attributes: dict[str, str], note: dict[str, Any]) -> str:
         """Add a mark for each mention, the others linked to the first, which says what all of them are."""
@@ -187,9 +194,8 @@ def _mark_position(builder: _Builder, position: dict[str, Any], heads: dict[str,
     if span:
         speaker = builder.shared("Speaker", span)
         builder.links.append(Link("Said_by", content, speaker))
-        refers = head and Link("Refers_to", speaker, head)
-        if refers and refers not in builder.links:
-            builder.links.append(refers)
+        if head:
+            builder.refer(speaker, head)
     elif head:
         builder.links.append(Link("Said_by", content, head))
     if position["cue_span"]:
