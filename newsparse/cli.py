@@ -34,6 +34,9 @@ Examples:
   newsparse *.txt | jq .headline.text       JSON, one object a line
   newsparse articles/ -o out/ -j 0          a whole folder, on all cores
   newsparse articles/ -o all.jsonl          a whole folder, into one file
+  newsparse articles/ -o positions.csv      a spreadsheet, one row a position
+  newsparse articles/ -f html -o site/      pages to read, with an index
+  newsparse articles/ --gold corrected/     how right it is on your own articles
 
 \b
 Exit codes: 0 all parsed, 1 some input failed, 2 wrong usage, 130 interrupted,
@@ -108,7 +111,7 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
     help="Colour view and yaml; auto: on a terminal, unless NO_COLOR is set.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing count.")
-@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of each failure.")
+@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of each failure, and every example of --gold.")
 @click.option(
     "--schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
     help="Print the JSON Schema of the record.",
@@ -162,7 +165,7 @@ def main(
         inputs = list(expand(paths))
         if output is not None and any(is_same_file(output, path) for path in paths):
             raise output_is_input(output)
-        records_shown = output is None and _is_terminal(sys.stdout)
+        records_shown = output is None and not gold and _is_terminal(sys.stdout)
         drawn = many and not quiet and not records_shown and _is_terminal(sys.stderr)
         with (
             _open_scorer(gold, verbose)

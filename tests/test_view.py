@@ -74,6 +74,11 @@ def test_colour_says_nothing_alone(monkeypatch: pytest.MonkeyPatch, record: Reco
         assert f" {signs[position['polarity']]} {position['cue']}" in said
 
 
+def test_a_content_in_parts_shows_where_words_are_left_out(record: Record) -> None:
+    said = " ".join(view.dump(record).split())
+    assert "“The lake does not know our borders, and the fish certainly do not … We have arrested" in said
+
+
 def test_a_long_text_is_cut_and_says_so(record: Record) -> None:
     record["paragraphs"] *= 9
     assert f"… {len(record['paragraphs']) - view.MANY_PARAGRAPHS} more paragraphs" in view.dump(record)

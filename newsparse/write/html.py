@@ -15,6 +15,7 @@ from newsparse.write import Page, Record, Writer, page, worldmap
 from newsparse.write.html_index import index
 from newsparse.write.jsonld import web_address
 from newsparse.write.page import text
+from newsparse.write.plain import elided
 
 SIGNS = {"support": "+", "oppose": "−", "neutral": "•"}
 _SPAN_KINDS = {"c": "content", "q": "cue", "s": "speaker", "w": "participant", "l": "place"}
@@ -166,7 +167,7 @@ def _statement(number: int, position: dict[str, Any], speakers: dict[str, int]) 
         f'<span class="sign {polarity}" title="{polarity}">{SIGNS[polarity]}</span> '
         f'<span class="unseen">{polarity}: </span>'
         f'<strong dir="auto">{text(position["speaker"]) or "(nobody named)"}</strong>{cue}{addressee}'
-        f'<span class="said" dir="auto">{marks[0]}{text(position["content"])}{marks[1]}</span>'
+        f'<span class="said" dir="auto">{marks[0]}{text(elided(position))}{marks[1]}</span>'
         f'<span class="quiet">{position["type"]}, {percent} %</span></button></li>'
     )
 

@@ -36,6 +36,17 @@ def _shown(match: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else "\ufffd"
 
 
+def elided(position: dict[str, Any]) -> str:
+    """A position's content with "…" where it leaves words of the text out."""
+    content: str = position["content"]
+    parts: list[str] = []
+    start = 0
+    for first, last in position["content_spans"]:
+        parts.append(content[start : start + last - first])
+        start += last - first + 1
+    return " … ".join(part for part in parts if part) if start == len(content) + 1 else content
+
+
 def text_of(record: dict[str, Any]) -> str:
     """The article's text as far as its record holds it, one line a paragraph, with every span in place."""
     parts: list[str] = []

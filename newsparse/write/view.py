@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsparse.write import Record, Writer
-from newsparse.write.plain import one_line
+from newsparse.write.plain import elided, one_line
 
 WIDEST = 110
 """Columns beyond which lines become hard to read."""
@@ -160,7 +160,7 @@ def _position(position: dict[str, Any]) -> tuple[Text, Text]:
     if position["addressee"]:
         cue.append_text(_text(f" → {position['addressee']}", "bright_black"))
     quotes = ("“", "”") if position["type"] == "direct" else ("", "")
-    content = _text(quotes[0] + position["content"] + quotes[1])
+    content = _text(quotes[0] + elided(position) + quotes[1])
     return cue, content.append(f"  {round(100 * position['confidence'])} %", style="bright_black")
 
 
