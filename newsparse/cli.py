@@ -111,7 +111,9 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
     help="Colour view and yaml; auto: on a terminal, unless NO_COLOR is set.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing count.")
-@click.option("-v", "--verbose", is_flag=True, help="Show the traceback of each failure, and every example of --gold.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Show the traceback of each failure, and every example of --gold.",
+)
 @click.option(
     "--schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
     help="Print the JSON Schema of the record.",

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, Graph
 from schema_org import registry as vocabulary
+from strategies import texts
 
 import newsparse
 from newsparse.write import FORMATS, Record, brat, labelstudio, standoff
@@ -232,6 +233,16 @@ def test_a_label_studio_round_trip_gives_the_record(path: Path) -> None:
     writer = FORMATS["labelstudio"].writer()
     (task,) = json.loads(writer.opening + writer.dump(record_of(path)) + writer.closing)
     assert comparable(labelstudio.load(task)) == comparable(record_of(path))
+
+
+@given(texts)
+def test_any_record_comes_back_from_marks(text: str) -> None:
+    record = newsparse.parse(text).to_dict()
+    annotations, words = FORMATS["brat"].writer().texts(record)
+    assert comparable(brat.load(annotations, words)) == comparable(record)
+    assert comparable(labelstudio.load(json.loads(FORMATS["labelstudio"].writer().dump(record)))) == comparable(
+        record
+    )
 
 
 @ALL

@@ -151,7 +151,8 @@ def standoff_of(record: Record) -> Standoff:
         if place["mentions"]:
             builder.cluster("Place", place["mentions"], {}, _part(place, _PLACE_KEYS))
     for position in record["positions"]:
-        _mark_position(builder, position, heads)
+        if any(start < end for start, end in position["content_spans"]):
+            _mark_position(builder, position, heads)
     return Standoff(builder.text, tuple(builder.marks), tuple(builder.links))
 
 
