@@ -6,6 +6,7 @@ Degrees are WGS 84, drawn as they are (equirectangular), narrowed by the cosine 
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
+from itertools import pairwise
 from math import cos, radians
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ LEAST_DEGREES = 24.0
 MARGIN = 0.25
 """Room around the places, as a share of what they span."""
 WIDTH, HEIGHT = 360, 240
+FINENESS = 0.25
+"""Pixels of one unit of the outlines."""
+LEAST_STEP = 1.25
+"""Pixels that two points of an outline are apart at least, in both directions together."""
 LABEL_CHARACTER = 6.2
 """The width of a letter of a label, about, to keep labels off each other."""
 LABEL_HEIGHT = 12
@@ -55,7 +60,7 @@ def draw(spots: Iterable[Spot]) -> str:
     land = "".join(_paths(view))
     return (
         f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Map of {names}">'
-        f'<path class="land" d="{land}"/>{"".join(_markers(unique, view))}</svg>'
+        f'<path class="land" transform="scale({FINENESS})" d="{land}"/>{"".join(_markers(unique, view))}</svg>'
     )
 
 
@@ -64,12 +69,14 @@ def _view(spots: list[Spot]) -> _View:
     west, east = min(spot.longitude for spot in spots), max(spot.longitude for spot in spots)
     middle = (south + north) / 2
     narrowing = max(0.3, cos(radians(middle)))
-    tall = max(
-        LEAST_DEGREES, (north - south) * (1 + 2 * MARGIN), (east - west) * (1 + 2 * MARGIN) * narrowing / 1.5
-    )
-    down = HEIGHT / tall
-    across = down * narrowing
-    return _View((west + east - WIDTH / across) / 2, middle + tall / 2, across, down)
+    shape = WIDTH / HEIGHT / narrowing  # degrees across for each from south to north
+    tall = max(LEAST_DEGREES, (north - south) * (1 + 2 * MARGIN), (east - west) * (1 + 2 * MARGIN) / shape)
+    tall = max(min(tall, 360 / shape), (north - south) * (1 + MARGIN), (east - west) / shape)
+    wide = tall * shape
+    left = (west + east - wide) / 2
+    if wide <= 360:  # rather more of one side than what lies beyond the date line, where nothing is drawn
+        left = min(max(left, -180), 180 - wide)
+    return _View(left, middle + tall / 2, WIDTH / wide, HEIGHT / tall)
 
 
 @cache
@@ -88,18 +95,20 @@ def _rings() -> tuple[tuple[tuple[int, int], ...], ...]:
 
 
 def _paths(view: _View) -> Iterator[str]:
-    """The rings that the view shows some of, in whole pixels' tenths."""
+    """The rings that the view shows some of, in units of `FINENESS` and as steps: half as long as decimals."""
     for ring in _rings():
         points = [view.at(x * GRID, y * GRID) for x, y in ring]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
             continue
-        kept = [points[0]]
-        for point in points[1:]:
-            if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 1:
+        kept: list[tuple[int, int]] = []
+        for x, y in points:
+            point = round(x / FINENESS), round(y / FINENESS)
+            if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= LEAST_STEP / FINENESS:
                 kept.append(point)
         if len(kept) > 2:
-            yield "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z"
+            steps = ((x - left, y - top) for (left, top), (x, y) in pairwise(kept))
+            yield f"M{kept[0][0]} {kept[0][1]}l{' '.join(f'{dx} {dy}' for dx, dy in steps)}z".replace(" -", "-")
 
 
 def _markers(spots: list[Spot], view: _View) -> Iterator[str]:
