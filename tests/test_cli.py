@@ -3,12 +3,14 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 import yaml
@@ -141,6 +143,16 @@ def test_a_folder_of_pages_has_an_index(folder: Path, tmp_path: Path, jobs: str)
     assert run("-f", "html", "-j", jobs, "--skip-existing", folder, "-o", out).returncode == 0
     again = (out / "index.html").read_text(encoding="utf-8")
     assert all(f'href="{name}"' in again for name in ("a/b.txt.html", "c.txt.html", "d.html.html", "e.txt.html"))
+
+
+def test_the_index_links_to_files_of_any_name(folder: Path, tmp_path: Path) -> None:
+    for name in ("a b#c?d%41.txt", "北京.txt", "javascript:alert(1).txt", os.fsdecode(b"\xff.txt")):
+        (folder / name).write_text("A text.")
+    assert run("-f", "html", folder, "-o", tmp_path / "out").returncode == 0
+    links = re.findall('href="([^"#]+)"', (tmp_path / "out/index.html").read_text(encoding="utf-8"))
+    assert len(links) == 7
+    assert all((tmp_path / "out" / os.fsdecode(unquote_to_bytes(link))).is_file() for link in links)
+    assert not [link for link in links if ":" in link]
 
 
 def test_pages_are_not_taken_for_articles(folder: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from math import sqrt
+from os import fsencode
 from typing import get_args
 from urllib.parse import quote
 
@@ -79,7 +80,7 @@ def _row(name: str, day: str, record: Record, said: Counter[str]) -> str:
     shown = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
     return (
         f'<tr data-names="{text("|".join(names))}"><td class="date">{text(day) or "–"}</td>'
-        f'<td dir="auto"><a href="{text(quote(name, errors="replace"))}">{text(title)}</a></td>'
+        f'<td dir="auto"><a href="{text(quote(fsencode(name)))}">{text(title)}</a></td>'
         f"<td>{record['event']['type'].replace('_', ' ')}</td><td>{text(place)}</td>"
         f'<td dir="auto">{text(shown)}</td><td class="number">{len(record["positions"])}</td></tr>'
     )
