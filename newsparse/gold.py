@@ -14,10 +14,14 @@ from types import TracebackType
 from typing import Any
 
 from newsparse import errors
+from newsparse.outputs import print_text
 from newsparse.scoring import Scores, compare, table
 from newsparse.sources import Input
 from newsparse.write import Record, brat, labelstudio
 from newsparse.write.plain import text_of
+
+Load = Callable[[], tuple[str | None, Record]]
+"""Gives the text that a corrected record is of, where it is known, and the record."""
 
 
 class Scorer:
@@ -42,12 +46,13 @@ class Scorer:
         if corrected is None:
             self._without += 1
             return
-        path, text, load = corrected
-        if text is not None and _spaced(text) != _spaced(text_of(found)):
-            raise errors.other_text(str(path), item.name)
+        path, load = corrected
         scores = Scores()
         try:
-            compare(scores, item.relative.as_posix(), load(), found)
+            text, gold = load()
+            if text is not None and _spaced(text) != _spaced(text_of(found)):
+                raise errors.other_text(str(path), item.name)
+            compare(scores, item.relative.as_posix(), gold, found)
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             raise errors.bad_gold(str(path), f"{type(error).__name__}: {error}") from error
         self.scores.add(scores)
@@ -64,29 +69,25 @@ class Scorer:
         if not self.scores.articles:
             raise errors.no_gold(str(self.folder))
         articles = self.scores.articles
-        print(f"{articles} of {articles + self._without} articles have a corrected record\n")
-        print(table(self.scores, self._every_example), end="")
+        head = f"{articles} of {articles + self._without} articles have a corrected record\n\n"
+        print_text(head + table(self.scores, self._every_example))
 
-    def _corrected(self, item: Input, found: Record) -> tuple[Path, str | None, Callable[[], Record]] | None:
-        """Where the corrected record of an article is, its text where it has one, and how it is loaded."""
+    def _corrected(self, item: Input, found: Record) -> tuple[Path, Load] | None:
+        """Where the corrected record of an article is, and how it is loaded."""
         for stem in (self.folder / item.relative, (self.folder / item.relative).with_suffix("")):
             marks, beside, record = (stem.with_name(stem.name + suffix) for suffix in (".ann", ".txt", ".json"))
             if marks.is_file() and beside.is_file():
-                text = _read(beside)
-                return marks, text, partial(brat.load, _read(marks), text)
+                return marks, partial(_load_brat, marks, beside)
             value = _read_json(record) if record.is_file() else None
             if isinstance(value, dict):
-                return record, text_of(value) if "paragraphs" in value else None, partial(dict, value)
-        sha256 = found["source"]["sha256"]
-        if sha256 not in self._tasks:
-            return None
-        path, task = self._tasks[sha256]
-        return path, task["data"].get("text"), partial(labelstudio.load, task)
+                return record, partial(_load_record, value)
+        path, task = self._tasks.get(found["source"]["sha256"], (None, {}))
+        return (path, partial(_load_task, task)) if path else None
 
     @cached_property
-    def _tasks(self) -> dict[str, tuple[Path, dict[str, Any]]]:
+    def _tasks(self) -> dict[str, tuple[Path | None, dict[str, Any]]]:
         """The tasks of all Label Studio exports in the folder, by the article's SHA-256."""
-        found = {}
+        found: dict[str, tuple[Path | None, dict[str, Any]]] = {}
         for path in sorted(self.folder.glob("*.json")):
             value = _read_json(path)
             for task in value if isinstance(value, list) else []:
@@ -94,6 +95,19 @@ class Scorer:
                 if isinstance(data, dict) and isinstance(data.get("sha256"), str):
                     found[data["sha256"]] = (path, task)
         return found
+
+
+def _load_brat(marks: Path, beside: Path) -> tuple[str, Record]:
+    text = _read(beside)
+    return text, brat.load(_read(marks), text)
+
+
+def _load_record(record: Record) -> tuple[str | None, Record]:
+    return text_of(record) if "paragraphs" in record else None, record
+
+
+def _load_task(task: dict[str, Any]) -> tuple[str, Record]:
+    return task["data"]["text"], labelstudio.load(task)
 
 
 def _read(path: Path) -> str:

@@ -53,7 +53,7 @@ class StandardOutput:
     def write(self, item: Input, texts: tuple[str, ...]) -> None:
         """Print the record. A reader that went away is a `BrokenPipeError`, for the command to end quietly."""
         (text,) = texts
-        _print((self._writer.separator if self._begun else self._writer.opening) + text)
+        print_text((self._writer.separator if self._begun else self._writer.opening) + text)
         self._begun = True
 
     def __enter__(self) -> "StandardOutput":
@@ -63,10 +63,11 @@ class StandardOutput:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._begun and error is None:
-            _print(self._writer.closing)
+            print_text(self._writer.closing)
 
 
-def _print(text: str) -> None:
+def print_text(text: str) -> None:
+    """Write to standard output in UTF-8, whatever the locale, and hand it on at once."""
     if sys.stdout is None:
         raise errors.no_standard_output()
     try:

@@ -136,6 +136,8 @@ def test_articles_without_gold_are_left_out(corrected: Path) -> None:
         ("a.txt.json", '{"positions": [{}]}', "a.txt.json: not a corrected record"),
         ("a.txt.json", '{"positions": 3}', "a.txt.json: not a corrected record"),
         ("a.txt.json", '{"paragraphs": [{"span": [0, 3], "text": "Oh!"}]}', "its text is not that of"),
+        ("a.txt.json", '{"paragraphs": 3}', "a.txt.json: not a corrected record"),
+        ("a.txt.json", '{"paragraphs": [{"span": [9]}]}', "a.txt.json: not a corrected record"),
         ("a.txt.json", "\x80", "not UTF-8"),
         ("other.json", "[1]", "no article has a corrected record"),
         ("other.json", '[{"data": {"sha256": []}}]', "no article has a corrected record"),
