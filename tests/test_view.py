@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from strategies import texts
 
 import newsparse
-from newsparse.write import Record, view
+from newsparse.write import Record, view, yaml
 
 WIDTHS = [24, 40, 65, 66, 100, 200]
 ESCAPES = re.compile(r"\x1b\[[\d;]*m")
@@ -77,6 +77,13 @@ def test_colour_says_nothing_alone(monkeypatch: pytest.MonkeyPatch, record: Reco
 def test_a_content_in_parts_shows_where_words_are_left_out(record: Record) -> None:
     said = " ".join(view.dump(record).split())
     assert "“The lake does not know our borders, and the fish certainly do not … We have arrested" in said
+
+
+def test_a_first_look_fits_a_screen_or_two_where_yaml_does_not(
+    monkeypatch: pytest.MonkeyPatch, record: Record
+) -> None:
+    plain, _ = shown(monkeypatch, record, 100)
+    assert 4 * plain.count("\n") < yaml.dump(record).count("\n")
 
 
 def test_a_long_text_is_cut_and_says_so(record: Record) -> None:
