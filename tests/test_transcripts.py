@@ -74,6 +74,12 @@ Ms Quist: Ask the union.
 """
 
 
+def test_a_stage_direction_alone_is_no_part_of_a_turn() -> None:
+    text = TALK.replace("\n\nPress", "\n\n(Applause.)\n\nSo be it.\n\n(Concludes)\n\nPress")
+    quist = entity(text, "Ada Quist")
+    assert turns(text, quist, entity(text, "Jon Falk"))[-1] == ("Ada Quist", ["Let us eat first", "So be it"])
+
+
 def test_the_press_asks_and_states_nothing() -> None:
     text = read(BRIEFING).text
     found = turns(text, entity(text, "Ada Quist", "Quist"))

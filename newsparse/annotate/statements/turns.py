@@ -53,18 +53,18 @@ def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
         if index in labels:
             label = labels[index]
             content = _trimmed(document, Span(label.end, document.paragraphs[index].span.end))
-            turns.append(Turn(speakers[document.slice(label)], (content,), index, index + 1))
+            turns.append(Turn(speakers[document.slice(label)], content, index, index + 1))
         elif interviewee is not None and (
             index in questions or (is_interview and _is_short_question(document, index))
         ):
             turns.append(Turn(None, (document.paragraphs[index].span,), index, index + 1))
         elif turns and turns[-1].last == index and _is_speech(scene, turns[-1], index):
-            span = _trimmed(document, document.paragraphs[index].span)
+            content = _trimmed(document, document.paragraphs[index].span)
             if turns[-1].speaker is None and turns[-1].first not in labels:
-                turns.append(Turn(interviewee, (span,), index, index + 1))
+                turns.append(Turn(interviewee, content, index, index + 1))
             else:
                 turn = turns.pop()
-                turns.append(Turn(turn.speaker, (*turn.content, span), turn.first, index + 1))
+                turns.append(Turn(turn.speaker, (*turn.content, *content), turn.first, index + 1))
     return tuple(turns)
 
 
@@ -172,8 +172,11 @@ def _is_speech(scene: Scene, turn: Turn, paragraph: int) -> bool:
     return not (names_speaker and opening[0][0].start == start)
 
 
-def _trimmed(document: Document, span: Span) -> Span:
-    """The span without the colon, white space and stage direction before it and the full stop after it."""
+def _trimmed(document: Document, span: Span) -> tuple[Span, ...]:
+    """The span without the colon, white space and stage direction before it and the full stop after it.
+
+    Nothing where nothing else stands there: "(Concludes)".
+    """
     text = document.text
     start, end = span
     while start < end and (text[start].isspace() or text[start] == ":"):
@@ -185,4 +188,4 @@ def _trimmed(document: Document, span: Span) -> Span:
             start += 1
     while end > start and (document.text[end - 1].isspace() or document.text[end - 1] in ".,;"):
         end -= 1
-    return Span(start, end)
+    return (Span(start, end),) if start < end else ()
