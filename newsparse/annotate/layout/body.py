@@ -40,8 +40,10 @@ def read_body(page: Page, dateline: DatelineMatch | None) -> None:
     known = _texts(page, [agency, *(desk for byline in page.bylines for desk in byline.desks)])
     writers = _texts(page, [author for byline in page.bylines for author in byline.authors])
     section = ""
-    links = _trailing_links(page)
+    links = _trailing_links(page) if not page.marks else frozenset()
     for line in page.lines[page.body :]:
+        if page.labels[line.index] is not None:  # the source knows it
+            continue
         if line.index in links or opens_section(line):
             section = "links"
         elif line.index > page.body and opens_legal_section(line):
@@ -97,7 +99,7 @@ def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozense
             return "byline"
     if is_caption(line):
         return "caption"
-    if line.index < last and is_subhead(line, page.lines[line.index - 1], page.lines[line.index + 1]):
+    if not page.marks and line.index < last and is_subhead(line, page.lines[line.index - 1], page.lines[line.index + 1]):
         return "headline"
     return None
 

@@ -1,0 +1,273 @@
+"""Title, date and authors: what the page shows and what it states check each other.
+
+A heading that ``<title>``, OpenGraph or JSON-LD repeats is the headline. A name that the page shows beside the
+headline comes before a stated author who is the publisher. The date is that of publication; one of an update only
+counts where there is no other.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from newsparse.annotate.dating.calendar import day_of
+from newsparse.annotate.dating.foreign_dates import find_written_date
+from newsparse.annotate.layout.stamps import date_of_url
+from newsparse.article import Published
+from newsparse.html import names
+from newsparse.html.metadata import Metadata
+from newsparse.html.tree import Block, Outline, ancestors
+
+HEADING_DEPTH = 3
+"""A heading's text stands at most so many elements deep in it."""
+SHARED_WORDS = 0.5
+"""A heading is confirmed by a stated title that has this share of their words in common ..."""
+CONTAINED = 0.5
+"""... or by one that holds it and is not longer than its length divided by this."""
+SHORTEST_KEY = 8
+"""Letters of a title that is compared by being held in another."""
+SITE_WORDS = 6
+"""The name of a site and a section behind a title have at most so many words."""
+LONGEST_NAME = 60
+"""An author's name is at most this long; two names with a joining word are taken apart first."""
+NAME_WORDS = 6
+"""... and has at most so many words."""
+EARLIEST = 1990
+"""News pages are not older than the Web."""
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_SUFFIX = re.compile(r"\s+[|–—·•«»:/-]+\s+|\s*[|｜：]\s*|(?<=[^\W\d_])-(?=[^\W\d_ㄱ-ㆎ]{2,8}[ㅣ|])")
+_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{2}:\d{2}))?")
+_DIGITS = re.compile(r"\s*((?:19|20)\d\d)/?([01]\d)/?([0-3]\d)(?!\d{3})")
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|edited|aktualisiert|aktualisierung|stand|actualizado|actualizada|mis à jour"
+    r"|modifié|aggiornato|atualizado|bijgewerkt|oppdatert|opdateret|uppdaterad|güncelleme|aktualizováno"
+    r"|zaktualizowano|обновлено|更新)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\s*[-–—|•·]?\s*(?:written by|reported by|words by|story by|text by|by|von|vom|text von|ein artikel von|par|propos recueillis par|por|di|a cura di|door"
+    r"|av|af|autor(?:in|a|es)?|auteur|autore|author|authors|text|texto|testo|tekst|skriven av|skrevet av|yazan"
+    r"|haber|автор|текст|od|redakcja|opracowanie|autoři|napsal|napsala)\b\s*[:|]?\s+",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s*[;|/&·•\n]\s*|,\s*|\s+(?:and|und|et|y|og|och|en|ve|oraz)\s+")
+_ADDRESS = re.compile(r"://|www\.|\.(?:com|org|net)/|facebook\.com|twitter\.com|^@|@\w+\.\w")
+_ROLE = re.compile(
+    r"\b(?:reporter|editor|correspondent|writer|journalist|staff|columnist|producer|contributor|author|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|chefredakteur|reporterin|journalistin|volontär(?:in)?|"
+    r"periodista|redactor|redactora|corresponsal|journaliste|correspondant|journalista|dziennikarz)\b",
+    re.IGNORECASE,
+)
+
+
+class Title(NamedTuple):
+    """The headline, and the index of the block that shows it, if one does."""
+
+    text: str
+    block: int | None
+
+
+def choose_title(outline: Outline, metadata: Metadata) -> Title | None:
+    """The headline that the page shows and states; a stated one where none of its headings is confirmed."""
+    sites = _sites(metadata)
+    stated = [strip_site(text, sites) for text in (metadata.headline, *metadata.titles, outline.title) if text]
+    for index, text in enumerate(stated):  # a title that another one continues is that one without its site's name
+        shorter = [other for other in stated if len(_key(other)) >= SHORTEST_KEY and _continues(text, other)]
+        stated[index] = min(shorter, key=len, default=text)
+    shown = _headings(outline)
+    best, strength = None, 0
+    for index in shown:
+        found = max((_confirms(outline.blocks[index].text, text) for text in stated), default=0)
+        if found > strength:
+            best, strength = index, found
+    if best is not None:
+        text = outline.blocks[best].text
+        if strength < _EQUAL and (agreed := _agreed(stated)):
+            return Title(agreed, _shown_elsewhere(outline, agreed))
+        return Title(" ".join(text.split()), best)
+    if not stated:
+        return Title(" ".join(outline.blocks[shown[0]].text.split()), shown[0]) if shown else None
+    return Title(stated[0], _shown_elsewhere(outline, stated[0]))
+
+
+_EQUAL, _HOLDS, _SHARES = 3, 2, 1
+
+
+def _confirms(shown: str, stated: str) -> int:
+    """How surely a stated title confirms a heading: it is the same, one holds the other, they share words."""
+    one, other = _key(shown), _key(stated)
+    if one == other:
+        return _EQUAL if one else 0
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= SHORTEST_KEY and shorter in longer and len(shorter) >= CONTAINED * len(longer):
+        return _HOLDS
+    words, others = (set(text.lower().split()) for text in (shown, stated))
+    shared = len(words & others)
+    return _SHARES if shared >= 2 and shared >= SHARED_WORDS * min(len(words), len(others)) else 0
+
+
+def _agreed(stated: Sequence[str]) -> str | None:
+    """A title in which JSON-LD or OpenGraph and another source agree."""
+    for index, text in enumerate(stated[:2]):
+        if any(_key(text) == _key(other) for other in stated[index + 1 :]):
+            return text
+    return None
+
+
+def _shown_elsewhere(outline: Outline, title: str) -> int | None:
+    """The first block outside links that shows a title, whatever its element."""
+    key = _key(title)
+    for index, block in enumerate(outline.blocks):
+        if abs(len(block.text) - len(title)) < SHORTEST_KEY and not block.links and _key(block.text) == key:
+            return index
+    return None
+
+
+def _headings(outline: Outline) -> list[int]:
+    """The blocks in ``<h1>``."""
+    boxes = outline.boxes
+    found = []
+    for index, block in enumerate(outline.blocks):
+        depth = 0
+        for box in ancestors(boxes, block.box):
+            if boxes[box].tag == "h1":
+                found.append(index)
+                break
+            depth += 1
+            if depth == HEADING_DEPTH:
+                break
+    return found
+
+
+def strip_site(title: str, sites: frozenset[str]) -> str:
+    """A title without the site's name, and the section beside it, behind or before it."""
+    text = title
+    cuts = list(_SUFFIX.finditer(text))
+    for cut in reversed(cuts):
+        suffix = text[cut.end() :]
+        if len(suffix.split()) > SITE_WORDS:
+            break
+        if any(_key(part) in sites for part in _SUFFIX.split(suffix)):
+            text = text[: cut.start()]
+    first = _SUFFIX.search(text)
+    if first and _key(text[: first.start()]) in sites:
+        text = text[first.end() :]
+    return text.strip() or title
+
+
+def _continues(text: str, other: str) -> bool:
+    """Whether a title is another one, a separator, and a few more words."""
+    if len(text) <= len(other) or not text.startswith(other):
+        return False
+    rest = text[len(other) :]
+    return bool(_SUFFIX.match(rest)) or rest.lstrip()[:1] in "|–—-·•:：｜["
+
+
+def _sites(metadata: Metadata) -> frozenset[str]:
+    """The names of the site, as its pages and its address state them."""
+    known = {_key(name) for name in metadata.publishers}
+    if metadata.url and (host := _host(metadata.url)):
+        known |= {_key(host), _key(host.removeprefix("www.")), *(part for part in host.split(".") if len(part) > 3)}
+    return frozenset(known - {""})
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # brackets that hold no address
+        return ""
+
+
+def _key(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()
+
+
+def choose_published(
+    metadata: Metadata, head: Sequence[Block], language: str | None, url: str | None
+) -> Published | None:
+    """When the article appeared: as stated, else as shown in one of the blocks beside the headline."""
+    for value in metadata.published:
+        if found := read_date(value, language):
+            return found
+    shown = sorted(
+        (block for block in head if block.time), key=lambda block: bool(_UPDATED.search(block.text + block.names))
+    )
+    for block in shown:
+        if found := read_date(block.time, language):
+            return found
+    for block in sorted(head, key=lambda block: bool(_UPDATED.search(block.text))):
+        if any(map(str.isdigit, block.text)) and (written := find_written_date(block.text, language)):
+            return Published(written[0].isoformat(), None, None)
+    address = date_of_url(urlsplit(url).path) if url else None
+    return Published(address[0].isoformat(), None, None) if address else None
+
+
+def read_date(value: str, language: str | None) -> Published | None:
+    """A date that a page gives to machines: ISO 8601, its digits alone, or written out."""
+    match = _ISO.match(value) or _DIGITS.match(value)
+    if match:
+        known = day_of(int(match[1]), int(match[2]), int(match[3]))
+        time = match[4] if match.re is _ISO else None
+    else:
+        written = find_written_date(value[:LONGEST_NAME], language or "en")
+        known, time = (written[0] if written else None), None
+    return Published(known.isoformat(), time, None) if known and _is_likely(known) else None
+
+
+def _is_likely(known: date) -> bool:
+    return known.year >= EARLIEST
+
+
+def choose_authors(metadata: Metadata, bylines: Sequence[Block]) -> tuple[str, ...]:
+    """The writers: stated people, else those whom the page shows, else whoever is stated, be it the publisher."""
+    sites = _sites(metadata)
+    houses: tuple[str, ...] = ()
+    for stated in metadata.authors:
+        authors = _clean(stated)
+        people = tuple(name for name in authors if not _is_house(name, sites))
+        if people:
+            return people
+        houses = houses or authors
+    for block in bylines:
+        people = tuple(name for name in _shown_names(block) if not _is_house(name, sites))
+        if people:
+            return people
+    return houses
+
+
+def _clean(values: Iterable[str]) -> tuple[str, ...]:
+    """The names in stated authors: no addresses, no offices, each once."""
+    found: dict[str, str] = {}
+    for value in values:
+        if _ADDRESS.search(value):
+            continue
+        match = _BY.match(value)
+        text = value[match.end() :] if match else value
+        parts = [part.strip(" .,()[]") for part in _JOINED.split(text)]
+        for name in (part for part in parts if part):
+            if len(name) <= LONGEST_NAME and not any(map(str.isdigit, name)) or name == text:
+                if not (_ROLE.search(name) and len(parts) > 1):
+                    found.setdefault(_key(name), name)
+    found.pop("", None)
+    return tuple(found.values())
+
+
+def _shown_names(block: Block) -> Iterator[str]:
+    """The names in a byline that the page shows."""
+    for line in block.text.split("\n"):
+        match = _BY.match(line)
+        if not match and not names.is_author(block.names):
+            continue
+        for name in _clean([line[match.end() :] if match else line]):
+            words = name.split()
+            if len(words) <= NAME_WORDS and len(name) <= LONGEST_NAME and not any(map(str.isdigit, name)):
+                if words[0][:1].isupper() or not words[0][:1].isascii():
+                    yield name
+
+
+def _is_house(name: str, sites: frozenset[str]) -> bool:
+    """Whether an author is the publisher or its site."""
+    key = _key(name)
+    return key in sites or any(len(site) > SHORTEST_KEY and site in key for site in sites)

@@ -1,0 +1,94 @@
+"""`read_html`: from a page's markup to the article's text, and what the page says about it. The steps in order."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from newsparse.annotate.layout.page import MarkKind
+from newsparse.hints import NO_HINTS, Hints, Mark, Page
+from newsparse.html import names
+from newsparse.html.check import choose_authors, choose_published, choose_title
+from newsparse.html.content import BYLINE, Kind, Layout, Part, find_parts, lay_out
+from newsparse.html.markup import read_markup
+from newsparse.html.metadata import Metadata, read_metadata
+from newsparse.html.tree import Block, Outline, read_outline
+
+STATED_MORE = 2.0
+"""The body that JSON-LD states is taken where it is so many times as long as the one that the page shows ..."""
+STATED_LEAST = 300
+"""... and has at least so many characters."""
+
+_MARKS: dict[Kind, MarkKind] = {
+    "title": "title", "deck": "body", "byline": "byline", "body": "body", "subhead": "subhead",
+    "caption": "caption", "boilerplate": "boilerplate",
+}  # fmt: skip
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def read_html(markup: str, url: str | None = None) -> Page:
+    """Read a page. Never fails: a page that no parser can take is stripped of its tags, with a warning."""
+    try:
+        return _read(markup, url)
+    except Exception as error:  # whatever a parser may raise on broken markup
+        warning = f"html: only stripped of its tags, as it cannot be parsed ({type(error).__name__}: {error})"
+        return Page(html.unescape(_TAG.sub("\n", markup[:1000000])), NO_HINTS, (warning,))
+
+
+def _read(markup: str, url: str | None) -> Page:
+    cleaned = read_markup(markup)
+    outline = read_outline(cleaned.text)
+    metadata = read_metadata(outline, cleaned.json_ld)
+    layout = lay_out(outline)
+    title = choose_title(outline, metadata)
+    parts = find_parts(outline, layout, title.block if title else None)
+    bylines = _bylines(outline, layout, parts)
+    blocks = [(_text(outline.blocks[part.index], part.kind), _MARKS[part.kind]) for part in parts]
+    shown = sum(len(text) for text, kind in blocks if kind == "body")
+    if len(metadata.body) >= max(STATED_LEAST, STATED_MORE * shown):
+        blocks = [(text, kind) for text, kind in blocks if kind not in ("body", "subhead")]
+        blocks += [(line, "body") for line in _lines(metadata.body)]
+    if not any(kind == "body" for _, kind in blocks):
+        blocks = [(block.text, None) for block in outline.blocks]
+    published = choose_published(metadata, bylines, metadata.language, metadata.url or url)
+    text, marks = _join(blocks)
+    hints = Hints(
+        title=title.text if title else None,
+        authors=choose_authors(metadata, bylines),
+        published=published,
+        url=metadata.url,
+        language=metadata.language,
+        marks=marks,
+    )
+    return Page(text, hints, cleaned.warnings)
+
+
+def _bylines(outline: Outline, layout: Layout, parts: list[Part]) -> list[Block]:
+    """The blocks that tell writer and date: those of the article, else all that say so by their names."""
+    shown = {part.index: None for part in parts if part.kind == "byline"}
+    end = next((part.index for part in parts if part.kind == "body"), len(outline.blocks))
+    for index, block in enumerate(outline.blocks[:end]):
+        if block.time or layout.said[block.box] & BYLINE or names.is_byline(block.names):
+            shown.setdefault(index)
+    return [outline.blocks[index] for index in shown]
+
+
+def _text(block: Block, kind: Kind) -> str:
+    """A block's text; a headline stands in one line however the page breaks it."""
+    return " ".join(block.text.split()) if kind == "title" else block.text
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if line := " ".join(line.split()):
+            yield line
+
+
+def _join(blocks: list[tuple[str, MarkKind | None]]) -> tuple[str, tuple[Mark, ...]]:
+    """The text of the page, its blocks set apart by blank lines, and the marks of those that are known."""
+    marks: list[Mark] = []
+    offset = 0
+    for text, kind in blocks:
+        if kind:
+            marks.append(Mark(offset, offset + len(text), kind))
+        offset += len(text) + 2
+    return "\n\n".join(text for text, _ in blocks), tuple(marks)
