@@ -9,7 +9,7 @@ the lists once.
 from typing import Literal, NamedTuple
 
 from newsparse.html import names
-from newsparse.html.tree import Block, Box, Outline
+from newsparse.html.tree import Block, Box, Outline, ancestors
 
 Kind = Literal["title", "deck", "byline", "body", "subhead", "caption", "boilerplate"]
 
@@ -25,16 +25,25 @@ REGION_SHARE = 0.75
 """The article's region is the deepest box with so much of the prose."""
 CANCEL_SHARE = 0.4
 """A box whose name says that it is no part of the article is believed unless it holds so much of the prose ..."""
+COMMENT_SHARE = 0.9
+"""... or nearly all, where it says that it holds comments, ..."""
 INNER_SHARE = 0.2
 """... and one that says that it is a caption, a byline or a pulled quotation, unless it holds so much."""
 ARTICLE_SHARE = 0.3
 """A box whose name says that it holds the article is believed if it holds so much of the prose, ..."""
 ARTICLE_INNER = 0.5
 """... and the region is at most so much smaller."""
+ARTICLE_LEAST = 0.1
+"""With so much of the prose it is believed before the boxes around it that say the opposite."""
 GROUP_PROSE = 600.0
 """Paragraphs that stand together weigh more than single ones, as teasers are: half where they come to so much."""
 LIST_LINK_SHARE = 0.4
 """A list with a larger share of its characters in links is one of other articles."""
+FIGURE_LENGTH = 300
+"""A box with an image and one or two blocks of text of so many characters in all is a picture with its caption."""
+FIGURE_BLOCKS = 2
+LONG_FRAGMENT = 80
+"""A block of so many characters is prose even without a full stop, ..."""
 TITLE_SHARE = 0.15
 """The headline stands above all of the prose but so much."""
 LONGEST_SUBHEAD = 160
@@ -84,7 +93,7 @@ def prose_score(block: Block, tag: str) -> float:
         return DENSE_WEIGHT * (length - block.links)
     if length < PROSE_LENGTH:
         return 0.0
-    if tag != "p" and not ends_as_sentence(text):
+    if tag != "p" and length < LONG_FRAGMENT and not ends_as_sentence(text):
         return 0.0
     return float(length - block.links)
 
@@ -102,15 +111,19 @@ def ends_as_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
-def lay_out(outline: Outline) -> Layout:
-    """Score the blocks, read what the boxes say of themselves, and find the article's region."""
+def lay_out(outline: Outline, title: int | None) -> Layout:
+    """Score the blocks, read what the boxes say of themselves, and find the article's region.
+
+    ``title`` is the index of the block that shows the headline, where it is known.
+    """
     boxes, blocks = outline.boxes, outline.blocks
     prose = [prose_score(block, boxes[block.box].tag) for block in blocks]
     sums = _sums(boxes, blocks, prose)
-    said = _read_names(boxes, sums, _link_lists(outline))
+    around = frozenset(() if title is None else ancestors(boxes, blocks[title].box))
+    said = _read_names(boxes, sums, _shapes(outline), around)
     left = OUTER | EXCERPT | LINKS | CAPTION | PULLED
     prose = [0.0 if said[block.box] & left else score for block, score in zip(blocks, prose, strict=True)]
-    region = _region(boxes, _sums(boxes, blocks, _weigh(boxes, blocks, prose)))
+    region = _region(boxes, _sums(boxes, blocks, _weigh(boxes, blocks, prose)), around)
     inside = [False] * len(boxes)
     for index, box in enumerate(boxes):
         inside[index] = index == region or (box.parent >= 0 and inside[box.parent])
@@ -144,32 +157,63 @@ def _weigh(boxes: list[Box], blocks: list[Block], prose: list[float]) -> list[fl
     ]
 
 
-def _link_lists(outline: Outline) -> list[bool]:
-    """Which boxes are lists that hold mostly links."""
+def _shapes(outline: Outline) -> list[int]:
+    """What the content of each box tells: LINKS where it is a list of links, CAPTION where it is a picture.
+
+    An ``<article>`` inside another one, whose heading is a link, is a teaser.
+    """
     boxes, blocks = outline.boxes, outline.blocks
     lengths = _sums(boxes, blocks, [float(len(block.text)) for block in blocks])
     links = _sums(boxes, blocks, [float(block.links) for block in blocks])
-    return [
-        box.tag in _LISTS and linked > LIST_LINK_SHARE * length
-        for box, linked, length in zip(boxes, links, lengths, strict=True)
-    ]
+    counts = _sums(boxes, blocks, [1.0] * len(blocks))
+    images = [0] * len(boxes)
+    for box in outline.images:
+        images[box] += 1
+    for index in range(len(boxes) - 1, 0, -1):
+        images[boxes[index].parent] += images[index]
+    shapes = [0] * len(boxes)
+    for index, box in enumerate(boxes):
+        if box.tag in _LISTS and links[index] > LIST_LINK_SHARE * lengths[index]:
+            shapes[index] = LINKS
+        elif box.tag == "div" and images[index] and 0 < counts[index] <= FIGURE_BLOCKS:
+            if lengths[index] <= FIGURE_LENGTH:
+                shapes[index] = CAPTION
+    nested = _nested(boxes)
+    for block in blocks:
+        article = nested[block.box]
+        if article and boxes[block.box].tag in _HEADINGS and block.links > LINK_SHARE * len(block.text):
+            shapes[article] |= LINKS
+    return shapes
 
 
-def _read_names(boxes: list[Box], sums: list[float], lists: list[bool]) -> list[int]:
-    """The flags of each box: its own and those of the boxes around it."""
-    total = sums[0] if sums else 0.0
+def _nested(boxes: list[Box]) -> list[int]:
+    """For each box the ``<article>`` around it that stands in another one; 0 where there is none."""
+    depths: list[int] = []
+    nested: list[int] = []
+    for index, box in enumerate(boxes):
+        depth, inner = (depths[box.parent], nested[box.parent]) if box.parent >= 0 else (0, 0)
+        if box.tag == "article":
+            depth, inner = depth + 1, index if depth else 0
+        depths.append(depth)
+        nested.append(inner)
+    return nested
+
+
+def _read_names(boxes: list[Box], sums: list[float], shapes: list[int], around: frozenset[int]) -> list[int]:
+    """The flags of each box: its own and those of the boxes around it. Those ``around`` the headline are never outer."""
+    total = (sums[0] if sums else 0.0) or 1.0
     said: list[int] = []
     for index, box in enumerate(boxes):
         flags = said[box.parent] if box.parent >= 0 else 0
-        share = sums[index] / total if total else 0.0
-        if share < CANCEL_SHARE and not (box.names and names.is_article(box.names)):
-            if box.tag in _OUTER_TAGS or names.is_outer(box.names):
-                flags |= OUTER
-            elif box.tag == "blockquote":  # a posting that is quoted stands in a box named after its network
-                flags &= ~OUTER
+        share = sums[index] / total
+        if box.names and share >= ARTICLE_LEAST and names.is_article(box.names):
+            flags &= ~OUTER
+        elif box.tag == "blockquote":  # a posting that is quoted stands in a box named after its network
+            flags &= ~OUTER
+        elif index not in around and _is_outer(box, share):
+            flags |= OUTER
         if share < INNER_SHARE:
-            if lists[index]:
-                flags |= LINKS
+            flags |= shapes[index]
             if box.tag in _CAPTION_TAGS or names.is_caption(box.names):
                 flags |= CAPTION
             if box.tag == "address" or names.is_byline(box.names):
@@ -184,17 +228,35 @@ def _read_names(boxes: list[Box], sums: list[float], lists: list[bool]) -> list[
     return said
 
 
-def _region(boxes: list[Box], sums: list[float]) -> int:
-    """The deepest box with most of the prose; -1 where there is no prose at all."""
+def _is_outer(box: Box, share: float) -> bool:
+    """Whether a box says that it is no part of the article, and may be believed with that share of the prose."""
+    if share >= CANCEL_SHARE:
+        return share < COMMENT_SHARE and names.is_comments(box.names)
+    return box.tag in _OUTER_TAGS or names.is_outer(box.names)
+
+
+def _region(boxes: list[Box], sums: list[float], around: frozenset[int]) -> int:
+    """The box of the article: one that says so, else the deepest with most of the prose; -1 where there is none.
+
+    Among boxes that say so the one around the headline comes first, then the one with the most prose, and a box
+    inside it where it holds most of that.
+    """
     if not sums or not sums[0]:
         return -1
     region, named = 0, 0
+    inside: list[bool] = []
     for index, box in enumerate(boxes):
         if index and box.parent == region and sums[index] >= REGION_SHARE * sums[0]:
             region = index
+        inner = bool(named) and box.parent >= 0 and inside[box.parent]
         if sums[index] >= ARTICLE_SHARE * sums[0] and (box.tag == "article" or names.is_article(box.names)):
-            if not named or sums[index] >= ARTICLE_INNER * sums[named]:
-                named = index
+            if inner:
+                better = sums[index] >= ARTICLE_INNER * sums[named]
+            else:
+                better = not named or (named not in around and sums[index] > sums[named])
+            if better:
+                named, inner = index, True
+        inside.append(inner)
     return named or region
 
 
@@ -208,13 +270,19 @@ def find_parts(outline: Outline, layout: Layout, title: int | None) -> list[Part
         return []
     first, last = prose[0], prose[-1]
     begin = first if title is None else _begin(layout, prose, title)
-    kinds: list[tuple[int, Kind]] = []
+    shown = "" if title is None else _letters(blocks[title].text)
+    kinds: list[Part] = []
     for index in range(begin, last + 1):
         block = blocks[index]
-        kind = "title" if index == title else _kind(block, boxes[block.box], layout, index, index < first)
-        if kind:
-            kinds.append((index, kind))
-    return _settle(kinds, blocks)
+        if index == title or (index < first and shown and _letters(block.text) == shown):
+            kinds.append(Part(index, "title"))
+        elif kind := _kind(block, boxes[block.box], layout, index, index < first):
+            kinds.append(Part(index, kind))
+    return _settle(kinds, blocks, layout)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _begin(layout: Layout, prose: list[int], title: int) -> int:
@@ -238,7 +306,7 @@ def _kind(block: Block, box: Box, layout: Layout, index: int, head: bool) -> Kin
         if not layout.prose[index] or head:
             return "byline"
     if box.tag in _HEADINGS:
-        if head:
+        if head or said & DECK:
             return "deck" if length >= PROSE_LENGTH or said & DECK else None
         return "subhead" if length <= LONGEST_SUBHEAD else "body"
     if block.links > LINK_SHARE * length:
@@ -252,15 +320,15 @@ def _kind(block: Block, box: Box, layout: Layout, index: int, head: bool) -> Kin
     return "body" if ends_as_sentence(block.text) and length >= PROSE_LENGTH else "boilerplate"
 
 
-def _settle(kinds: list[tuple[int, Kind]], blocks: list[Block]) -> list[Part]:
+def _settle(parts: list[Part], blocks: list[Block], layout: Layout) -> list[Part]:
     """The parts once their neighbours are known: a heading is one only above a paragraph."""
-    parts: list[Part] = []
+    settled: list[Part] = []
     following: Kind = "boilerplate"
-    for index, kind in reversed(kinds):
+    for index, kind in reversed(parts):
         if kind == "subhead" and following not in ("body", "subhead"):
             kind = "boilerplate"
-        parts.append(Part(index, kind))
-        if kind != "caption":
+        settled.append(Part(index, kind))
+        if kind != "caption" and not layout.said[blocks[index].box] & OUTER:
             following = kind
-    parts.reverse()
-    return parts
+    settled.reverse()
+    return settled

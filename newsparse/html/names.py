@@ -18,7 +18,7 @@ OUTER_WORDS = frozenset(
     "aboutauthor carousel slider gallery bildergalerie skip skiplink skiplinks toc player playlist "
     "videoplayer infobox factbox livestream weather ticker marketing affiliate affiliates shop shopping "
     "productbox donate donation donations crosslinks crosslink linklist aside onward "
-    "onetrust privacy".split()
+    "onetrust privacy factbox faktaboks faktaruta faktenbox".split()
 )
 """What is no part of the article."""
 OUTER_PHRASES = tuple(
@@ -65,6 +65,10 @@ ARTICLE_PHRASES = tuple(
 HIDDEN_WORDS = frozenset("sronly visuallyhidden screenreader assistive offscreen noprint".split())
 HIDDEN_PHRASES = (" sr only ", " visually hidden ", " visuallyhidden ", " vh ", " screen reader ", " element invisible ", " a11y hidden ")
 """What only screen readers read: it repeats what the eye sees."""
+COMMENT_WORDS = frozenset("comment comments commentlist kommentare commentaires comentarios disqus".split())
+"""What readers wrote, which may be longer than the article."""
+CAPTION_ENDINGS = ("caption", "bild", "image", "photo", "foto")
+"""The ends of the names of pictures."""
 CAPTION_WORDS = frozenset(
     "caption captions figcaption imagecaption wpcaption credit credits photocredit imagecredit cutline legend "
     "legende bildunterschrift bu bildtext bildnachweis pie piedefoto didascalia copyrighttext figure image images photo photos picture pictures foto".split()
@@ -111,7 +115,13 @@ def is_unseen(names: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_caption(names: str) -> bool:
     """Whether the names say that an element belongs to a picture."""
-    return _holds(names, CAPTION_WORDS)
+    return _holds(names, CAPTION_WORDS) or any(word.endswith(CAPTION_ENDINGS) for word in names.split())
+
+
+@lru_cache(maxsize=4096)
+def is_comments(names: str) -> bool:
+    """Whether the names say that an element holds what readers wrote."""
+    return _holds(names, COMMENT_WORDS)
 
 
 @lru_cache(maxsize=4096)

@@ -38,8 +38,8 @@ def _read(markup: str, url: str | None) -> Page:
     cleaned = read_markup(markup)
     outline = read_outline(cleaned.text)
     metadata = read_metadata(outline, cleaned.json_ld)
-    layout = lay_out(outline)
     title = choose_title(outline, metadata)
+    layout = lay_out(outline, title.block if title else None)
     parts = find_parts(outline, layout, title.block if title else None)
     bylines = _bylines(outline, layout, parts)
     blocks = [(_text(outline.blocks[part.index], part.kind), _MARKS[part.kind]) for part in parts]

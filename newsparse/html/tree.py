@@ -62,11 +62,12 @@ class Block(NamedTuple):
 class Outline(NamedTuple):
     """A page as boxes and blocks, with its ``<html lang>`` and ``<title>`` and the values of ``<meta>`` and ``<link>``.
 
-    ``metas`` and ``links`` are (name, value) pairs in page order, the names in lower case.
+    ``images`` are the boxes in which an image stands, once for each. ``metas`` and ``links`` are (name, value) pairs in page order, the names in lower case.
     """
 
     boxes: list[Box]
     blocks: list[Block]
+    images: list[int]
     language: str
     title: str
     metas: list[tuple[str, str]]
@@ -81,7 +82,7 @@ def read_outline(markup: str) -> Outline:
         soup = _parse(markup)
         flat = _Flattener()
         flat.walk(soup)
-        return Outline(flat.boxes, flat.blocks, *_head(soup))
+        return Outline(flat.boxes, flat.blocks, flat.images, *_head(soup))
     finally:
         if collecting:
             gc.enable()
@@ -144,6 +145,7 @@ class _Flattener:
     def __init__(self) -> None:
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
+        self.images: list[int] = []
         self.box = -1
         self.links = 0
         self.bold = 0
@@ -170,6 +172,8 @@ class _Flattener:
                 name = node.name
                 if name == "br":
                     self._break()
+                elif name == "img":
+                    self.images.append(self.box)
                 elif name not in _SKIPPED and not _is_hidden(node):
                     names = _names(node)
                     if not is_unseen(names):
