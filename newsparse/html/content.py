@@ -31,6 +31,8 @@ INNER_SHARE = 0.2
 """... and one that says that it is a caption, a byline or a pulled quotation, unless it holds so much."""
 ARTICLE_SHARE = 0.3
 """A box whose name says that it holds the article is believed if it holds so much of the prose, ..."""
+TITLED_SHARE = 0.15
+"""... and so much where the headline stands in it, ..."""
 ARTICLE_INNER = 0.5
 """... and the region is at most so much smaller."""
 ARTICLE_LEAST = 0.1
@@ -42,6 +44,8 @@ LIST_LINK_SHARE = 0.4
 FIGURE_LENGTH = 300
 """A box with an image and one or two blocks of text of so many characters in all is a picture with its caption."""
 FIGURE_BLOCKS = 2
+LONGEST_CAPTION = 500
+"""A box whose name says that it is a caption is believed up to so many characters, whatever its share."""
 LONG_FRAGMENT = 80
 """A block of so many characters is prose even without a full stop, ..."""
 TITLE_SHARE = 0.15
@@ -57,6 +61,7 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _OUTER_TAGS = frozenset("nav footer aside form dialog menu".split())
 _CAPTION_TAGS = frozenset("figcaption figure caption".split())
 _PARAGRAPHS = frozenset(("p", "blockquote", "li"))
+_ROWS = frozenset("tr td th tbody thead".split())
 _LISTS = frozenset("ul ol dl".split())
 
 OUTER, EXCERPT, CAPTION, BYLINE, DECK, PULLED, LINKS = 1, 2, 4, 8, 16, 32, 64
@@ -175,6 +180,8 @@ def _shapes(outline: Outline) -> list[int]:
     for index, box in enumerate(boxes):
         if box.tag in _LISTS and links[index] > LIST_LINK_SHARE * lengths[index]:
             shapes[index] = LINKS
+        elif lengths[index] <= LONGEST_CAPTION and names.is_caption(box.names):
+            shapes[index] = CAPTION
         elif box.tag == "div" and images[index] and 0 < counts[index] <= FIGURE_BLOCKS:
             if lengths[index] <= FIGURE_LENGTH:
                 shapes[index] = CAPTION
@@ -210,8 +217,9 @@ def _read_names(boxes: list[Box], sums: list[float], shapes: list[int], around: 
             flags &= ~OUTER
         elif box.tag == "blockquote":  # a posting that is quoted stands in a box named after its network
             flags &= ~OUTER
-        elif index not in around and _is_outer(box, share):
+        elif index not in around and box.tag not in _ROWS and _is_outer(box, share):
             flags |= OUTER
+        flags |= shapes[index] & CAPTION
         if share < INNER_SHARE:
             flags |= shapes[index]
             if box.tag in _CAPTION_TAGS or names.is_caption(box.names):
@@ -249,7 +257,8 @@ def _region(boxes: list[Box], sums: list[float], around: frozenset[int]) -> int:
         if index and box.parent == region and sums[index] >= REGION_SHARE * sums[0]:
             region = index
         inner = bool(named) and box.parent >= 0 and inside[box.parent]
-        if sums[index] >= ARTICLE_SHARE * sums[0] and (box.tag == "article" or names.is_article(box.names)):
+        least = TITLED_SHARE if index in around else ARTICLE_SHARE
+        if sums[index] >= least * sums[0] and (box.tag == "article" or names.is_article(box.names)):
             if inner:
                 better = sums[index] >= ARTICLE_INNER * sums[named]
             else:
@@ -268,7 +277,7 @@ def find_parts(outline: Outline, layout: Layout, title: int | None) -> list[Part
     ]
     if not prose:
         return []
-    first, last = prose[0], prose[-1]
+    first, last = prose[0], _end(outline, layout, prose[-1])
     begin = first if title is None else _begin(layout, prose, title)
     shown = "" if title is None else _letters(blocks[title].text)
     kinds: list[Part] = []
@@ -291,6 +300,22 @@ def _begin(layout: Layout, prose: list[int], title: int) -> int:
     return title if above <= TITLE_SHARE * sum(layout.prose[index] for index in prose) else prose[0]
 
 
+def _end(outline: Outline, layout: Layout, last: int) -> int:
+    """The index of the last block: lists and short paragraphs go on where the last prose stands."""
+    boxes, blocks = outline.boxes, outline.blocks
+    around = frozenset(ancestors(boxes, boxes[blocks[last].box].parent)) if boxes[blocks[last].box].parent >= 0 else frozenset()
+    container = boxes[blocks[last].box].parent
+    for index in range(last + 1, len(blocks)):
+        block = blocks[index]
+        box = boxes[block.box]
+        outer = boxes[box.parent].parent if box.tag in ("li", "td", "th") and box.parent >= 0 else box.parent
+        if outer != container or layout.said[block.box] or block.links > LINK_SHARE * len(block.text):
+            break
+        if box.tag in ("p", "li"):
+            last = index
+    return last
+
+
 def _kind(block: Block, box: Box, layout: Layout, index: int, head: bool) -> Kind | None:
     """What a block is for by itself; None where it is not worth keeping."""
     said, length = layout.said[block.box], len(block.text)
@@ -309,7 +334,7 @@ def _kind(block: Block, box: Box, layout: Layout, index: int, head: bool) -> Kin
         if head or said & DECK:
             return "deck" if length >= PROSE_LENGTH or said & DECK else None
         return "subhead" if length <= LONGEST_SUBHEAD else "body"
-    if block.links > LINK_SHARE * length:
+    if block.links > LINK_SHARE * length and length - block.links < LONG_FRAGMENT:
         return None if head else "boilerplate"
     if layout.prose[index]:
         return "deck" if head else "body"

@@ -15,7 +15,7 @@ OUTER_WORDS = frozenset(
     "share sharing shares sharebar social socials sociallinks socialmedia addtoany addthis tags taglist tagcloud "
     "outbrain taboola cookie cookies consent gdpr modal popup overlay lightbox tooltip pagination pager rating "
     "ratings poll survey voting disclaimer copyright legal imprint impressum bio biography authorbio authorbox "
-    "aboutauthor carousel slider gallery bildergalerie skip skiplink skiplinks toc player playlist "
+    "aboutauthor carousel slider gallery bildergalerie skip skiplink skiplinks toc playlist "
     "videoplayer infobox factbox livestream weather ticker marketing affiliate affiliates shop shopping "
     "productbox donate donation donations crosslinks crosslink linklist aside onward "
     "onetrust privacy factbox faktaboks faktaruta faktenbox".split()
