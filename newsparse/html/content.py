@@ -9,7 +9,7 @@ the lists once.
 from typing import Literal, NamedTuple
 
 from newsparse.html import names
-from newsparse.html.tree import Block, Box, Outline, ancestors
+from newsparse.html.tree import CONCEALED, Block, Box, Outline, ancestors
 
 Kind = Literal["title", "deck", "byline", "body", "subhead", "caption", "boilerplate"]
 
@@ -64,7 +64,7 @@ _PARAGRAPHS = frozenset(("p", "blockquote", "li"))
 _ROWS = frozenset("tr td th tbody thead".split())
 _LISTS = frozenset("ul ol dl".split())
 
-OUTER, EXCERPT, CAPTION, BYLINE, DECK, PULLED, LINKS = 1, 2, 4, 8, 16, 32, 64
+OUTER, EXCERPT, CAPTION, BYLINE, DECK, PULLED, LINKS, HIDDEN = 1, 2, 4, 8, 16, 32, 64, 128
 """What is said of a box by its own names and by those of the boxes around it."""
 
 
@@ -126,7 +126,7 @@ def lay_out(outline: Outline, title: int | None) -> Layout:
     sums = _sums(boxes, blocks, prose)
     around = frozenset(() if title is None else ancestors(boxes, blocks[title].box))
     said = _read_names(boxes, sums, _shapes(outline), around)
-    left = OUTER | EXCERPT | LINKS | CAPTION | PULLED
+    left = OUTER | HIDDEN | EXCERPT | LINKS | CAPTION | PULLED
     prose = [0.0 if said[block.box] & left else score for block, score in zip(blocks, prose, strict=True)]
     region = _region(boxes, _sums(boxes, blocks, _weigh(boxes, blocks, prose)), around)
     inside = [False] * len(boxes)
@@ -178,8 +178,9 @@ def _shapes(outline: Outline) -> list[int]:
         images[boxes[index].parent] += images[index]
     shapes = [0] * len(boxes)
     for index, box in enumerate(boxes):
+        unlinked = lengths[index] - links[index]
         if box.tag in _LISTS and links[index] > LIST_LINK_SHARE * lengths[index]:
-            shapes[index] = LINKS
+            shapes[index] = LINKS if unlinked < PROSE_LENGTH * counts[index] else 0
         elif lengths[index] <= LONGEST_CAPTION and names.is_caption(box.names):
             shapes[index] = CAPTION
         elif box.tag == "div" and images[index] and 0 < counts[index] <= FIGURE_BLOCKS:
@@ -219,6 +220,8 @@ def _read_names(boxes: list[Box], sums: list[float], shapes: list[int], around: 
             flags &= ~OUTER
         elif index not in around and box.tag not in _ROWS and _is_outer(box, share):
             flags |= OUTER
+        if CONCEALED in box.names and share < CANCEL_SHARE:
+            flags |= HIDDEN
         flags |= shapes[index] & CAPTION
         if share < INNER_SHARE:
             flags |= shapes[index]
@@ -319,6 +322,8 @@ def _end(outline: Outline, layout: Layout, last: int) -> int:
 def _kind(block: Block, box: Box, layout: Layout, index: int, head: bool) -> Kind | None:
     """What a block is for by itself; None where it is not worth keeping."""
     said, length = layout.said[block.box], len(block.text)
+    if said & HIDDEN:
+        return None
     if said & (OUTER | LINKS):
         return None if head or not layout.inside[block.box] else "boilerplate"
     if said & EXCERPT:

@@ -27,6 +27,8 @@ _SKIPPED = frozenset(
 )
 _NAMING = ("class", "id", "itemprop", "rel", "role")
 """The attributes whose values say what an element is for."""
+CONCEALED = " concealed "
+"""The name of boxes that are hidden: from all readers, or until a script shows them, as whole articles are."""
 _ATTRIBUTES = frozenset((*_NAMING, "hidden", "style", "datetime", "lang", "property", "name", "content", "href"))
 _TYPES = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -174,9 +176,12 @@ class _Flattener:
                     self._break()
                 elif name == "img":
                     self.images.append(self.box)
-                elif name not in _SKIPPED and not _is_hidden(node):
-                    names = _names(node)
-                    if not is_unseen(names):
+                elif name not in _SKIPPED:
+                    names, hidden = _names(node), _is_hidden(node)
+                    if hidden and name not in _INLINE:
+                        names += CONCEALED
+                        hidden = False
+                    if not hidden and not is_unseen(names):
                         pending.append(self._enter(node, names))
                         pending.extend(reversed(node.contents))
         self._flush()

@@ -5,7 +5,7 @@ from newsparse.annotate.layout.bylines import is_bio, read_byline, read_signatur
 from newsparse.annotate.layout.captions import is_caption
 from newsparse.annotate.layout.datelines import DatelineMatch, match_dateline
 from newsparse.annotate.layout.headlines import is_subhead
-from newsparse.annotate.layout.lines import Line, capitalised
+from newsparse.annotate.layout.lines import SHORT, Line, capitalised
 from newsparse.annotate.layout.page import Page
 from newsparse.article import Label
 from newsparse.document import Span
@@ -97,7 +97,7 @@ def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozense
         if signature := read_signature(line, known):
             page.body_bylines.append(signature)
             return "byline"
-    if is_caption(line):
+    if is_caption(line) and not (page.marks and len(line.text) > SHORT):  # a page marks its own long ones
         return "caption"
     if not page.marks and line.index < last and is_subhead(line, page.lines[line.index - 1], page.lines[line.index + 1]):
         return "headline"
