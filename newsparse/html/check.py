@@ -7,13 +7,12 @@ counts where there is no other.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.annotate.dating.calendar import day_of
 from newsparse.annotate.dating.foreign_dates import find_written_date
-from newsparse.annotate.layout.stamps import date_of_url
+from newsparse.annotate.layout.stamps import LONGEST_STAMP, date_of_url
 from newsparse.article import Published
 from newsparse.html import names
 from newsparse.html.metadata import Metadata
@@ -149,10 +148,10 @@ def strip_site(title: str, sites: frozenset[str]) -> str:
         suffix = text[cut.end() :]
         if len(suffix.split()) > SITE_WORDS:
             break
-        if any(_key(part) in sites for part in _SUFFIX.split(suffix)):
+        if any(_is_site(_key(part), sites) for part in _SUFFIX.split(suffix)):
             text = text[: cut.start()]
     first = _SUFFIX.search(text)
-    if first and _key(text[: first.start()]) in sites:
+    if first and _is_site(_key(text[: first.start()]), sites):
         text = text[first.end() :]
     return text.strip() or title
 
@@ -198,8 +197,8 @@ def choose_published(
         if found := read_date(block.time, language):
             return found
     for block in sorted(head, key=lambda block: bool(_UPDATED.search(block.text))):
-        if any(map(str.isdigit, block.text)) and (written := find_written_date(block.text, language)):
-            return Published(written[0].isoformat(), None, None)
+        if found := _written(block.text, language):
+            return found
     address = date_of_url(urlsplit(url).path) if url else None
     return Published(address[0].isoformat(), None, None) if address else None
 
@@ -210,14 +209,18 @@ def read_date(value: str, language: str | None) -> Published | None:
     if match:
         known = day_of(int(match[1]), int(match[2]), int(match[3]))
         time = match[4] if match.re is _ISO else None
-    else:
-        written = find_written_date(value[:LONGEST_NAME], language or "en")
-        known, time = (written[0] if written else None), None
-    return Published(known.isoformat(), time, None) if known and _is_likely(known) else None
+        return Published(known.isoformat(), time, None) if known and known.year >= EARLIEST else None
+    return _written(value, language)
 
 
-def _is_likely(known: date) -> bool:
-    return known.year >= EARLIEST
+def _written(text: str, language: str | None) -> Published | None:
+    """The date that a short text states in words, in the page's language or in English."""
+    if len(text) > LONGEST_STAMP or not any(map(str.isdigit, text)):
+        return None
+    for known in dict.fromkeys((language or "en", "en")):
+        if (found := find_written_date(text, known)) and found[0].year >= EARLIEST:
+            return Published(found[0].isoformat(), None, None)
+    return None
 
 
 def choose_authors(metadata: Metadata, bylines: Sequence[Block]) -> tuple[str, ...]:
@@ -269,5 +272,9 @@ def _shown_names(block: Block) -> Iterator[str]:
 
 def _is_house(name: str, sites: frozenset[str]) -> bool:
     """Whether an author is the publisher or its site."""
-    key = _key(name)
-    return key in sites or any(len(site) > SHORTEST_KEY and site in key for site in sites)
+    return _is_site(_key(name), sites)
+
+
+def _is_site(key: str, sites: frozenset[str]) -> bool:
+    """Whether letters are the site's name, or hold it with a word beside it."""
+    return key in sites or any(len(site) >= SHORTEST_KEY and site in key for site in sites)

@@ -19,11 +19,11 @@ DENSE_LENGTH = 15
 """... and one in Chinese, Japanese or Korean, which say as much in fewer, from so many."""
 DENSE_WEIGHT = 2.5
 """Their characters count for so many Latin ones."""
-LINK_SHARE = 0.5
+LINK_SHARE = 0.65
 """A block with a larger share of its characters in links is no prose."""
 REGION_SHARE = 0.75
 """The article's region is the deepest box with so much of the prose."""
-CANCEL_SHARE = 0.4
+CANCEL_SHARE = 0.5
 """A box whose name says that it is no part of the article is believed unless it holds so much of the prose ..."""
 COMMENT_SHARE = 0.9
 """... or nearly all, where it says that it holds comments, ..."""

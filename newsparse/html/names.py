@@ -76,8 +76,10 @@ CAPTION_WORDS = frozenset(
 BYLINE_WORDS = frozenset(
     "byline bylines author authors authorname autor autoren autores autore auteur auteurs journalist "
     "dateline datum pubdate publishdate timestamp verfasser forfatter redaktor reporter contributor contributors "
-    "articlemeta entrymeta postmeta signature firma byliner authorline skribent".split()
+    "articlemeta entrymeta postmeta signature firma byliner authorline skribent published publicationdate".split()
 )
+BYLINE_PHRASES = (" publication date ", " publish date ", " published date ", " article date ", " post date ")
+"""What tells who wrote the article, or when."""
 AUTHOR_WORDS = frozenset(
     "author authors authorname autor autoren autores autore auteur auteurs journalist verfasser forfatter redaktor "
     "reporter contributor contributors byliner authorline skribent byline bylines".split()
@@ -127,7 +129,7 @@ def is_comments(names: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_byline(names: str) -> bool:
     """Whether the names say that an element tells who wrote the article, or when."""
-    return _holds(names, BYLINE_WORDS)
+    return _holds(names, BYLINE_WORDS, BYLINE_PHRASES)
 
 
 @lru_cache(maxsize=4096)

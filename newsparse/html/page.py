@@ -17,6 +17,10 @@ STATED_MORE = 2.0
 """The body that JSON-LD states is taken where it is so many times as long as the one that the page shows ..."""
 STATED_LEAST = 300
 """... and has at least so many characters."""
+ABOVE_TITLE = 3
+"""A date may stand so many blocks above the headline ..."""
+BELOW_TITLE = 10
+"""... or so many below it."""
 
 _MARKS: dict[Kind, MarkKind] = {
     "title": "title", "deck": "body", "byline": "byline", "body": "body", "subhead": "subhead",
@@ -49,7 +53,8 @@ def _read(markup: str, url: str | None) -> Page:
         blocks += [(line, "body") for line in _lines(metadata.body)]
     if not any(kind == "body" for _, kind in blocks):
         blocks = [(block.text, None) for block in outline.blocks]
-    published = choose_published(metadata, bylines, metadata.language, metadata.url or url)
+    dated = bylines + _beside(outline, title.block if title else None, parts)
+    published = choose_published(metadata, dated, metadata.language, metadata.url or url)
     text, marks = _join(blocks)
     hints = Hints(
         title=title.text if title else None,
@@ -63,13 +68,24 @@ def _read(markup: str, url: str | None) -> Page:
 
 
 def _bylines(outline: Outline, layout: Layout, parts: list[Part]) -> list[Block]:
-    """The blocks that tell writer and date: those of the article, else all that say so by their names."""
+    """The blocks that tell writer and date: those of the article, and those above it that say so by their names."""
     shown = {part.index: None for part in parts if part.kind == "byline"}
-    end = next((part.index for part in parts if part.kind == "body"), len(outline.blocks))
-    for index, block in enumerate(outline.blocks[:end]):
+    for index, block in enumerate(outline.blocks[: _body(outline, parts)]):
         if block.time or layout.said[block.box] & BYLINE or names.is_byline(block.names):
             shown.setdefault(index)
     return [outline.blocks[index] for index in shown]
+
+
+def _beside(outline: Outline, title: int | None, parts: list[Part]) -> list[Block]:
+    """The blocks around the headline and down to the body, which may state a date whatever they are called."""
+    if title is None:
+        return []
+    return outline.blocks[max(0, title - ABOVE_TITLE) : min(title + BELOW_TITLE, _body(outline, parts))]
+
+
+def _body(outline: Outline, parts: list[Part]) -> int:
+    """The index of the first block of the body, or of none."""
+    return next((part.index for part in parts if part.kind == "body"), len(outline.blocks))
 
 
 def _text(block: Block, kind: Kind) -> str:
