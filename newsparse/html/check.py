@@ -271,8 +271,9 @@ def _shown_names(block: Block) -> Iterator[str]:
 
 
 def _is_house(name: str, sites: frozenset[str]) -> bool:
-    """Whether an author is the publisher or its site."""
-    return _is_site(_key(name), sites)
+    """Whether an author is the publisher or its site, and not somebody of theirs."""
+    key = _key(name)
+    return key in sites or any(site in key and len(site) > CONTAINED * len(key) for site in sites)
 
 
 def _is_site(key: str, sites: frozenset[str]) -> bool:
