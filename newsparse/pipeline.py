@@ -95,7 +95,11 @@ def annotate(
         return attempt(question, answer, ())
 
     language = attempt("language", lambda: detect_language(document.text), None) or hints.language
-    header = attempt("header", lambda: reconcile(document, read_header(document, date, hints.kinds(document)), hints), Header.of_body(document))
+    header = attempt(
+        "header",
+        lambda: reconcile(document, read_header(document, date, hints.kinds(document)), hints),
+        Header.of_body(document),
+    )
     tags = attempt("tags", lambda: tag_tokens(document), ("",) * len(document.tokens))
     understood = language is None or language == LANGUAGE
     if not understood:

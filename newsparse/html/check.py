@@ -14,8 +14,8 @@ from newsparse.annotate.dating.calendar import day_of
 from newsparse.annotate.dating.foreign_dates import find_written_date
 from newsparse.annotate.layout.stamps import LONGEST_STAMP, date_of_url
 from newsparse.article import Published
-from newsparse.html import names
 from newsparse.html.metadata import Metadata
+from newsparse.html.names import AUTHOR, meaning
 from newsparse.html.tree import Block, Outline, ancestors
 
 HEADING_DEPTH = 3
@@ -168,7 +168,11 @@ def _sites(metadata: Metadata) -> frozenset[str]:
     """The names of the site, as its pages and its address state them."""
     known = {_key(name) for name in metadata.publishers}
     if metadata.url and (host := _host(metadata.url)):
-        known |= {_key(host), _key(host.removeprefix("www.")), *(part for part in host.split(".") if len(part) > 3)}
+        known |= {
+            _key(host),
+            _key(host.removeprefix("www.")),
+            *(part for part in host.split(".") if len(part) > 3),
+        }
     return frozenset(known - {""})
 
 
@@ -261,7 +265,7 @@ def _shown_names(block: Block) -> Iterator[str]:
     """The names in a byline that the page shows."""
     for line in block.text.split("\n"):
         match = _BY.match(line)
-        if not match and not names.is_author(block.names):
+        if not match and not meaning(block.names) & AUTHOR:
             continue
         for name in _clean([line[match.end() :] if match else line]):
             words = name.split()

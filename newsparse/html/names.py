@@ -4,6 +4,7 @@ Own knowledge of how news sites name the parts of their pages, in the languages 
 """
 
 from functools import lru_cache
+from itertools import pairwise
 
 OUTER_WORDS = frozenset(
     "ad ads advert adverts advertisement advertising advertorial adsense adslot banner sponsor sponsored promo promos "
@@ -21,35 +22,32 @@ OUTER_WORDS = frozenset(
     "onetrust privacy factbox faktaboks faktaruta faktenbox".split()
 )
 """What is no part of the article."""
-OUTER_PHRASES = tuple(
-    f" {phrase} "
-    for phrase in (
-        "most read",
-        "most popular",
-        "most viewed",
-        "read more",
-        "read also",
-        "read next",
-        "see also",
-        "more stories",
-        "more news",
-        "more from",
-        "up next",
-        "also read",
-        "sign up",
-        "author bio",
-        "author info",
-        "author box",
-        "about author",
-        "article tools",
-        "story tools",
-        "follow us",
-        "app download",
-        "link list",
-        "fact box",
-        "in article box",
-        "widget area",
-    )
+OUTER_PHRASES = (
+    "most read",
+    "most popular",
+    "most viewed",
+    "read more",
+    "read also",
+    "read next",
+    "see also",
+    "more stories",
+    "more news",
+    "more from",
+    "up next",
+    "also read",
+    "sign up",
+    "author bio",
+    "author info",
+    "author box",
+    "about author",
+    "article tools",
+    "story tools",
+    "follow us",
+    "app download",
+    "link list",
+    "fact box",
+    "widget area",
+    "article box",
 )
 ARTICLE_WORDS = frozenset(
     "articlebody articlecontent articletext storybody storycontent storytext postcontent postbody entrycontent "
@@ -57,13 +55,13 @@ ARTICLE_WORDS = frozenset(
 )
 """What holds the article's text ..."""
 ARTICLE_PHRASES = tuple(
-    f" {whole} {part} "
+    f"{whole} {part}"
     for whole in ("article", "story", "post", "entry", "news", "artikel", "artigo", "nota", "noticia")
     for part in ("body", "content", "text", "copy", "inhalt", "texto", "main")
 )
 """... and the pairs of words that say so."""
 HIDDEN_WORDS = frozenset("sronly visuallyhidden screenreader assistive offscreen noprint".split())
-HIDDEN_PHRASES = (" sr only ", " visually hidden ", " visuallyhidden ", " vh ", " screen reader ", " element invisible ", " a11y hidden ")
+HIDDEN_PHRASES = ("sr only", "visually hidden", "screen reader", "element invisible", "a11y hidden")
 """What only screen readers read: it repeats what the eye sees."""
 COMMENT_WORDS = frozenset("comment comments commentlist kommentare commentaires comentarios disqus".split())
 """What readers wrote, which may be longer than the article."""
@@ -78,7 +76,7 @@ BYLINE_WORDS = frozenset(
     "dateline datum pubdate publishdate timestamp verfasser forfatter redaktor reporter contributor contributors "
     "articlemeta entrymeta postmeta signature firma byliner authorline skribent published publicationdate".split()
 )
-BYLINE_PHRASES = (" publication date ", " publish date ", " published date ", " article date ", " post date ")
+BYLINE_PHRASES = ("publication date", "publish date", "published date", "article date", "post date")
 """What tells who wrote the article, or when."""
 AUTHOR_WORDS = frozenset(
     "author authors authorname autor autoren autores autore auteur auteurs journalist verfasser forfatter redaktor "
@@ -93,68 +91,47 @@ DECK_WORDS = frozenset(
 EXCERPT_WORDS = frozenset("excerpt excerpts".split())
 """A deck where it stands under the headline, a teaser of another article elsewhere."""
 PULLED_WORDS = frozenset("pullquote pullquotes pulled pquote blockquotepull".split())
-PULLED_PHRASES = (" pull quote ", " quote pull ")
+PULLED_PHRASES = ("pull quote", "quote pull")
 
 
-@lru_cache(maxsize=4096)
-def is_outer(names: str) -> bool:
-    """Whether the names say that an element is no part of the article."""
-    return _holds(names, OUTER_WORDS, OUTER_PHRASES)
+OUTER, COMMENTS, ARTICLE, CAPTION, BYLINE, AUTHOR, DECK, EXCERPT, PULLED, UNSEEN = (1 << bit for bit in range(10))
+"""What a name can say of an element, as flags."""
+
+_SAYING = (
+    (OUTER, OUTER_WORDS, OUTER_PHRASES),
+    (COMMENTS, COMMENT_WORDS, ()),
+    (ARTICLE, ARTICLE_WORDS, ARTICLE_PHRASES),
+    (CAPTION, CAPTION_WORDS, ()),
+    (BYLINE, BYLINE_WORDS, BYLINE_PHRASES),
+    (AUTHOR, AUTHOR_WORDS, ()),
+    (DECK, DECK_WORDS, ()),
+    (EXCERPT, EXCERPT_WORDS, ()),
+    (PULLED, PULLED_WORDS, PULLED_PHRASES),
+    (UNSEEN, HIDDEN_WORDS, HIDDEN_PHRASES),
+)
 
 
-@lru_cache(maxsize=4096)
-def is_article(names: str) -> bool:
-    """Whether the names say that an element holds the article's text."""
-    return _holds(names, ARTICLE_WORDS, ARTICLE_PHRASES)
+def _lexicon() -> dict[str, int]:
+    """The flags of every word, and of every pair of words with a space between them."""
+    flags: dict[str, int] = {}
+    for flag, words, phrases in _SAYING:
+        for entry in (*words, *phrases):
+            flags[entry] = flags.get(entry, 0) | flag
+    return flags
 
 
-@lru_cache(maxsize=4096)
-def is_unseen(names: str) -> bool:
-    """Whether the names say that an element is not for the eye."""
-    return _holds(names, HIDDEN_WORDS, HIDDEN_PHRASES)
+_FLAGS = _lexicon()
 
 
-@lru_cache(maxsize=4096)
-def is_caption(names: str) -> bool:
-    """Whether the names say that an element belongs to a picture."""
-    return _holds(names, CAPTION_WORDS) or any(word.endswith(CAPTION_ENDINGS) for word in names.split())
-
-
-@lru_cache(maxsize=4096)
-def is_comments(names: str) -> bool:
-    """Whether the names say that an element holds what readers wrote."""
-    return _holds(names, COMMENT_WORDS)
-
-
-@lru_cache(maxsize=4096)
-def is_byline(names: str) -> bool:
-    """Whether the names say that an element tells who wrote the article, or when."""
-    return _holds(names, BYLINE_WORDS, BYLINE_PHRASES)
-
-
-@lru_cache(maxsize=4096)
-def is_author(names: str) -> bool:
-    """Whether the names say that an element names the writer."""
-    return _holds(names, AUTHOR_WORDS)
-
-
-@lru_cache(maxsize=4096)
-def is_deck(names: str) -> bool:
-    """Whether the names say that an element stands under the headline and sums the article up."""
-    return _holds(names, DECK_WORDS)
-
-
-@lru_cache(maxsize=4096)
-def is_excerpt(names: str) -> bool:
-    """Whether the names say that an element holds the beginning of an article."""
-    return _holds(names, EXCERPT_WORDS)
-
-
-@lru_cache(maxsize=4096)
-def is_pulled(names: str) -> bool:
-    """Whether the names say that a quotation is repeated from the text."""
-    return _holds(names, PULLED_WORDS, PULLED_PHRASES)
-
-
-def _holds(names: str, words: frozenset[str], phrases: tuple[str, ...] = ()) -> bool:
-    return bool(names) and (not words.isdisjoint(names.split()) or any(phrase in names for phrase in phrases))
+@lru_cache(maxsize=8192)
+def meaning(names: str) -> int:
+    """What the words of an element's names, set between spaces, say: flags."""
+    words = names.split()
+    found = 0
+    for word in words:
+        found |= _FLAGS.get(word, 0)
+        if word.endswith(CAPTION_ENDINGS):
+            found |= CAPTION
+    for pair in pairwise(words):
+        found |= _FLAGS.get(" ".join(pair), 0)
+    return found

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from newsparse.annotate.layout.page import MarkKind
 from newsparse.hints import NO_HINTS, Hints, Mark, Page
-from newsparse.html import names
 from newsparse.html.check import choose_authors, choose_published, choose_title
-from newsparse.html.content import BYLINE, Kind, Layout, Part, find_parts, lay_out
+from newsparse.html.layout import Layout, lay_out
 from newsparse.html.markup import read_markup
-from newsparse.html.metadata import Metadata, read_metadata
+from newsparse.html.metadata import read_metadata
+from newsparse.html.names import BYLINE, meaning
+from newsparse.html.parts import Kind, Part, find_parts
 from newsparse.html.tree import Block, Outline, read_outline
 
 STATED_MORE = 2.0
@@ -71,7 +72,7 @@ def _bylines(outline: Outline, layout: Layout, parts: list[Part]) -> list[Block]
     """The blocks that tell writer and date: those of the article, and those above it that say so by their names."""
     shown = {part.index: None for part in parts if part.kind == "byline"}
     for index, block in enumerate(outline.blocks[: _body(outline, parts)]):
-        if block.time or layout.said[block.box] & BYLINE or names.is_byline(block.names):
+        if block.time or (layout.said[block.box] | meaning(block.names)) & BYLINE:
             shown.setdefault(index)
     return [outline.blocks[index] for index in shown]
 

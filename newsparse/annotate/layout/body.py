@@ -99,7 +99,11 @@ def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozense
             return "byline"
     if is_caption(line) and not (page.marks and len(line.text) > SHORT):  # a page marks its own long ones
         return "caption"
-    if not page.marks and line.index < last and is_subhead(line, page.lines[line.index - 1], page.lines[line.index + 1]):
+    if (
+        not page.marks
+        and line.index < last
+        and is_subhead(line, page.lines[line.index - 1], page.lines[line.index + 1])
+    ):
         return "headline"
     return None
 

@@ -56,9 +56,7 @@ class Header:
         return cls(None, (), None, None, tuple(labels), 0)
 
 
-def read_header(
-    document: Document, given: date | None = None, marks: Sequence[MarkKind | None] = ()
-) -> Header:
+def read_header(document: Document, given: date | None = None, marks: Sequence[MarkKind | None] = ()) -> Header:
     """Read the header. ``given`` is the date to resolve relative dates against where the article states none.
 
     ``marks`` are what the source knows of the paragraphs: one entry for each, or none at all.

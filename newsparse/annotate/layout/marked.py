@@ -22,7 +22,11 @@ def read_marked(page: Page) -> None:
         if mark == "title":
             page.titles.append(line)
         elif mark == "byline":
-            if stamp := page.stamp(line) or page.foreign_stamp(line) or date_within(page.document, line, page.order):
+            if (
+                stamp := page.stamp(line)
+                or page.foreign_stamp(line)
+                or date_within(page.document, line, page.order)
+            ):
                 page.stamps.append(stamp)
             if byline := read_byline(line):
                 page.bylines.append(byline)

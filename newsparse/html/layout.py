@@ -1,17 +1,24 @@
-"""Where the article is on a page, and what each block in it is for.
+"""Where the article is on a page: which blocks are prose, what the boxes say of themselves, and the region.
 
-First every block gets a prose score by itself; a box's score is that of its blocks. The article's region is the
-deepest box that holds most of the page's prose. Then the blocks of the region, and those between it and the
-headline, are told apart by their elements, by the words of their names and by their neighbours. Each pass goes over
-the lists once.
+Every block gets a prose score by itself; a box's score is that of its blocks. What a box's names say of it holds for
+all that is inside, unless so much of the prose stands there that it cannot be true. The region of the article is the
+box that says so, or the deepest one with most of the prose. Each pass goes over the lists once.
 """
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from newsparse.html import names
+from newsparse.html.names import (
+    ARTICLE,
+    BYLINE,
+    CAPTION,
+    COMMENTS,
+    DECK,
+    EXCERPT,
+    OUTER,
+    PULLED,
+    meaning,
+)
 from newsparse.html.tree import CONCEALED, Block, Box, Outline, ancestors
-
-Kind = Literal["title", "deck", "byline", "body", "subhead", "caption", "boilerplate"]
 
 PROSE_LENGTH = 40
 """A block scores as prose from so many characters on ..."""
@@ -48,31 +55,25 @@ LONGEST_CAPTION = 500
 """A box whose name says that it is a caption is believed up to so many characters, whatever its share."""
 LONG_FRAGMENT = 80
 """A block of so many characters is prose even without a full stop, ..."""
-TITLE_SHARE = 0.15
-"""The headline stands above all of the prose but so much."""
-LONGEST_SUBHEAD = 160
-"""A heading between paragraphs is at most this long."""
-LONGEST_BYLINE = 200
-"""A byline is at most this long."""
 
 _SENTENCE_ENDS = frozenset(".!?…。！？।؟۔:")
 _CLOSERS = " \"'”’»“)]*›」』"
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_OUTER_TAGS = frozenset("nav footer aside form dialog menu".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_TAGS = {
+    "nav": OUTER, "footer": OUTER, "aside": OUTER, "form": OUTER, "dialog": OUTER, "menu": OUTER, "article": ARTICLE,
+    "figcaption": CAPTION, "figure": CAPTION, "caption": CAPTION, "address": BYLINE,
+}  # fmt: skip
+"""What elements say without a name."""
 _CAPTION_TAGS = frozenset("figcaption figure caption".split())
 _PARAGRAPHS = frozenset(("p", "blockquote", "li"))
 _ROWS = frozenset("tr td th tbody thead".split())
 _LISTS = frozenset("ul ol dl".split())
 
-OUTER, EXCERPT, CAPTION, BYLINE, DECK, PULLED, LINKS, HIDDEN = 1, 2, 4, 8, 16, 32, 64, 128
-"""What is said of a box by its own names and by those of the boxes around it."""
-
-
-class Part(NamedTuple):
-    """A block of the article, by its index, and what it is for."""
-
-    index: int
-    kind: Kind
+LINKS, HIDDEN = 1 << 10, 1 << 11
+"""What the content of a box tells: links to other articles; what nobody sees. The other flags are those of `names`."""
+_INNER = BYLINE | CAPTION | DECK | EXCERPT | PULLED
+_LEFT_OUT = OUTER | HIDDEN | EXCERPT | LINKS | CAPTION | PULLED
+"""Flags of boxes whose text counts as no prose."""
 
 
 class Layout(NamedTuple):
@@ -92,7 +93,7 @@ def prose_score(block: Block, tag: str) -> float:
     """How much running text a block holds: its characters outside links, or 0 where it is no prose."""
     text = block.text
     length = len(text)
-    if length < DENSE_LENGTH or block.links > LINK_SHARE * length or tag in _HEADINGS or tag in _CAPTION_TAGS:
+    if length < DENSE_LENGTH or block.links > LINK_SHARE * length or tag in HEADINGS or tag in _CAPTION_TAGS:
         return 0.0
     if is_dense(text):
         return DENSE_WEIGHT * (length - block.links)
@@ -126,8 +127,7 @@ def lay_out(outline: Outline, title: int | None) -> Layout:
     sums = _sums(boxes, blocks, prose)
     around = frozenset(() if title is None else ancestors(boxes, blocks[title].box))
     said = _read_names(boxes, sums, _shapes(outline), around)
-    left = OUTER | HIDDEN | EXCERPT | LINKS | CAPTION | PULLED
-    prose = [0.0 if said[block.box] & left else score for block, score in zip(blocks, prose, strict=True)]
+    prose = [0.0 if said[block.box] & _LEFT_OUT else score for block, score in zip(blocks, prose, strict=True)]
     region = _region(boxes, _sums(boxes, blocks, _weigh(boxes, blocks, prose)), around)
     inside = [False] * len(boxes)
     for index, box in enumerate(boxes):
@@ -150,9 +150,7 @@ def _sums(boxes: list[Box], blocks: list[Block], scores: list[float]) -> list[fl
 
 def _weigh(boxes: list[Box], blocks: list[Block], prose: list[float]) -> list[float]:
     """The scores, less for blocks that stand alone: what is beside them is the text of their box, or around it."""
-    groups = [
-        boxes[block.box].parent if boxes[block.box].tag in _PARAGRAPHS else block.box for block in blocks
-    ]
+    groups = [boxes[block.box].parent if boxes[block.box].tag in _PARAGRAPHS else block.box for block in blocks]
     sums: dict[int, float] = {}
     for group, score in zip(groups, prose, strict=True):
         sums[group] = sums.get(group, 0.0) + score
@@ -181,7 +179,7 @@ def _shapes(outline: Outline) -> list[int]:
         unlinked = lengths[index] - links[index]
         if box.tag in _LISTS and links[index] > LIST_LINK_SHARE * lengths[index]:
             shapes[index] = LINKS if unlinked < PROSE_LENGTH * counts[index] else 0
-        elif lengths[index] <= LONGEST_CAPTION and names.is_caption(box.names):
+        elif lengths[index] <= LONGEST_CAPTION and meaning(box.names) & CAPTION:
             shapes[index] = CAPTION
         elif box.tag == "div" and images[index] and 0 < counts[index] <= FIGURE_BLOCKS:
             if lengths[index] <= FIGURE_LENGTH:
@@ -189,7 +187,7 @@ def _shapes(outline: Outline) -> list[int]:
     nested = _nested(boxes)
     for block in blocks:
         article = nested[block.box]
-        if article and boxes[block.box].tag in _HEADINGS and block.links > LINK_SHARE * len(block.text):
+        if article and boxes[block.box].tag in HEADINGS and block.links > LINK_SHARE * len(block.text):
             shapes[article] |= LINKS
     return shapes
 
@@ -214,36 +212,26 @@ def _read_names(boxes: list[Box], sums: list[float], shapes: list[int], around: 
     for index, box in enumerate(boxes):
         flags = said[box.parent] if box.parent >= 0 else 0
         share = sums[index] / total
-        if box.names and share >= ARTICLE_LEAST and names.is_article(box.names):
+        says = 0 if box.tag in _ROWS else meaning(box.names) | _TAGS.get(box.tag, 0)
+        if says & ARTICLE and box.names and share >= ARTICLE_LEAST:
             flags &= ~OUTER
         elif box.tag == "blockquote":  # a posting that is quoted stands in a box named after its network
             flags &= ~OUTER
-        elif index not in around and box.tag not in _ROWS and _is_outer(box, share):
+        elif index not in around and _is_outer(says, share):
             flags |= OUTER
         if CONCEALED in box.names and share < CANCEL_SHARE:
             flags |= HIDDEN
-        flags |= shapes[index] & CAPTION
         if share < INNER_SHARE:
-            flags |= shapes[index]
-            if box.tag in _CAPTION_TAGS or names.is_caption(box.names):
-                flags |= CAPTION
-            if box.tag == "address" or names.is_byline(box.names):
-                flags |= BYLINE
-            if names.is_deck(box.names):
-                flags |= DECK
-            if names.is_excerpt(box.names):
-                flags |= EXCERPT
-            if names.is_pulled(box.names):
-                flags |= PULLED
-        said.append(flags)
+            flags |= shapes[index] | (says & _INNER)
+        said.append(flags | (shapes[index] & CAPTION))
     return said
 
 
-def _is_outer(box: Box, share: float) -> bool:
+def _is_outer(says: int, share: float) -> bool:
     """Whether a box says that it is no part of the article, and may be believed with that share of the prose."""
     if share >= CANCEL_SHARE:
-        return share < COMMENT_SHARE and names.is_comments(box.names)
-    return box.tag in _OUTER_TAGS or names.is_outer(box.names)
+        return share < COMMENT_SHARE and bool(says & COMMENTS)
+    return bool(says & OUTER)
 
 
 def _region(boxes: list[Box], sums: list[float], around: frozenset[int]) -> int:
@@ -261,7 +249,7 @@ def _region(boxes: list[Box], sums: list[float], around: frozenset[int]) -> int:
             region = index
         inner = bool(named) and box.parent >= 0 and inside[box.parent]
         least = TITLED_SHARE if index in around else ARTICLE_SHARE
-        if sums[index] >= least * sums[0] and (box.tag == "article" or names.is_article(box.names)):
+        if sums[index] >= least * sums[0] and (box.tag == "article" or meaning(box.names) & ARTICLE):
             if inner:
                 better = sums[index] >= ARTICLE_INNER * sums[named]
             else:
@@ -270,95 +258,3 @@ def _region(boxes: list[Box], sums: list[float], around: frozenset[int]) -> int:
                 named, inner = index, True
         inside.append(inner)
     return named or region
-
-
-def find_parts(outline: Outline, layout: Layout, title: int | None) -> list[Part]:
-    """The article's blocks in order and what each is for; ``title`` is the index of the headline, where it is known."""
-    blocks, boxes = outline.blocks, outline.boxes
-    prose = [
-        index for index, score in enumerate(layout.prose) if score > 0 and layout.inside[blocks[index].box]
-    ]
-    if not prose:
-        return []
-    first, last = prose[0], _end(outline, layout, prose[-1])
-    begin = first if title is None else _begin(layout, prose, title)
-    shown = "" if title is None else _letters(blocks[title].text)
-    kinds: list[Part] = []
-    for index in range(begin, last + 1):
-        block = blocks[index]
-        if index == title or (index < first and shown and _letters(block.text) == shown):
-            kinds.append(Part(index, "title"))
-        elif kind := _kind(block, boxes[block.box], layout, index, index < first):
-            kinds.append(Part(index, kind))
-    return _settle(kinds, blocks, layout)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
-
-
-def _begin(layout: Layout, prose: list[int], title: int) -> int:
-    """The headline's index where it stands above most of the prose, else that of the first prose."""
-    above = sum(layout.prose[index] for index in prose if index < title)
-    return title if above <= TITLE_SHARE * sum(layout.prose[index] for index in prose) else prose[0]
-
-
-def _end(outline: Outline, layout: Layout, last: int) -> int:
-    """The index of the last block: lists and short paragraphs go on where the last prose stands."""
-    boxes, blocks = outline.boxes, outline.blocks
-    around = frozenset(ancestors(boxes, boxes[blocks[last].box].parent)) if boxes[blocks[last].box].parent >= 0 else frozenset()
-    container = boxes[blocks[last].box].parent
-    for index in range(last + 1, len(blocks)):
-        block = blocks[index]
-        box = boxes[block.box]
-        outer = boxes[box.parent].parent if box.tag in ("li", "td", "th") and box.parent >= 0 else box.parent
-        if outer != container or layout.said[block.box] or block.links > LINK_SHARE * len(block.text):
-            break
-        if box.tag in ("p", "li"):
-            last = index
-    return last
-
-
-def _kind(block: Block, box: Box, layout: Layout, index: int, head: bool) -> Kind | None:
-    """What a block is for by itself; None where it is not worth keeping."""
-    said, length = layout.said[block.box], len(block.text)
-    if said & HIDDEN:
-        return None
-    if said & (OUTER | LINKS):
-        return None if head or not layout.inside[block.box] else "boilerplate"
-    if said & EXCERPT:
-        return "deck" if head else "boilerplate"
-    if said & CAPTION or (names.is_caption(block.names) and block.links < length):
-        return "caption"
-    if said & PULLED:
-        return "boilerplate"
-    if (said & BYLINE or names.is_byline(block.names) or block.time) and length <= LONGEST_BYLINE:
-        if not layout.prose[index] or head:
-            return "byline"
-    if box.tag in _HEADINGS:
-        if head or said & DECK:
-            return "deck" if length >= PROSE_LENGTH or said & DECK else None
-        return "subhead" if length <= LONGEST_SUBHEAD else "body"
-    if block.links > LINK_SHARE * length and length - block.links < LONG_FRAGMENT:
-        return None if head else "boilerplate"
-    if layout.prose[index]:
-        return "deck" if head else "body"
-    if head:
-        return "deck" if said & DECK else None
-    if box.tag in ("p", "li", "blockquote", "dd", "dt", "td", "pre") or layout.holding[block.box]:
-        return "body"
-    return "body" if ends_as_sentence(block.text) and length >= PROSE_LENGTH else "boilerplate"
-
-
-def _settle(parts: list[Part], blocks: list[Block], layout: Layout) -> list[Part]:
-    """The parts once their neighbours are known: a heading is one only above a paragraph."""
-    settled: list[Part] = []
-    following: Kind = "boilerplate"
-    for index, kind in reversed(parts):
-        if kind == "subhead" and following not in ("body", "subhead"):
-            kind = "boilerplate"
-        settled.append(Part(index, kind))
-        if kind != "caption" and not layout.said[blocks[index].box] & OUTER:
-            following = kind
-    settled.reverse()
-    return settled
