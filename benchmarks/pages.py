@@ -4,9 +4,9 @@
     python -m benchmarks.pages [--corpora CORPORA] [--rounds N] [--memory PAGES]
 
 ``CORPORA`` is a folder that holds ``pages/dev.jsonl.gz``, one JSON object a line with the page in ``html_base64``;
-else the environment variable ``NEWSPARSE_CORPORA`` tells, then ``../shared/corpora``. Every tool gets the bytes of the
-same pages and gives text and metadata, the tools in turn, so that a busy machine disturbs all alike; only CPU time
-is counted, and the quickest of the rounds. A tool that is not installed is left out.
+else the environment variable ``NEWSPARSE_CORPORA`` tells, then ``../shared/corpora``. Every tool gets the bytes of
+the same pages and gives text and metadata, the tools in turn, so that a busy machine disturbs all alike; only CPU
+time is counted, and the quickest of the rounds. A tool that is not installed is left out.
 """
 
 import argparse
@@ -52,8 +52,8 @@ def readers() -> dict[str, Reader]:
         newspaper: Any = importlib.import_module("newspaper")
 
         def read_newspaper(page: bytes) -> None:
-            article = newspaper.Article("https://example.org/", fetch_images=False)
-            article.set_html(page.decode("utf-8", "replace"))
+            article = newspaper.Article("https://example.org/news", fetch_images=False)
+            article.download(input_html=page.decode("utf-8", "replace"))
             article.parse()
 
         found["newspaper4k"] = read_newspaper

@@ -58,7 +58,7 @@ class Page:
 
 
 def reconcile(document: Document, header: Header, hints: Hints) -> Header:
-    """The header with what the page states, which knows better than its text; spans where the text says the same."""
+    """The header with what the page states, which it knows better than its text; spans where both say the same."""
     return replace(
         header,
         headline=_headline(header, hints),

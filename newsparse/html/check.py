@@ -7,6 +7,7 @@ counts where there is no other.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -46,9 +47,9 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\s*[-–—|•·]?\s*(?:written by|reported by|words by|story by|text by|by|von|vom|text von|ein artikel von|par|propos recueillis par|por|di|a cura di|door"
-    r"|av|af|autor(?:in|a|es)?|auteur|autore|author|authors|text|texto|testo|tekst|skriven av|skrevet av|yazan"
-    r"|haber|автор|текст|od|redakcja|opracowanie|autoři|napsal|napsala)\b\s*[:|]?\s+",
+    r"\s*[-–—|•·]?\s*(?:(?:written|reported|words|story|text) by|by|von|vom|text von|ein artikel von|par"
+    r"|propos recueillis par|por|di|a cura di|door|av|af|autor(?:in|a|es)?|auteur|autore|authors?|text|texto|testo"
+    r"|tekst|skriven av|skrevet av|yazan|haber|автор|текст|od|redakcja|opracowanie|autoři|napsala?)\b\s*[:|]?\s+",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*[;|/&·•\n]\s*|,\s*|\s+(?:and|und|et|y|og|och|en|ve|oraz)\s+")
@@ -129,14 +130,9 @@ def _headings(outline: Outline) -> list[int]:
     boxes = outline.boxes
     found = []
     for index, block in enumerate(outline.blocks):
-        depth = 0
-        for box in ancestors(boxes, block.box):
-            if boxes[box].tag == "h1":
-                found.append(index)
-                break
-            depth += 1
-            if depth == HEADING_DEPTH:
-                break
+        near = islice(ancestors(boxes, block.box), HEADING_DEPTH)
+        if any(boxes[box].tag == "h1" for box in near):
+            found.append(index)
     return found
 
 
@@ -245,32 +241,33 @@ def choose_authors(metadata: Metadata, bylines: Sequence[Block]) -> tuple[str, .
 
 
 def _clean(values: Iterable[str]) -> tuple[str, ...]:
-    """The names in stated authors: no addresses, no offices, each once."""
+    """The names in stated authors: no addresses, no offices beside names, each once."""
     found: dict[str, str] = {}
     for value in values:
         if _ADDRESS.search(value):
             continue
         match = _BY.match(value)
         text = value[match.end() :] if match else value
-        parts = [part.strip(" .,()[]") for part in _JOINED.split(text)]
-        for name in (part for part in parts if part):
-            if len(name) <= LONGEST_NAME and not any(map(str.isdigit, name)) or name == text:
-                if not (_ROLE.search(name) and len(parts) > 1):
-                    found.setdefault(_key(name), name)
+        parts = [part for part in (part.strip(" .,()[]") for part in _JOINED.split(text)) if part]
+        for name in parts:
+            if len(parts) == 1 or (_is_name(name) and not _ROLE.search(name)):
+                found.setdefault(_key(name), name)
     found.pop("", None)
     return tuple(found.values())
+
+
+def _is_name(text: str) -> bool:
+    """Whether a part of a byline can be somebody's name."""
+    return len(text) <= LONGEST_NAME and len(text.split()) <= NAME_WORDS and not any(map(str.isdigit, text))
 
 
 def _shown_names(block: Block) -> Iterator[str]:
     """The names in a byline that the page shows."""
     for line in block.text.split("\n"):
         match = _BY.match(line)
-        if not match and not meaning(block.names) & AUTHOR:
-            continue
-        for name in _clean([line[match.end() :] if match else line]):
-            words = name.split()
-            if len(words) <= NAME_WORDS and len(name) <= LONGEST_NAME and not any(map(str.isdigit, name)):
-                if words[0][:1].isupper() or not words[0][:1].isascii():
+        if match or meaning(block.names) & AUTHOR:
+            for name in _clean([line[match.end() :] if match else line]):
+                if _is_name(name) and not name[0].islower():
                     yield name
 
 

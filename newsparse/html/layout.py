@@ -1,8 +1,8 @@
 """Where the article is on a page: which blocks are prose, what the boxes say of themselves, and the region.
 
-Every block gets a prose score by itself; a box's score is that of its blocks. What a box's names say of it holds for
-all that is inside, unless so much of the prose stands there that it cannot be true. The region of the article is the
-box that says so, or the deepest one with most of the prose. Each pass goes over the lists once.
+Every block gets a prose score by itself; a box's score is that of its blocks. What a box's names say of it holds
+for all that is inside, unless so much of the prose stands there that it cannot be true. The region of the article
+is the box that says so, or the deepest one with most of the prose. Each pass goes over the lists once.
 """
 
 from typing import NamedTuple
@@ -60,7 +60,7 @@ _SENTENCE_ENDS = frozenset(".!?…。！？।؟۔:")
 _CLOSERS = " \"'”’»“)]*›」』"
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TAGS = {
-    "nav": OUTER, "footer": OUTER, "aside": OUTER, "form": OUTER, "dialog": OUTER, "menu": OUTER, "article": ARTICLE,
+    "nav": OUTER, "footer": OUTER, "aside": OUTER, "form": OUTER, "dialog": OUTER, "menu": OUTER,
     "figcaption": CAPTION, "figure": CAPTION, "caption": CAPTION, "address": BYLINE,
 }  # fmt: skip
 """What elements say without a name."""
@@ -70,7 +70,7 @@ _ROWS = frozenset("tr td th tbody thead".split())
 _LISTS = frozenset("ul ol dl".split())
 
 LINKS, HIDDEN = 1 << 10, 1 << 11
-"""What the content of a box tells: links to other articles; what nobody sees. The other flags are those of `names`."""
+"""What the content of a box tells, beside the flags of `names`: links to other articles; what nobody sees."""
 _INNER = BYLINE | CAPTION | DECK | EXCERPT | PULLED
 _LEFT_OUT = OUTER | HIDDEN | EXCERPT | LINKS | CAPTION | PULLED
 """Flags of boxes whose text counts as no prose."""
@@ -170,8 +170,8 @@ def _shapes(outline: Outline) -> list[int]:
     links = _sums(boxes, blocks, [float(block.links) for block in blocks])
     counts = _sums(boxes, blocks, [1.0] * len(blocks))
     images = [0] * len(boxes)
-    for box in outline.images:
-        images[box] += 1
+    for image in outline.images:
+        images[image] += 1
     for index in range(len(boxes) - 1, 0, -1):
         images[boxes[index].parent] += images[index]
     shapes = [0] * len(boxes)
@@ -181,9 +181,8 @@ def _shapes(outline: Outline) -> list[int]:
             shapes[index] = LINKS if unlinked < PROSE_LENGTH * counts[index] else 0
         elif lengths[index] <= LONGEST_CAPTION and meaning(box.names) & CAPTION:
             shapes[index] = CAPTION
-        elif box.tag == "div" and images[index] and 0 < counts[index] <= FIGURE_BLOCKS:
-            if lengths[index] <= FIGURE_LENGTH:
-                shapes[index] = CAPTION
+        elif box.tag == "div" and images[index] and lengths[index] <= FIGURE_LENGTH:
+            shapes[index] = CAPTION if counts[index] <= FIGURE_BLOCKS else 0
     nested = _nested(boxes)
     for block in blocks:
         article = nested[block.box]
@@ -206,17 +205,18 @@ def _nested(boxes: list[Box]) -> list[int]:
 
 
 def _read_names(boxes: list[Box], sums: list[float], shapes: list[int], around: frozenset[int]) -> list[int]:
-    """The flags of each box: its own and those of the boxes around it. Those ``around`` the headline are never outer."""
+    """The flags of each box: its own and those of the boxes around it.
+
+    The boxes ``around`` the headline are part of the article whatever they are called.
+    """
     total = (sums[0] if sums else 0.0) or 1.0
     said: list[int] = []
     for index, box in enumerate(boxes):
         flags = said[box.parent] if box.parent >= 0 else 0
         share = sums[index] / total
         says = 0 if box.tag in _ROWS else meaning(box.names) | _TAGS.get(box.tag, 0)
-        if says & ARTICLE and box.names and share >= ARTICLE_LEAST:
-            flags &= ~OUTER
-        elif box.tag == "blockquote":  # a posting that is quoted stands in a box named after its network
-            flags &= ~OUTER
+        if box.tag == "blockquote" or (says & ARTICLE and share >= ARTICLE_LEAST):
+            flags &= ~OUTER  # also of a posting that is quoted in a box named after its network
         elif index not in around and _is_outer(says, share):
             flags |= OUTER
         if CONCEALED in box.names and share < CANCEL_SHARE:

@@ -4,6 +4,7 @@ A parser makes an object of each tag, so a page is cheapest to shorten while it 
 goes over the markup once.
 """
 
+import html
 import re
 from typing import NamedTuple
 
@@ -35,6 +36,14 @@ def read_markup(page: str) -> Markup:
     text, json_ld = _cut_unseen(page)
     text, warnings = _cut_end(text)
     return Markup(text, tuple(json_ld), warnings)
+
+
+def unescape(text: str) -> str:
+    """The text with its character references read."""
+    try:
+        return html.unescape(text)
+    except ValueError:  # one of thousands of digits
+        return text
 
 
 def _cut_unseen(page: str) -> tuple[str, list[str]]:

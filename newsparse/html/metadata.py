@@ -3,12 +3,12 @@
 Nothing here is believed yet: `check` compares it with what the page shows.
 """
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from newsparse.html.markup import unescape
 from newsparse.html.tree import Outline
 
 MOST_OBJECTS = 2000
@@ -18,20 +18,19 @@ LONGEST_VALUE = 500
 
 _ARTICLE_TYPE = re.compile(r"Article|Report|Posting|Review|Opinion|Analysis|Story", re.IGNORECASE)
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
-_OG_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "sailthru.title", "title")
+_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "sailthru.title", "title")
 _AUTHORS = (
-    "author", "article:author", "parsely-author", "byl", "sailthru.author", "dc.creator", "dcterms.creator",
-    "article:author_name", "og:article:author", "authors", "creator", "cxenseparse:author", "news_authors",
+    "author", "article:author", "parsely-author", "byl", "sailthru.author", "dc.creator",
+    "dcterms.creator", "article:author_name", "og:article:author", "authors", "creator", "cxenseparse:author",
 )  # fmt: skip
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "publishdate", "publish-date", "pubdate", "publication_date", "dc.date.issued",
-    "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "cxenseparse:recs:publishtime", "article.published",
-    "article:published", "date.issued", "date.created", "originalpublicationdate", "iso-8601-publish-date",
-    "displaydate", "published", "release_date", "date",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "pubdate", "publication_date", "dc.date.issued",
+    "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "cxenseparse:recs:publishtime",
+    "article.published", "article:published", "date.issued", "date.created", "originalpublicationdate",
+    "iso-8601-publish-date", "displaydate", "published", "release_date", "date",
 )  # fmt: skip
 _PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright", "twitter:site")
-_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 
 
 class Metadata(NamedTuple):
@@ -46,7 +45,6 @@ class Metadata(NamedTuple):
     authors: tuple[tuple[str, ...], ...]
     publishers: tuple[str, ...]
     published: tuple[str, ...]
-    descriptions: tuple[str, ...]
     body: str
     url: str | None
     language: str | None
@@ -61,10 +59,10 @@ def read_metadata(outline: Outline, json_ld: Iterable[str]) -> Metadata:
     url = next((url for url in urls if url.startswith(("http://", "https://"))), None)
     articles = _articles(list(_objects(json_ld)), url)
     language = outline.language.replace("_", "-").split("-")[0].lower()
-    headline = _first(one_line(article.get("headline") or article.get("name")) for article in articles)
+    headline = _first(one_line(article.get("headline")) for article in articles)
     return Metadata(
         headline=headline,
-        titles=_all(metas, _OG_TITLES),
+        titles=_all(metas, _TITLES),
         authors=(
             *(tuple(_names(article.get("author") or article.get("creator"))) for article in articles),
             *(tuple(map(one_line, metas.get(name, ()))) for name in _AUTHORS),
@@ -75,14 +73,13 @@ def read_metadata(outline: Outline, json_ld: Iterable[str]) -> Metadata:
         ),
         published=(
             *(
-                value
+                date
                 for article in articles
                 for name in ("datePublished", "dateCreated")
-                if isinstance(value := article.get(name), str)
+                if isinstance(date := article.get(name), str)
             ),
             *_all(metas, _PUBLISHED),
         ),
-        descriptions=_all(metas, _DESCRIPTIONS),
         body=_first(_paragraphs(article.get("articleBody")) for article in articles),
         url=url,
         language=language if language.isalpha() and len(language) in (2, 3) else None,
@@ -114,7 +111,7 @@ def _load(script: str) -> Any:
 
 
 def _articles(objects: list[dict[str, Any]], url: str | None) -> list[dict[str, Any]]:
-    """The objects that speak of the page's article, the surest first: articles by type, and with the page's address."""
+    """The objects that speak of the page's article, the surest first: by their type, then by their address."""
 
     def rank(value: dict[str, Any]) -> int:
         addresses = json.dumps([value.get("url"), value.get("@id"), value.get("mainEntityOfPage")]) if url else ""
@@ -139,7 +136,7 @@ def _names(value: Any) -> list[str]:
 def _paragraphs(value: Any) -> str:
     if not isinstance(value, str):
         return ""
-    return re.sub(r"<[^<>]{0,500}>", "\n", html.unescape(value)) if "<" in value or "&" in value else value
+    return re.sub(r"<[^<>]{0,500}>", "\n", unescape(value)) if "<" in value or "&" in value else value
 
 
 def _all(metas: dict[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
@@ -156,5 +153,5 @@ def one_line(value: Any) -> str:
     if not isinstance(value, str) or not value or len(value) > LONGEST_VALUE:
         return ""
     if "&" in value:
-        value = html.unescape(value)
+        value = unescape(value)
     return " ".join(re.sub(r"</?[a-zA-Z][^<>]{0,100}>", "", value).split())

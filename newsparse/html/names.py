@@ -7,19 +7,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 OUTER_WORDS = frozenset(
-    "ad ads advert adverts advertisement advertising advertorial adsense adslot banner sponsor sponsored promo promos "
-    "promotion promoted promobox comment comments kommentare commentaires comentarios disqus respond discussion "
-    "forum related relatedarticles relatedposts recommended recommendations recommendation recommend mostread "
-    "mostpopular popular trending teaser teasers readmore readalso seealso morestories newsletter newsletters "
-    "subscribe subscription subscriptions subscriber signup optin optinform registration login sidebar "
-    "sidenav nav navi navbar navigation menu menus breadcrumb breadcrumbs breadcrumbnav footer foot masthead toolbar "
-    "share sharing shares sharebar social socials sociallinks socialmedia addtoany addthis tags taglist tagcloud "
-    "outbrain taboola cookie cookies consent gdpr modal popup overlay lightbox tooltip pagination pager rating "
-    "ratings poll survey voting disclaimer copyright legal imprint impressum bio biography authorbio authorbox "
-    "aboutauthor carousel slider gallery bildergalerie skip skiplink skiplinks toc playlist "
-    "videoplayer infobox factbox livestream weather ticker marketing affiliate affiliates shop shopping "
-    "productbox donate donation donations crosslinks crosslink linklist aside onward "
-    "onetrust privacy factbox faktaboks faktaruta faktenbox".split()
+    "ad ads advert adverts advertisement advertising advertorial adsense adslot banner sponsor sponsored promo "
+    "promos promotion promoted promobox comment comments kommentare commentaires comentarios disqus respond "
+    "discussion forum related relatedarticles relatedposts recommended recommendations recommendation "
+    "recommend mostread mostpopular popular trending teaser teasers readmore readalso seealso morestories "
+    "newsletter newsletters subscribe subscription subscriptions subscriber signup optin optinform "
+    "registration login sidebar sidenav nav navi navbar navigation menu menus breadcrumb breadcrumbs "
+    "breadcrumbnav footer foot masthead toolbar share sharing shares sharebar social socials sociallinks "
+    "socialmedia addtoany addthis tags taglist tagcloud outbrain taboola cookie cookies consent gdpr modal "
+    "popup overlay lightbox tooltip pagination pager rating ratings poll survey voting disclaimer copyright "
+    "legal imprint impressum bio biography authorbio authorbox aboutauthor carousel slider gallery "
+    "bildergalerie skip skiplink skiplinks toc playlist videoplayer infobox factbox livestream weather ticker "
+    "marketing affiliate affiliates shop shopping productbox donate donation donations crosslinks crosslink "
+    "linklist aside onward onetrust privacy factbox faktaboks faktaruta faktenbox".split()
 )
 """What is no part of the article."""
 OUTER_PHRASES = (
@@ -69,24 +69,25 @@ CAPTION_ENDINGS = ("caption", "bild", "image", "photo", "foto")
 """The ends of the names of pictures."""
 CAPTION_WORDS = frozenset(
     "caption captions figcaption imagecaption wpcaption credit credits photocredit imagecredit cutline legend "
-    "legende bildunterschrift bu bildtext bildnachweis pie piedefoto didascalia copyrighttext figure image images photo photos picture pictures foto".split()
+    "legende bildunterschrift bu bildtext bildnachweis pie piedefoto didascalia copyrighttext figure image "
+    "images photo photos picture pictures foto".split()
 )
 BYLINE_WORDS = frozenset(
-    "byline bylines author authors authorname autor autoren autores autore auteur auteurs journalist "
-    "dateline datum pubdate publishdate timestamp verfasser forfatter redaktor reporter contributor contributors "
+    "byline bylines author authors authorname autor autoren autores autore auteur auteurs journalist dateline "
+    "datum pubdate publishdate timestamp verfasser forfatter redaktor reporter contributor contributors "
     "articlemeta entrymeta postmeta signature firma byliner authorline skribent published publicationdate".split()
 )
 BYLINE_PHRASES = ("publication date", "publish date", "published date", "article date", "post date")
 """What tells who wrote the article, or when."""
 AUTHOR_WORDS = frozenset(
-    "author authors authorname autor autoren autores autore auteur auteurs journalist verfasser forfatter redaktor "
-    "reporter contributor contributors byliner authorline skribent byline bylines".split()
+    "author authors authorname autor autoren autores autore auteur auteurs journalist verfasser forfatter "
+    "redaktor reporter contributor contributors byliner authorline skribent byline bylines".split()
 )
 """What names the writer and nothing else."""
 DECK_WORDS = frozenset(
-    "deck dek standfirst subtitle subheadline subheading subtitel untertitel teasertext summary intro lead lede "
-    "leadtext vorspann ingress chapo chapeau bajada entradilla sommario occhiello perex abstract kicker sapo "
-    "introduction excerpt".split()
+    "deck dek standfirst subtitle subheadline subheading subtitel untertitel teasertext summary intro lead "
+    "lede leadtext vorspann ingress chapo chapeau bajada entradilla sommario occhiello perex abstract kicker "
+    "sapo introduction excerpt".split()
 )
 EXCERPT_WORDS = frozenset("excerpt excerpts".split())
 """A deck where it stands under the headline, a teaser of another article elsewhere."""

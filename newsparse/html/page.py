@@ -1,6 +1,5 @@
 """`read_html`: from a page's markup to the article's text, and what the page says about it. The steps in order."""
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -8,7 +7,7 @@ from newsparse.annotate.layout.page import MarkKind
 from newsparse.hints import NO_HINTS, Hints, Mark, Page
 from newsparse.html.check import choose_authors, choose_published, choose_title
 from newsparse.html.layout import Layout, lay_out
-from newsparse.html.markup import read_markup
+from newsparse.html.markup import read_markup, unescape
 from newsparse.html.metadata import read_metadata
 from newsparse.html.names import BYLINE, meaning
 from newsparse.html.parts import Kind, Part, find_parts
@@ -18,6 +17,8 @@ STATED_MORE = 2.0
 """The body that JSON-LD states is taken where it is so many times as long as the one that the page shows ..."""
 STATED_LEAST = 300
 """... and has at least so many characters."""
+STRIPPED = 1_000_000
+"""Characters of a page that no parser can take whose tags are cut out."""
 ABOVE_TITLE = 3
 """A date may stand so many blocks above the headline ..."""
 BELOW_TITLE = 10
@@ -36,7 +37,7 @@ def read_html(markup: str, url: str | None = None) -> Page:
         return _read(markup, url)
     except Exception as error:  # whatever a parser may raise on broken markup
         warning = f"html: only stripped of its tags, as it cannot be parsed ({type(error).__name__}: {error})"
-        return Page(html.unescape(_TAG.sub("\n", markup[:1000000])), NO_HINTS, (warning,))
+        return Page(unescape(_TAG.sub("\n", markup[:STRIPPED])), NO_HINTS, (warning,))
 
 
 def _read(markup: str, url: str | None) -> Page:
@@ -47,7 +48,9 @@ def _read(markup: str, url: str | None) -> Page:
     layout = lay_out(outline, title.block if title else None)
     parts = find_parts(outline, layout, title.block if title else None)
     bylines = _bylines(outline, layout, parts)
-    blocks = [(_text(outline.blocks[part.index], part.kind), _MARKS[part.kind]) for part in parts]
+    blocks: list[tuple[str, MarkKind | None]] = [
+        (_text(outline.blocks[part.block], part.kind), _MARKS[part.kind]) for part in parts
+    ]
     shown = sum(len(text) for text, kind in blocks if kind == "body")
     if len(metadata.body) >= max(STATED_LEAST, STATED_MORE * shown):
         blocks = [(text, kind) for text, kind in blocks if kind not in ("body", "subhead")]
@@ -69,8 +72,8 @@ def _read(markup: str, url: str | None) -> Page:
 
 
 def _bylines(outline: Outline, layout: Layout, parts: list[Part]) -> list[Block]:
-    """The blocks that tell writer and date: those of the article, and those above it that say so by their names."""
-    shown = {part.index: None for part in parts if part.kind == "byline"}
+    """The blocks that tell writer and date: those of the article, and those above it whose names say so."""
+    shown = {part.block: None for part in parts if part.kind == "byline"}
     for index, block in enumerate(outline.blocks[: _body(outline, parts)]):
         if block.time or (layout.said[block.box] | meaning(block.names)) & BYLINE:
             shown.setdefault(index)
@@ -86,7 +89,7 @@ def _beside(outline: Outline, title: int | None, parts: list[Part]) -> list[Bloc
 
 def _body(outline: Outline, parts: list[Part]) -> int:
     """The index of the first block of the body, or of none."""
-    return next((part.index for part in parts if part.kind == "body"), len(outline.blocks))
+    return next((part.block for part in parts if part.kind == "body"), len(outline.blocks))
 
 
 def _text(block: Block, kind: Kind) -> str:

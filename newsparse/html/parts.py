@@ -1,7 +1,7 @@
 """What each block of an article is for: headline, deck, byline, paragraph, subhead, caption, or none of its text.
 
-The blocks of the article's region, and those between it and the headline, are told apart by their elements, by what
-their boxes say of themselves, and at last by their neighbours.
+The blocks of the article's region, and those between it and the headline, are told apart by their elements, by
+what their boxes say of themselves, and at last by their neighbours.
 """
 
 from typing import Literal, NamedTuple
@@ -32,14 +32,14 @@ _TEXT_TAGS = frozenset("p li blockquote dd dt td th pre".split())
 
 
 class Part(NamedTuple):
-    """A block of the article, by its index, and what it is for."""
+    """The index of a block of the article, and what it is for."""
 
-    index: int
+    block: int
     kind: Kind
 
 
 def find_parts(outline: Outline, layout: Layout, title: int | None) -> list[Part]:
-    """The article's blocks in order and what each is for; ``title`` is the index of the headline, where it is known."""
+    """The article's blocks in order and what each is for; ``title`` is the headline's index, where it is known."""
     blocks, boxes = outline.blocks, outline.boxes
     prose = [index for index, score in enumerate(layout.prose) if score > 0 and layout.inside[blocks[index].box]]
     if not prose:
@@ -95,9 +95,9 @@ def _kind(block: Block, box: Box, layout: Layout, index: int, head: bool) -> Kin
         return "caption"
     if said & PULLED:
         return "boilerplate"
-    if (said & BYLINE or meaning(block.names) & BYLINE or block.time) and length <= LONGEST_BYLINE:
-        if not layout.prose[index] or head:
-            return "byline"
+    bylined = said & BYLINE or meaning(block.names) & BYLINE or block.time
+    if bylined and length <= LONGEST_BYLINE and (head or not layout.prose[index]):
+        return "byline"
     if box.tag in HEADINGS:
         if head or said & DECK:
             return "deck" if length >= PROSE_LENGTH or said & DECK else None

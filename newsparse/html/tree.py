@@ -16,7 +16,6 @@ from newsparse.html.names import UNSEEN, meaning
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
-    from bs4.builder import LXMLTreeBuilder
 
 CONCEALED = " concealed "
 """The name of boxes that are hidden: from all readers, or until a script shows them, as whole articles are."""
@@ -56,8 +55,8 @@ class Box(NamedTuple):
 class Block(NamedTuple):
     """A stretch of text in a box; line breaks are those of the page.
 
-    ``links`` counts the characters inside links. ``names`` are the words of the names of the inline elements in it;
-    ``time`` is the first date that a ``<time>`` in it gives to machines.
+    ``links`` counts the characters inside links. ``names`` are the words of the names of the inline elements in
+    it; ``time`` is the first date that a ``<time>`` in it gives to machines.
     """
 
     text: str
@@ -70,9 +69,9 @@ class Block(NamedTuple):
 class Outline(NamedTuple):
     """A page as boxes and blocks, and what its head says.
 
-    ``images`` are the boxes in which images stand, one entry for each image. ``language`` and ``title`` are those of
-    ``<html lang>`` and ``<title>``; ``metas`` and ``links`` are the names and values of ``<meta>`` and ``<link>`` in
-    page order, the names in lower case.
+    ``images`` are the boxes in which images stand, one entry for each image. ``language`` and ``title`` are
+    those of ``<html lang>`` and ``<title>``; ``metas`` and ``links`` are the names and values of ``<meta>`` and
+    ``<link>`` in page order, the names in lower case.
     """
 
     boxes: list[Box]
@@ -113,9 +112,9 @@ def _parse(markup: str) -> "BeautifulSoup":
         return BeautifulSoup(markup, builder=_lean_builder())
 
 
-def _lean_builder() -> "LXMLTreeBuilder":
+def _lean_builder() -> Any:
     """Beautiful Soup's tree builder without what nothing here asks for: it takes a third off the parser's time."""
-    from bs4.builder import LXMLTreeBuilder
+    from bs4.builder._lxml import LXMLTreeBuilder
 
     left_out: list[bool] = []
 

@@ -1,6 +1,6 @@
 """A page whose source knows what its lines are for: an HTML page, whose elements tell it.
 
-The lines need not be told apart any more, only read: what the bylines and time stamps say, and in whatever language.
+The lines need not be told apart any more, only read: what the bylines and time stamps say, in whatever language.
 """
 
 from newsparse.annotate.layout.bylines import read_byline
@@ -9,13 +9,13 @@ from newsparse.annotate.layout.stamps import date_within
 from newsparse.article import Label
 
 _LABELS: dict[MarkKind, Label | None] = {
-    "title": "headline", "subhead": "other", "byline": "byline", "caption": "caption", "boilerplate": "boilerplate",
-    "body": None,
+    "title": "headline", "subhead": "other", "byline": "byline", "caption": "caption",
+    "boilerplate": "boilerplate", "body": None,
 }  # fmt: skip
 
 
 def read_marked(page: Page) -> None:
-    """Label the marked lines and read the bylines and stamps among them; the report begins at the first body line."""
+    """Label the marked lines, and read the bylines and stamps among them."""
     page.body = len(page.lines)
     for line, mark in zip(page.lines, page.marks, strict=True):
         page.labels[line.index] = _LABELS[mark] if mark else None
