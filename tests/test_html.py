@@ -9,14 +9,20 @@ import newsparse
 from newsparse.article import Article, Published
 from newsparse.html import read_html
 
-LEAD = "The harbour of Velmar will stay closed until Friday after a crane fell on the northern quay, the port said."
+LEAD = (
+    "The harbour of Velmar will stay closed until Friday after a crane fell on the northern quay, the port said."
+)
 SECOND = "Nobody was hurt when the crane came down on Tuesday night, but two barges were damaged by its arm."
-THIRD = "“We will open again when the last piece of steel is out of the water,” said Ilse Marten, who runs the port."
+THIRD = (
+    "“We will open again when the last piece of steel is out of the water,” said Ilse Marten, who runs the port."
+)
 FOURTH = "Ships with fresh food are sent to Osthafen, a day further along the coast, at the expense of the town."
 PARAGRAPHS = "".join(f"<p>{text}</p>" for text in (LEAD, SECOND, THIRD, FOURTH))
 HEADLINE = "Crane accident closes Velmar harbour"
 MENU = "<nav><ul><li><a href=/a>Home</a></li><li><a href=/b>World news</a></li></ul></nav>"
-FOOTER = "<footer><p>All rights reserved by the Velmar Courier and its many partners around the world.</p></footer>"
+FOOTER = (
+    "<footer><p>All rights reserved by the Velmar Courier and its many partners around the world.</p></footer>"
+)
 
 
 def page(body: str, head: str = "", title: str = f"{HEADLINE} | Velmar Courier", language: str = "en") -> str:
@@ -27,7 +33,9 @@ def page(body: str, head: str = "", title: str = f"{HEADLINE} | Velmar Courier",
 
 
 def json_ld(*objects: dict[str, Any]) -> str:
-    return f'<script type="application/ld+json">{json.dumps(objects[0] if len(objects) == 1 else objects)}</script>'
+    return (
+        f'<script type="application/ld+json">{json.dumps(objects[0] if len(objects) == 1 else objects)}</script>'
+    )
 
 
 def read(markup: str | bytes) -> Article:
@@ -70,7 +78,10 @@ def test_spans_count_in_the_extracted_text() -> None:
 @pytest.mark.parametrize(
     ("part", "label"),
     [
-        ("<figure><img src=x><figcaption>The fallen crane seen from the lighthouse</figcaption></figure>", "caption"),
+        (
+            "<figure><img src=x><figcaption>The fallen crane seen from the lighthouse</figcaption></figure>",
+            "caption",
+        ),
         ("<div class=image-box><img src=x><p>The fallen crane seen from the lighthouse.</p></div>", "caption"),
         ("<p class=wp-caption-text>The fallen crane seen from the lighthouse.</p>", "caption"),
         ("<div class=article__photo><span>The fallen crane seen from the lighthouse.</span></div>", "caption"),
@@ -116,14 +127,19 @@ def test_what_belongs_to_the_text_stays(part: str) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        pytest.param(f"<h1>{HEADLINE}</h1><div>{LEAD}<br><br>{SECOND}<br><br>\n{THIRD}<br>\n<br>{FOURTH}</div>", id="br"),
         pytest.param(
-            f"<table><tr><td><a href=/>Menu</a></td><td><h1>{HEADLINE}</h1>{PARAGRAPHS}</td></tr></table>", id="table"
+            f"<h1>{HEADLINE}</h1><div>{LEAD}<br><br>{SECOND}<br><br>\n{THIRD}<br>\n<br>{FOURTH}</div>", id="br"
+        ),
+        pytest.param(
+            f"<table><tr><td><a href=/>Menu</a></td><td><h1>{HEADLINE}</h1>{PARAGRAPHS}</td></tr></table>",
+            id="table",
         ),
         pytest.param(
             f"<center><font><h1>{HEADLINE}</h1><font>{LEAD}<p>{SECOND}<p>{THIRD}<p>{FOURTH}", id="never closed"
         ),
-        pytest.param(f"<h1>{HEADLINE}</h1><div hidden id=S:0><div>{PARAGRAPHS}</div></div>", id="shown by a script"),
+        pytest.param(
+            f"<h1>{HEADLINE}</h1><div hidden id=S:0><div>{PARAGRAPHS}</div></div>", id="shown by a script"
+        ),
         pytest.param(
             f"<h1>{HEADLINE}</h1><div class='sidebar-grid'><div class='article-body'>{PARAGRAPHS}</div></div>",
             id="misleading name",
@@ -164,9 +180,13 @@ def test_the_entries_of_a_live_page_all_belong_to_it() -> None:
 
 def test_prose_under_the_headline_opens_the_text_and_lone_menus_do_not() -> None:
     deck = "A crane fell on the quay on Tuesday. Nobody was hurt, and ships go elsewhere."
-    article = read(page(f"<header><h1>{HEADLINE}</h1><p class=standfirst>{deck}</p></header><div>{PARAGRAPHS}</div>"))
+    article = read(
+        page(f"<header><h1>{HEADLINE}</h1><p class=standfirst>{deck}</p></header><div>{PARAGRAPHS}</div>")
+    )
     assert body(article)[0] == deck
-    assert not any("rights reserved" in paragraph.text or "Home" in paragraph.text for paragraph in article.paragraphs)
+    assert not any(
+        "rights reserved" in paragraph.text or "Home" in paragraph.text for paragraph in article.paragraphs
+    )
 
 
 # ---------------------------------------------------------------- headline
@@ -190,7 +210,9 @@ OG = '<meta property="og:title" content="{}">'
         (page(PARAGRAPHS, title=""), None, False),
     ],
 )  # fmt: skip
-def test_the_headline_is_the_heading_that_the_metadata_confirms(markup: str, title: str | None, shown: bool) -> None:
+def test_the_headline_is_the_heading_that_the_metadata_confirms(
+    markup: str, title: str | None, shown: bool
+) -> None:
     headline = read(markup).headline
     assert (headline.text if headline else None) == title
     assert bool(headline and headline.span) == shown
@@ -226,7 +248,11 @@ def test_stated_dates(head: str, date: Published | None) -> None:
 @pytest.mark.parametrize(
     ("shown", "language", "date"),
     [
-        ("<time datetime=2024-05-09 class=updated>9 May</time><time datetime=2024-05-03>3 May</time>", "en", "2024-05-03"),
+        (
+            "<time datetime=2024-05-09 class=updated>9 May</time><time datetime=2024-05-03>3 May</time>",
+            "en",
+            "2024-05-03",
+        ),
         ("<time datetime=2024-02-31>x</time>", "en", None),
         ("<time datetime='last week'>x</time>", "en", None),
         ("<p>Updated: 9 May 2024</p><p>Published: 3 May 2024</p>", "en", "2024-05-03"),

@@ -16,7 +16,7 @@ from newsparse.annotate.dating.foreign_dates import find_written_date
 from newsparse.annotate.layout.stamps import LONGEST_STAMP, date_of_url
 from newsparse.article import Published
 from newsparse.html.metadata import Metadata
-from newsparse.html.names import AUTHOR, meaning
+from newsparse.html.names import AUTHOR, UPDATE
 from newsparse.html.tree import Block, Outline, ancestors
 
 HEADING_DEPTH = 3
@@ -85,11 +85,11 @@ def choose_title(outline: Outline, metadata: Metadata) -> Title | None:
     if best is not None:
         text = outline.blocks[best].text
         if strength < _EQUAL and (agreed := _agreed(stated)):
-            return Title(agreed, _shown_elsewhere(outline, agreed))
+            return Title(agreed, best) if agreed in text else _title(outline, agreed)
         return Title(" ".join(text.split()), best)
     if not stated:
         return Title(" ".join(outline.blocks[shown[0]].text.split()), shown[0]) if shown else None
-    return Title(stated[0], _shown_elsewhere(outline, stated[0]))
+    return _title(outline, stated[0])
 
 
 _EQUAL, _HOLDS, _SHARES = 3, 2, 1
@@ -116,13 +116,16 @@ def _agreed(stated: Sequence[str]) -> str | None:
     return None
 
 
-def _shown_elsewhere(outline: Outline, title: str) -> int | None:
-    """The first block outside links that shows a title, whatever its element."""
-    key = _key(title)
+def _title(outline: Outline, stated: str) -> Title:
+    """A stated title, with the first block outside links that shows it or its beginning, whatever its element."""
+    key = _key(stated)
     for index, block in enumerate(outline.blocks):
-        if abs(len(block.text) - len(title)) < SHORTEST_KEY and not block.links and _key(block.text) == key:
-            return index
-    return None
+        text = block.text
+        if block.links or len(text) < SHORTEST_KEY or len(text) >= len(stated) + SHORTEST_KEY:
+            continue
+        if _continues(stated, text) or _key(text) == key:
+            return Title(" ".join(text.split()), index)
+    return Title(stated, None)
 
 
 def _headings(outline: Outline) -> list[int]:
@@ -144,7 +147,9 @@ def strip_site(title: str, sites: frozenset[str]) -> str:
         suffix = text[cut.end() :]
         if len(suffix.split()) > SITE_WORDS:
             break
-        if any(_is_site(_key(part), sites) for part in _SUFFIX.split(suffix)):
+        named = any(_is_site(_key(part), sites) for part in _SUFFIX.split(suffix))
+        section = len(text) < len(title) and len(suffix.split()) == 1
+        if named or section or ("|" in cut.group() and len(suffix) < cut.start()):
             text = text[: cut.start()]
     first = _SUFFIX.search(text)
     if first and _is_site(_key(text[: first.start()]), sites):
@@ -183,24 +188,33 @@ def _key(text: str) -> str:
     return _NOT_LETTERS.sub("", text).casefold()
 
 
+class Shown(NamedTuple):
+    """A block beside the headline, and what its names and those of its boxes say, as flags of `names`."""
+
+    block: Block
+    says: int
+
+
 def choose_published(
-    metadata: Metadata, head: Sequence[Block], language: str | None, url: str | None
+    metadata: Metadata, head: Sequence[Shown], language: str | None, url: str | None
 ) -> Published | None:
     """When the article appeared: as stated, else as shown in one of the blocks beside the headline."""
     for value in metadata.published:
         if found := read_date(value, language):
             return found
-    shown = sorted(
-        (block for block in head if block.time), key=lambda block: bool(_UPDATED.search(block.text + block.names))
-    )
-    for block in shown:
-        if found := read_date(block.time, language):
+    blocks = [shown.block for shown in sorted(head, key=_tells_update)]
+    for block in blocks:
+        if block.time and (found := read_date(block.time, language)):
             return found
-    for block in sorted(head, key=lambda block: bool(_UPDATED.search(block.text))):
+    for block in blocks:
         if found := _written(block.text, language):
             return found
     address = date_of_url(urlsplit(url).path) if url else None
     return Published(address[0].isoformat(), None, None) if address else None
+
+
+def _tells_update(shown: Shown) -> bool:
+    return bool(shown.says & UPDATE or _UPDATED.search(shown.block.text))
 
 
 def read_date(value: str, language: str | None) -> Published | None:
@@ -223,7 +237,7 @@ def _written(text: str, language: str | None) -> Published | None:
     return None
 
 
-def choose_authors(metadata: Metadata, bylines: Sequence[Block]) -> tuple[str, ...]:
+def choose_authors(metadata: Metadata, bylines: Sequence[Shown]) -> tuple[str, ...]:
     """The writers: stated people, else those whom the page shows, else whoever is stated, be it the publisher."""
     sites = _sites(metadata)
     houses: tuple[str, ...] = ()
@@ -233,8 +247,8 @@ def choose_authors(metadata: Metadata, bylines: Sequence[Block]) -> tuple[str, .
         if people:
             return people
         houses = houses or authors
-    for block in bylines:
-        people = tuple(name for name in _shown_names(block) if not _is_house(name, sites))
+    for shown in bylines:
+        people = tuple(name for name in _shown_names(shown) if not _is_house(name, sites))
         if people:
             return people
     return houses
@@ -261,11 +275,11 @@ def _is_name(text: str) -> bool:
     return len(text) <= LONGEST_NAME and len(text.split()) <= NAME_WORDS and not any(map(str.isdigit, text))
 
 
-def _shown_names(block: Block) -> Iterator[str]:
+def _shown_names(shown: Shown) -> Iterator[str]:
     """The names in a byline that the page shows."""
-    for line in block.text.split("\n"):
+    for line in shown.block.text.split("\n"):
         match = _BY.match(line)
-        if match or meaning(block.names) & AUTHOR:
+        if match or shown.says & AUTHOR:
             for name in _clean([line[match.end() :] if match else line]):
                 if _is_name(name) and not name[0].islower():
                     yield name

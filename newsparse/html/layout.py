@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsparse.html.names import (
     ARTICLE,
+    AUTHOR,
     BYLINE,
     CAPTION,
     COMMENTS,
@@ -69,9 +70,9 @@ _PARAGRAPHS = frozenset(("p", "blockquote", "li"))
 _ROWS = frozenset("tr td th tbody thead".split())
 _LISTS = frozenset("ul ol dl".split())
 
-LINKS, HIDDEN = 1 << 10, 1 << 11
+LINKS, HIDDEN = 1 << 11, 1 << 12
 """What the content of a box tells, beside the flags of `names`: links to other articles; what nobody sees."""
-_INNER = BYLINE | CAPTION | DECK | EXCERPT | PULLED
+_INNER = AUTHOR | BYLINE | CAPTION | DECK | EXCERPT | PULLED
 _LEFT_OUT = OUTER | HIDDEN | EXCERPT | LINKS | CAPTION | PULLED
 """Flags of boxes whose text counts as no prose."""
 

@@ -13,9 +13,14 @@ from newsparse.html.tree import Outline
 
 MOST_OBJECTS = 2000
 """So many JSON-LD objects are looked at; pages with hundreds are lists of products."""
+LONGEST_CLOSING = 40
+"""What a script is wrapped in ends within so many last characters."""
 LONGEST_VALUE = 500
 """A headline or a name is at most this long."""
 
+_OPENING = re.compile(r"\s*(?://|/\*)?\s*(?:<!\[CDATA\[(?:\s*\*/)?|<!--)")
+_CLOSING = re.compile(r"(?:(?://|/\*)?\s*(?:\]\]>(?:\s*\*/)?|-->)|;)\s*\Z")
+"""What old pages wrap scripts in, so that other parsers take them for comments."""
 _ARTICLE_TYPE = re.compile(r"Article|Report|Posting|Review|Opinion|Analysis|Story", re.IGNORECASE)
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
 _TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "sailthru.title", "title")
@@ -102,8 +107,8 @@ def _objects(json_ld: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 
 def _load(script: str) -> Any:
-    start = min((at for at in (script.find("{"), script.find("[")) if at >= 0), default=0)
-    text = script[start:].rstrip().removesuffix("-->").removesuffix("//]]>").removesuffix("]]>").rstrip("/ \n;")
+    opening, closing = _OPENING.match(script), _CLOSING.search(script, max(0, len(script) - LONGEST_CLOSING))
+    text = script[opening.end() if opening else 0 : closing.start() if closing else len(script)]
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):  # broken JSON-LD is common

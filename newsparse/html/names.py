@@ -65,6 +65,8 @@ HIDDEN_PHRASES = ("sr only", "visually hidden", "screen reader", "element invisi
 """What only screen readers read: it repeats what the eye sees."""
 COMMENT_WORDS = frozenset("comment comments commentlist kommentare commentaires comentarios disqus".split())
 """What readers wrote, which may be longer than the article."""
+UPDATE_WORDS = frozenset("updated update modified lastmodified revised aktualisiert actualizado modifie".split())
+"""What tells when the article was changed."""
 CAPTION_ENDINGS = ("caption", "bild", "image", "photo", "foto")
 """The ends of the names of pictures."""
 CAPTION_WORDS = frozenset(
@@ -95,7 +97,9 @@ PULLED_WORDS = frozenset("pullquote pullquotes pulled pquote blockquotepull".spl
 PULLED_PHRASES = ("pull quote", "quote pull")
 
 
-OUTER, COMMENTS, ARTICLE, CAPTION, BYLINE, AUTHOR, DECK, EXCERPT, PULLED, UNSEEN = (1 << bit for bit in range(10))
+OUTER, COMMENTS, ARTICLE, CAPTION, BYLINE, AUTHOR, DECK, EXCERPT, PULLED, UNSEEN, UPDATE = (
+    1 << bit for bit in range(11)
+)
 """What a name can say of an element, as flags."""
 
 _SAYING = (
@@ -108,6 +112,7 @@ _SAYING = (
     (DECK, DECK_WORDS, ()),
     (EXCERPT, EXCERPT_WORDS, ()),
     (PULLED, PULLED_WORDS, PULLED_PHRASES),
+    (UPDATE, UPDATE_WORDS, ()),
     (UNSEEN, HIDDEN_WORDS, HIDDEN_PHRASES),
 )
 

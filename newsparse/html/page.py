@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsparse.annotate.layout.page import MarkKind
 from newsparse.hints import NO_HINTS, Hints, Mark, Page
-from newsparse.html.check import choose_authors, choose_published, choose_title
+from newsparse.html.check import Shown, choose_authors, choose_published, choose_title
 from newsparse.html.layout import Layout, lay_out
 from newsparse.html.markup import read_markup, unescape
 from newsparse.html.metadata import read_metadata
@@ -57,7 +57,7 @@ def _read(markup: str, url: str | None) -> Page:
         blocks += [(line, "body") for line in _lines(metadata.body)]
     if not any(kind == "body" for _, kind in blocks):
         blocks = [(block.text, None) for block in outline.blocks]
-    dated = bylines + _beside(outline, title.block if title else None, parts)
+    dated = bylines + _beside(outline, layout, title.block if title else None, parts)
     published = choose_published(metadata, dated, metadata.language, metadata.url or url)
     text, marks = _join(blocks)
     hints = Hints(
@@ -71,20 +71,26 @@ def _read(markup: str, url: str | None) -> Page:
     return Page(text, hints, cleaned.warnings)
 
 
-def _bylines(outline: Outline, layout: Layout, parts: list[Part]) -> list[Block]:
+def _bylines(outline: Outline, layout: Layout, parts: list[Part]) -> list[Shown]:
     """The blocks that tell writer and date: those of the article, and those above it whose names say so."""
-    shown = {part.block: None for part in parts if part.kind == "byline"}
+    indices = {part.block: None for part in parts if part.kind == "byline"}
     for index, block in enumerate(outline.blocks[: _body(outline, parts)]):
         if block.time or (layout.said[block.box] | meaning(block.names)) & BYLINE:
-            shown.setdefault(index)
-    return [outline.blocks[index] for index in shown]
+            indices.setdefault(index)
+    return [_shown(outline, layout, index) for index in indices]
 
 
-def _beside(outline: Outline, title: int | None, parts: list[Part]) -> list[Block]:
+def _beside(outline: Outline, layout: Layout, title: int | None, parts: list[Part]) -> list[Shown]:
     """The blocks around the headline and down to the body, which may state a date whatever they are called."""
     if title is None:
         return []
-    return outline.blocks[max(0, title - ABOVE_TITLE) : min(title + BELOW_TITLE, _body(outline, parts))]
+    indices = range(max(0, title - ABOVE_TITLE), min(title + BELOW_TITLE, _body(outline, parts)))
+    return [_shown(outline, layout, index) for index in indices]
+
+
+def _shown(outline: Outline, layout: Layout, index: int) -> Shown:
+    block = outline.blocks[index]
+    return Shown(block, layout.said[block.box] | meaning(block.names))
 
 
 def _body(outline: Outline, parts: list[Part]) -> int:

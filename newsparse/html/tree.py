@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from newsparse.html.names import UNSEEN, meaning
+from newsparse.html.names import UNSEEN, UPDATE, meaning
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -56,7 +56,8 @@ class Block(NamedTuple):
     """A stretch of text in a box; line breaks are those of the page.
 
     ``links`` counts the characters inside links. ``names`` are the words of the names of the inline elements in
-    it; ``time`` is the first date that a ``<time>`` in it gives to machines.
+    it; ``time`` is the first date that a ``<time>`` in it gives to machines, one of an
+    update only where there is no other.
     """
 
     text: str
@@ -166,6 +167,7 @@ class _Walk:
         self.linked = 0
         self.names: list[str] = []
         self.time = ""
+        self.time_of_update = False
         self.breaks = 0
 
     def through(self, soup: "BeautifulSoup") -> None:
@@ -225,7 +227,9 @@ class _Walk:
         if name == "a":
             self.links += 1
         elif name == "time":
-            self.time = self.time or _attribute(tag, "datetime")
+            if not self.time or self.time_of_update:
+                self.time = _attribute(tag, "datetime") or self.time
+                self.time_of_update = bool(meaning(names) & UPDATE)
         if names:
             self.open_names.append(names)
             self.names.append(names)
