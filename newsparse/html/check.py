@@ -38,6 +38,8 @@ EARLIEST = 1990
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r"\s+[|–—·•«»:/-]+\s+|\s*[|｜：]\s*|(?<=[^\W\d_])-(?=[^\W\d_ㄱ-ㆎ]{2,8}[ㅣ|])")
+_BREAK = re.compile(r"\s*[|｜：\[]|\s+[–—·•«»-]\s|-(?=[^\W\d_]{2,8}[ㅣ|])")
+"""What parts a title from the site's name, but not a rubric from a title."""
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{2}:\d{2}))?")
 _DIGITS = re.compile(r"\s*((?:19|20)\d\d)/?([01]\d)/?([0-3]\d)(?!\d{3})")
 _UPDATED = re.compile(
@@ -159,10 +161,7 @@ def strip_site(title: str, sites: frozenset[str]) -> str:
 
 def _continues(text: str, other: str) -> bool:
     """Whether a title is another one, a separator, and a few more words."""
-    if len(text) <= len(other) or not text.startswith(other):
-        return False
-    rest = text[len(other) :]
-    return bool(_SUFFIX.match(rest)) or rest.lstrip()[:1] in "|–—-·•:：｜["
+    return len(text) > len(other) and text.startswith(other) and bool(_BREAK.match(text, len(other)))
 
 
 def _sites(metadata: Metadata) -> frozenset[str]:
@@ -209,7 +208,7 @@ def choose_published(
     for block in blocks:
         if found := _written(block.text, language):
             return found
-    address = date_of_url(urlsplit(url).path) if url else None
+    address = date_of_url(url.partition("?")[0]) if url else None
     return Published(address[0].isoformat(), None, None) if address else None
 
 
@@ -242,11 +241,11 @@ def choose_authors(metadata: Metadata, bylines: Sequence[Shown]) -> tuple[str, .
     sites = _sites(metadata)
     houses: tuple[str, ...] = ()
     for stated in metadata.authors:
-        authors = _clean(stated)
-        people = tuple(name for name in authors if not _is_house(name, sites))
+        named = [_clean([value]) for value in stated]
+        people = [name for names in named if not any(_is_house(name, sites) for name in names) for name in names]
         if people:
-            return people
-        houses = houses or authors
+            return tuple(dict.fromkeys(people))
+        houses = houses or tuple(dict.fromkeys(name for names in named for name in names[:1]))
     for shown in bylines:
         people = tuple(name for name in _shown_names(shown) if not _is_house(name, sites))
         if people:
@@ -258,7 +257,7 @@ def _clean(values: Iterable[str]) -> tuple[str, ...]:
     """The names in stated authors: no addresses, no offices beside names, each once."""
     found: dict[str, str] = {}
     for value in values:
-        if _ADDRESS.search(value):
+        if _ADDRESS.search(value) or not any(map(str.isalpha, value)):
             continue
         match = _BY.match(value)
         text = value[match.end() :] if match else value

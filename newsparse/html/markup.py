@@ -8,9 +8,9 @@ import html
 import re
 from typing import NamedTuple
 
-LONGEST = 4_000_000
+LONGEST = 2_000_000
 """Characters of a page without its scripts; news pages seldom have 0.5 million."""
-MOST_TAGS = 60_000
+MOST_TAGS = 40_000
 """Opening and closing tags of a page; news pages seldom have 5,000, and a tree takes 2 kB for each."""
 
 _UNSEEN = re.compile(r"<(?:(script|style|svg|noscript|iframe|select|template|textarea)\b|!--)", re.IGNORECASE)
@@ -32,10 +32,19 @@ class Markup(NamedTuple):
 
 def read_markup(page: str) -> Markup:
     """Cut scripts, styles, drawings and comments out of a page, and its end where it is too long."""
-    page = page.replace("\0", "")
+    page = _encodable(page).replace("\0", "")
     text, json_ld = _cut_unseen(page)
     text, warnings = _cut_end(text)
     return Markup(text, tuple(json_ld), warnings)
+
+
+def _encodable(page: str) -> str:
+    """The page with U+FFFD for lone surrogates, which no parser takes; only strings that Python made hold any."""
+    try:
+        page.encode()
+    except UnicodeEncodeError:
+        return page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return page
 
 
 def unescape(text: str) -> str:

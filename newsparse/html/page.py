@@ -17,6 +17,8 @@ STATED_MORE = 2.0
 """The body that JSON-LD states is taken where it is so many times as long as the one that the page shows ..."""
 STATED_LEAST = 300
 """... and has at least so many characters."""
+LONGEST_TEXT = 400_000
+"""Characters of an article; books have more, news have not."""
 STRIPPED = 1_000_000
 """Characters of a page that no parser can take whose tags are cut out."""
 ABOVE_TITLE = 3
@@ -59,7 +61,7 @@ def _read(markup: str, url: str | None) -> Page:
         blocks = [(block.text, None) for block in outline.blocks]
     dated = bylines + _beside(outline, layout, title.block if title else None, parts)
     published = choose_published(metadata, dated, metadata.language, metadata.url or url)
-    text, marks = _join(blocks)
+    text, marks, warnings = _join(blocks)
     hints = Hints(
         title=title.text if title else None,
         authors=choose_authors(metadata, bylines),
@@ -68,7 +70,7 @@ def _read(markup: str, url: str | None) -> Page:
         language=metadata.language,
         marks=marks,
     )
-    return Page(text, hints, cleaned.warnings)
+    return Page(text, hints, cleaned.warnings + warnings)
 
 
 def _bylines(outline: Outline, layout: Layout, parts: list[Part]) -> list[Shown]:
@@ -109,12 +111,23 @@ def _lines(text: str) -> Iterator[str]:
             yield line
 
 
-def _join(blocks: list[tuple[str, MarkKind | None]]) -> tuple[str, tuple[Mark, ...]]:
-    """The text of the page, its blocks set apart by blank lines, and the marks of those that are known."""
+def _join(
+    blocks: list[tuple[str, MarkKind | None]],
+) -> tuple[str, tuple[Mark, ...], tuple[str, ...]]:
+    """The text, its blocks set apart by blank lines; the marks of those that are known; a warning if it is cut."""
     marks: list[Mark] = []
+    pieces: list[str] = []
+    warnings: tuple[str, ...] = ()
     offset = 0
     for text, kind in blocks:
+        room = LONGEST_TEXT - offset
+        if len(text) > room:
+            text = text[: max(0, room)]
+            warnings = (f"html: the article has more than {LONGEST_TEXT:,} characters; the rest is left out",)
+        if not text:
+            break
         if kind:
             marks.append(Mark(offset, offset + len(text), kind))
+        pieces.append(text)
         offset += len(text) + 2
-    return "\n\n".join(text for text, _ in blocks), tuple(marks)
+    return "\n\n".join(pieces), tuple(marks), warnings
