@@ -79,9 +79,10 @@ def _headline(header: Header, hints: Hints) -> Headline | None:
 
 
 def _published(header: Header, hints: Hints) -> Published | None:
-    if hints.published is None or (header.published and header.published.date == hints.published.date):
-        return header.published
-    return hints.published
+    shown, stated = header.published, hints.published
+    if shown is None or stated is None or shown.date != stated.date:
+        return stated or shown
+    return replace(shown, time=shown.time or stated.time)
 
 
 def _authors(document: Document, header: Header, hints: Hints) -> tuple[Author, ...]:

@@ -109,12 +109,12 @@ def test_what_stands_between_the_paragraphs_is_told_apart(part: str, label: str)
     [
         "<p>It was a loud night.</p>",
         "<ul><li>The quay is 300 metres long.</li><li>It was built in 1911.</li></ul>",
-        "<blockquote class=twitter-tweet><p>It sounded like thunder, and then the lights went out in our street.</p>"
+        "<blockquote class=twitter-tweet><p>It sounded like thunder, and then the lights went out here.</p>"
         "— A neighbour (@quay)</blockquote>",
         "<div>It fell at ten in the evening, when the last shift had left the quay.</div>",
         "<table><tr><td>Crane</td><td>80 tonnes</td></tr></table>",
-        "<p>The owner, <a href=/o>a company from Osthafen that lends cranes to ports</a>, says that it was checked in "
-        "the spring and again in the last days of August.</p>",
+        "<p>The owner, <a href=/o>a company from Osthafen that lends cranes to ports</a>, says it was checked "
+        "in the spring and again in the last days of August.</p>",
     ],
 )
 def test_what_belongs_to_the_text_stays(part: str) -> None:
@@ -151,13 +151,14 @@ def test_what_belongs_to_the_text_stays(part: str) -> None:
         ),
         pytest.param(
             f"<article><h1>{HEADLINE}</h1><div>{PARAGRAPHS}</div>"
-            "<article><h3><a href=/x>Another story</a></h3><p>It is told at some length, as teasers are, and it has "
-            "nothing to do with cranes or harbours.</p></article></article>",
+            "<article><h3><a href=/x>Another story</a></h3><p>It is told at some length, as teasers are, and it "
+            "has nothing to do with cranes or harbours.</p></article></article>",
             id="article in article",
         ),
         pytest.param(
-            f"<h1>{HEADLINE}</h1>{json_ld({'@type': 'NewsArticle', 'articleBody': chr(10).join([LEAD, SECOND, THIRD, FOURTH])})}"
-            "<p>Please turn on scripts in your browser to read on.</p>",
+            f"<h1>{HEADLINE}</h1>"
+            + json_ld({"@type": "NewsArticle", "articleBody": "\n".join((LEAD, SECOND, THIRD, FOURTH))})
+            + "<p>Please turn on scripts in your browser to read on.</p>",
             id="only stated",
         ),
     ],
@@ -197,14 +198,14 @@ OG = '<meta property="og:title" content="{}">'
 @pytest.mark.parametrize(
     ("markup", "title", "shown"),
     [
-        (page("<h1>Velmar Courier</h1><h1>Crane accident closes Velmar harbour</h1>" + PARAGRAPHS), HEADLINE, True),
+        (page(f"<h1>Velmar Courier</h1><h1>{HEADLINE}</h1>" + PARAGRAPHS), HEADLINE, True),
         (page("<h1>Subscribe now</h1>" + PARAGRAPHS, OG.format(HEADLINE)), HEADLINE, False),
         (page(f"<h2>{HEADLINE}</h2>" + PARAGRAPHS), HEADLINE, True),
         (page("<h1>Crane accident<br>closes Velmar harbour</h1>" + PARAGRAPHS), HEADLINE, True),
         (page(PARAGRAPHS, title=f"{HEADLINE} - World - Velmar Courier",
               head='<meta property="og:site_name" content="Velmar Courier">'), HEADLINE, False),
-        (page(PARAGRAPHS, json_ld({"@type": "NewsArticle", "headline": "A crane&#8217;s fall"})), "A crane’s fall", False),
-        (page(f"<h1>{HEADLINE}</h1>" + PARAGRAPHS, OG.format("You will not believe what this crane did")), HEADLINE, True),
+        (page(PARAGRAPHS, json_ld({"@type": "NewsArticle", "headline": "It&#8217;s gone"})), "It’s gone", False),
+        (page(f"<h1>{HEADLINE}</h1>" + PARAGRAPHS, OG.format("You will not believe what it did")), HEADLINE, True),
         (page("<h1><span>Harbours</span> " + HEADLINE + "</h1>" + PARAGRAPHS, OG.format(HEADLINE)
               + json_ld({"@type": "NewsArticle", "headline": HEADLINE}), title="x"), HEADLINE, True),
         (page(PARAGRAPHS, title=""), None, False),
@@ -224,20 +225,22 @@ def test_the_headline_is_the_heading_that_the_metadata_confirms(
 @pytest.mark.parametrize(
     ("head", "date"),
     [
-        (json_ld({"@type": "NewsArticle", "dateModified": "2024-05-09", "datePublished": "2024-05-03T10:00:00+02:00"}),
+        (json_ld({"@type": "NewsArticle", "dateModified": "2024-05-09", "datePublished": "2024-05-03T10:00Z"}),
          Published("2024-05-03", "10:00", None)),
         (json_ld({"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"},
                              {"@type": "NewsArticle", "datePublished": "2024-05-03"}]}),
          Published("2024-05-03", None, None)),
         (json_ld({"@type": "LiveBlogPosting", "datePublished": "20240503"}), Published("2024-05-03", None, None)),
-        ('<meta property="article:published_time" content="2024-05-03T10:00Z">', Published("2024-05-03", "10:00", None)),
+        ('<meta property="article:published_time" content="2024-05-03T10:00Z">',
+         Published("2024-05-03", "10:00", None)),
         ('<meta name="DC.date.issued" content="2024-05-03">', Published("2024-05-03", None, None)),
         ('<meta name="parsely-pub-date" content="May 3, 2024">', Published("2024-05-03", None, None)),
         ('<meta property="article:modified_time" content="2024-05-09">', None),
         ('<script type="application/ld+json">{"datePublished": 3}</script>', None),
         ('<script type="application/ld+json">{"datePublished": </script>', None),
         ('<script type="application/ld+json">' + "[" * 5000 + "</script>", None),
-        ('<script type="application/ld+json">//<![CDATA[\n{"@type": "Report", "datePublished": "2024-05-03"}\n//]]></script>',
+        ('<script type="application/ld+json">//<![CDATA[\n{"@type":"Report","datePublished":"2024-05-03"}\n//]]>'
+         "</script>",
          Published("2024-05-03", None, None)),
     ],
 )  # fmt: skip
@@ -290,7 +293,8 @@ PUBLISHER = {"@type": "Organization", "name": "Velmar Courier"}
         ('<meta property="article:author" content="https://www.facebook.com/courier">', "", []),
         ('<meta name="author" content="www.facebook.com">', "", []),
         (json_ld({"@type": "NewsArticle", "author": "Jo Roe"}), "", ["Jo Roe"]),
-        (json_ld({"@type": "NewsArticle", "author": [{"name": "Ann Lee"}, {"name": "Jo  Roe"}]}), "", ["Ann Lee", "Jo Roe"]),
+        (json_ld({"@type": "NewsArticle", "author": [{"name": "Ann Lee"}, {"name": "Jo  Roe"}]}), "",
+         ["Ann Lee", "Jo Roe"]),
         (json_ld({"@type": "NewsArticle", "author": {"name": ["Ann Lee", "Jo Roe"]}}), "", ["Ann Lee", "Jo Roe"]),
         (json_ld({"@type": "NewsArticle", "author": {"name": None}}), "", []),
         (json_ld({"@type": "NewsArticle", "author": PUBLISHER, "publisher": PUBLISHER}),
@@ -311,11 +315,12 @@ def test_authors_are_people_before_houses(head: str, shown: str, authors: list[s
 # ---------------------------------------------------------------- languages and encodings
 
 GERMAN = page(
-    "<article><span class=kicker>Hafen</span><h1>Kran stürzt auf Kai in Velmar</h1><p class=autor>Von Jürgen Groß</p>"
-    "<p>Der Hafen von Velmar bleibt nach dem Sturz eines Krans bis Freitag geschlossen, teilte die Verwaltung mit.</p>"
+    "<article><span class=kicker>Hafen</span><h1>Kran stürzt auf Kai in Velmar</h1>"
+    "<p class=autor>Von Jürgen Groß</p>"
+    "<p>Der Hafen von Velmar bleibt nach dem Sturz eines Krans bis Freitag geschlossen, sagt die Stadt.</p>"
     "<p>Verletzt wurde nach Angaben der Polizei niemand, zwei Schiffe sind aber schwer beschädigt worden.</p>"
     "<div class=newsletter><p>Abonnieren Sie jetzt unseren täglichen Brief mit allen Nachrichten.</p></div>"
-    "<p>Die Stadt will die Kosten der Umleitung tragen, die Schiffe fahren solange nach Osthafen weiter.</p></article>",
+    "<p>Die Stadt will die Kosten der Umleitung tragen, die Schiffe fahren solange nach Osthafen.</p></article>",
     json_ld({"@type": "NewsArticle", "datePublished": "2024-05-03"}),
     title="Kran stürzt auf Kai in Velmar - Velmarer Bote",
     language="de-AT",

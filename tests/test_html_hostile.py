@@ -152,8 +152,8 @@ def test_a_page_may_end_anywhere(end: int) -> None:
     whole = (
         "<!doctype html><html><head><title>A fox jumps | Courier</title><script type='application/ld+json'>"
         '{"@type": "NewsArticle", "headline": "A fox jumps", "datePublished": "2024-05-03", "author": "Ann Lee"}'
-        f"</script></head><body><nav>x</nav><article><h1>A fox jumps</h1><p class='byline'>By <a href='/'>Ann Lee</a>"
-        f"</p><p>{SENTENCE * 3}</p><!-- x --><figure><img src='x'><figcaption>A fox</figcaption></figure>"
+        f"</script></head><body><nav>x</nav><article><h1>A fox jumps</h1><p class='byline'>By <a href='/'>Ann Lee"
+        f"</a></p><p>{SENTENCE * 3}</p><!-- x --><figure><img src='x'><figcaption>A fox</figcaption></figure>"
         f"<p>{SENTENCE * 3}</p></article></body></html>"
     )
     article = newsparse.parse(whole[:end], "html")
@@ -171,9 +171,10 @@ def test_a_page_that_no_parser_takes_is_stripped_of_its_tags(monkeypatch: pytest
 
 
 TAGS = (
-    "<p> <div> </p> </div> <br> <!-- --> <script> </script> <form> <h1> </h1> <h2> <a> </a> <article> </article> <li> "
-    "<ul> <td> <table> <time> <figure> <figcaption> <blockquote> <title> </title> <meta <html <span </span> class=ad> "
-    "class='byline'> hidden> datetime='2024-05-03'> <![CDATA[ ]]> <a b=' \" > < & &amp; &#0; \ud800 \0 \x85 x By 2024"
+    "<p> <div> </p> </div> <br> <!-- --> <script> </script> <form> <h1> </h1> <h2> <a> </a> <article> </article> "
+    "<li> <ul> <td> <table> <time> <figure> <figcaption> <blockquote> <title> </title> <meta <html <span </span> "
+    "class=ad> class='byline'> hidden> datetime='2024-05-03'> <![CDATA[ ]]> <a b=' \" > < & &amp; &#0; \ud800 \0 "
+    "\x85 x By 2024"
 ).split(" ")
 WORDS = [
     SENTENCE,

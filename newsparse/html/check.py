@@ -242,9 +242,9 @@ def choose_authors(metadata: Metadata, bylines: Sequence[Shown]) -> tuple[str, .
     houses: tuple[str, ...] = ()
     for stated in metadata.authors:
         named = [_clean([value]) for value in stated]
-        people = [name for names in named if not any(_is_house(name, sites) for name in names) for name in names]
-        if people:
-            return tuple(dict.fromkeys(people))
+        writers = [name for names in named if not any(_is_house(name, sites) for name in names) for name in names]
+        if writers:
+            return tuple(dict.fromkeys(writers))
         houses = houses or tuple(dict.fromkeys(name for names in named for name in names[:1]))
     for shown in bylines:
         people = tuple(name for name in _shown_names(shown) if not _is_house(name, sites))

@@ -30,10 +30,10 @@ _AUTHORS = (
 )  # fmt: skip
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "pubdate", "publication_date", "dc.date.issued",
-    "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "cxenseparse:recs:publishtime",
-    "article.published", "article:published", "date.issued", "date.created", "originalpublicationdate",
-    "iso-8601-publish-date", "displaydate", "published", "release_date", "date",
+    "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "pubdate", "publication_date",
+    "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date",
+    "cxenseparse:recs:publishtime", "article.published", "article:published", "date.issued", "date.created",
+    "originalpublicationdate", "iso-8601-publish-date", "displaydate", "published", "release_date", "date",
 )  # fmt: skip
 _PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright", "twitter:site")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from newsparse.annotate.layout.page import MarkKind
 from newsparse.hints import NO_HINTS, Hints, Mark, Page
 from newsparse.html.check import Shown, choose_authors, choose_published, choose_title
-from newsparse.html.layout import Layout, lay_out
+from newsparse.html.layout import HIDDEN, PROSE_LENGTH, Layout, lay_out
 from newsparse.html.markup import read_markup, unescape
 from newsparse.html.metadata import read_metadata
-from newsparse.html.names import BYLINE, meaning
+from newsparse.html.names import BYLINE, OUTER, meaning
 from newsparse.html.parts import Kind, Part, find_parts
-from newsparse.html.tree import Block, Outline, read_outline
+from newsparse.html.tree import Outline, read_outline
 
 STATED_MORE = 2.0
 """The body that JSON-LD states is taken where it is so many times as long as the one that the page shows ..."""
@@ -50,15 +50,13 @@ def _read(markup: str, url: str | None) -> Page:
     layout = lay_out(outline, title.block if title else None)
     parts = find_parts(outline, layout, title.block if title else None)
     bylines = _bylines(outline, layout, parts)
-    blocks: list[tuple[str, MarkKind | None]] = [
-        (_text(outline.blocks[part.block], part.kind), _MARKS[part.kind]) for part in parts
-    ]
+    blocks = list(_texts(outline, parts))
     shown = sum(len(text) for text, kind in blocks if kind == "body")
     if len(metadata.body) >= max(STATED_LEAST, STATED_MORE * shown):
         blocks = [(text, kind) for text, kind in blocks if kind not in ("body", "subhead")]
         blocks += [(line, "body") for line in _lines(metadata.body)]
     if not any(kind == "body" for _, kind in blocks):
-        blocks = [(block.text, None) for block in outline.blocks]
+        blocks = [(block.text, None) for block in outline.blocks if not layout.said[block.box] & (OUTER | HIDDEN)]
     dated = bylines + _beside(outline, layout, title.block if title else None, parts)
     published = choose_published(metadata, dated, metadata.language, metadata.url or url)
     text, marks, warnings = _join(blocks)
@@ -100,9 +98,24 @@ def _body(outline: Outline, parts: list[Part]) -> int:
     return next((part.block for part in parts if part.kind == "body"), len(outline.blocks))
 
 
-def _text(block: Block, kind: Kind) -> str:
-    """A block's text; a headline stands in one line however the page breaks it."""
-    return " ".join(block.text.split()) if kind == "title" else block.text
+def _texts(outline: Outline, parts: list[Part]) -> Iterator[tuple[str, MarkKind | None]]:
+    """The text and the mark of each part; the short cells of a table's row make one line."""
+    row: list[str] = []
+    table_row = -1
+    for part in parts:
+        block = outline.blocks[part.block]
+        box = outline.boxes[block.box]
+        is_cell = box.tag in ("td", "th") and part.kind == "body" and len(block.text) < PROSE_LENGTH
+        if row and not (is_cell and box.parent == table_row):
+            yield ", ".join(row), "body"
+            row = []
+        if is_cell:
+            row.append(block.text)
+            table_row = box.parent
+        else:  # a headline stands in one line however the page breaks it
+            yield " ".join(block.text.split()) if part.kind == "title" else block.text, _MARKS[part.kind]
+    if row:
+        yield ", ".join(row), "body"
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -226,10 +226,9 @@ class _Walk:
             return "", outer
         if name == "a":
             self.links += 1
-        elif name == "time":
-            if not self.time or self.time_of_update:
-                self.time = _attribute(tag, "datetime") or self.time
-                self.time_of_update = bool(meaning(names) & UPDATE)
+        elif name == "time" and (not self.time or self.time_of_update):
+            self.time = _attribute(tag, "datetime") or self.time
+            self.time_of_update = bool(meaning(names) & UPDATE)
         if names:
             self.open_names.append(names)
             self.names.append(names)
