@@ -217,14 +217,15 @@ def _read_names(boxes: list[Box], sums: list[float], shapes: list[int], around: 
         share = sums[index] / total
         says = 0 if box.tag in _ROWS else meaning(box.names) | _TAGS.get(box.tag, 0)
         if box.tag == "blockquote" or (says & ARTICLE and share >= ARTICLE_LEAST):
-            flags &= ~OUTER  # also of a posting that is quoted in a box named after its network
+            flags &= ~OUTER  # also of a posting that is quoted in a box named after its network ...
         elif index not in around and _is_outer(says, share):
             flags |= OUTER
         if CONCEALED in box.names and share < CANCEL_SHARE:
             flags |= HIDDEN
         if share < INNER_SHARE:
             flags |= shapes[index] | (says & _INNER)
-        said.append(flags | (shapes[index] & CAPTION))
+        flags |= shapes[index] & CAPTION
+        said.append(flags & ~CAPTION if box.tag == "blockquote" else flags)  # ... or beside its writer's picture
     return said
 
 

@@ -10,16 +10,16 @@ OUTER_WORDS = frozenset(
     "ad ads advert adverts advertisement advertising advertorial adsense adslot banner sponsor sponsored promo "
     "promos promotion promoted promobox comment comments kommentare commentaires comentarios disqus respond "
     "discussion forum related relatedarticles relatedposts recommended recommendations recommendation "
-    "recommend mostread mostpopular popular trending teaser teasers readmore readalso seealso morestories "
-    "newsletter newsletters subscribe subscription subscriptions subscriber signup optin optinform "
-    "registration login sidebar sidenav nav navi navbar navigation menu menus breadcrumb breadcrumbs "
-    "breadcrumbnav footer foot masthead toolbar share sharing shares sharebar social socials sociallinks "
-    "socialmedia addtoany addthis tags taglist tagcloud outbrain taboola cookie cookies consent gdpr modal "
-    "popup overlay lightbox tooltip pagination pager rating ratings poll survey voting disclaimer copyright "
-    "legal imprint impressum bio biography authorbio authorbox aboutauthor carousel slider gallery "
-    "bildergalerie skip skiplink skiplinks toc playlist videoplayer infobox factbox livestream weather ticker "
-    "marketing affiliate affiliates shop shopping productbox donate donation donations crosslinks crosslink "
-    "linklist aside onward onetrust privacy factbox faktaboks faktaruta faktenbox".split()
+    "recommend mostread mostpopular popular trending readmore readalso seealso morestories newsletter "
+    "newsletters subscribe subscription subscriptions subscriber signup optin optinform registration login "
+    "sidebar sidenav nav navi navbar navigation menu menus breadcrumb breadcrumbs breadcrumbnav footer foot "
+    "masthead toolbar share sharing shares sharebar social socials sociallinks socialmedia addtoany addthis "
+    "tags taglist tagcloud outbrain taboola cookie cookies consent gdpr modal popup overlay lightbox tooltip "
+    "pagination pager rating ratings poll survey voting disclaimer copyright legal imprint impressum bio "
+    "biography authorbio authorbox aboutauthor carousel slider gallery bildergalerie skip skiplink skiplinks "
+    "toc playlist videoplayer infobox factbox livestream weather ticker marketing affiliate affiliates shop "
+    "shopping productbox donate donation donations crosslinks crosslink linklist aside onward onetrust privacy "
+    "factbox faktaboks faktaruta faktenbox".split()
 )
 """What is no part of the article."""
 OUTER_PHRASES = (
@@ -87,11 +87,11 @@ AUTHOR_WORDS = frozenset(
 )
 """What names the writer and nothing else."""
 DECK_WORDS = frozenset(
-    "deck dek standfirst subtitle subheadline subheading subtitel untertitel teasertext summary intro lead "
+    "deck dek standfirst subtitle subheadline subheading subtitel untertitel summary intro lead "
     "lede leadtext vorspann ingress chapo chapeau bajada entradilla sommario occhiello perex abstract kicker "
     "sapo introduction excerpt".split()
 )
-EXCERPT_WORDS = frozenset("excerpt excerpts".split())
+EXCERPT_WORDS = frozenset("excerpt excerpts teaser teasers teasertext teaserbox".split())
 """A deck where it stands under the headline, a teaser of another article elsewhere."""
 PULLED_WORDS = frozenset("pullquote pullquotes pulled pquote blockquotepull".split())
 PULLED_PHRASES = ("pull quote", "quote pull")

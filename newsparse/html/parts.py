@@ -23,6 +23,8 @@ Kind = Literal["title", "deck", "byline", "body", "subhead", "caption", "boilerp
 
 TITLE_SHARE = 0.15
 """The headline stands above all of the prose but so much."""
+REPEATED_SHARE = 0.6
+"""A second headline has so many of the letters of the first, or the first of its own."""
 LONGEST_SUBHEAD = 160
 """A heading between paragraphs is at most this long."""
 LONGEST_BYLINE = 200
@@ -50,7 +52,7 @@ def find_parts(outline: Outline, layout: Layout, title: int | None) -> list[Part
     kinds: list[Part] = []
     for index in range(begin, last + 1):
         block = blocks[index]
-        if index == title or (index < first and shown and _letters(block.text) == shown):
+        if index == title or (index < first and shown and _repeats(block, boxes[block.box], shown)):
             kinds.append(Part(index, "title"))
         elif kind := _kind(block, boxes[block.box], layout, index, index < first):
             kinds.append(Part(index, kind))
@@ -59,6 +61,15 @@ def find_parts(outline: Outline, layout: Layout, title: int | None) -> list[Part
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _repeats(block: Block, box: Box, shown: str) -> bool:
+    """Whether a block above the body is the headline once more; other headings may have more or fewer words."""
+    letters = _letters(block.text)
+    shorter, longer = sorted((letters, shown), key=len)
+    return letters == shown or (
+        box.tag in HEADINGS and shorter in longer and len(shorter) >= REPEATED_SHARE * len(longer)
+    )
 
 
 def _begin(layout: Layout, prose: list[int], title: int) -> int:
@@ -90,7 +101,9 @@ def _kind(block: Block, box: Box, layout: Layout, index: int, head: bool) -> Kin
     if said & (OUTER | LINKS):
         return None if head or not layout.inside[block.box] else "boilerplate"
     if said & EXCERPT:
-        return "deck" if head else "boilerplate"
+        if head and not block.links:
+            return "deck" if length >= PROSE_LENGTH else None
+        return None if head else "boilerplate"
     if said & CAPTION or (meaning(block.names) & CAPTION and block.links < length):
         return "caption"
     if said & PULLED:
@@ -121,7 +134,7 @@ def _settle(parts: list[Part], blocks: list[Block], layout: Layout) -> list[Part
         if kind == "subhead" and following not in ("body", "subhead"):
             kind = "boilerplate"
         settled.append(Part(index, kind))
-        if kind != "caption" and not layout.said[blocks[index].box] & OUTER:
+        if kind != "caption" and not layout.said[blocks[index].box] & (OUTER | EXCERPT):
             following = kind
     settled.reverse()
     return settled
