@@ -304,6 +304,9 @@ PUBLISHER = {"@type": "Organization", "name": "Velmar Courier"}
         (json_ld({"@type": "NewsArticle", "author": PUBLISHER, "publisher": PUBLISHER}), "", ["Velmar Courier"]),
         ("", "<p class=autor>Von Jürgen Groß und Änne Pohl</p>", ["Jürgen Groß", "Änne Pohl"]),
         ("", "<span class=auteur>Par Zoé Petit</span>", ["Zoé Petit"]),
+        ("", "<p class=meta><span class=author>By Ann Lee</span> on May 3, 2024, 10:00</p>", ["Ann Lee"]),
+        ("", "<p><span class=autor>Ana Ruiz</span> 3 de mayo de 2024</p>", ["Ana Ruiz"]),
+        ("", "<p><span class=autor>Jo Groß</span> | 03.05.2024</p>", ["Jo Groß"]),
         ("", "<div class=author><a href=/m>María Solís</a></div>", ["María Solís"]),
     ],
 )  # fmt: skip

@@ -55,6 +55,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*[;|/&·•\n]\s*|,\s*|\s+(?:and|und|et|y|og|och|en|ve|oraz)\s+")
+_SEPARATORS = " ,|·•–—-:/("
 _ADDRESS = re.compile(r"://|www\.|\.(?:com|org|net)/|facebook\.com|twitter\.com|^@|@\w+\.\w")
 _ROLE = re.compile(
     r"\b(?:reporter|editor|correspondent|writer|journalist|staff|columnist|producer|contributor|author|"
@@ -247,7 +248,7 @@ def choose_authors(metadata: Metadata, bylines: Sequence[Shown]) -> tuple[str, .
             return tuple(dict.fromkeys(writers))
         houses = houses or tuple(dict.fromkeys(name for names in named for name in names[:1]))
     for shown in bylines:
-        people = tuple(name for name in _shown_names(shown) if not _is_house(name, sites))
+        people = tuple(name for name in _shown_names(shown, metadata.language) if not _is_house(name, sites))
         if people:
             return people
     return houses
@@ -274,14 +275,27 @@ def _is_name(text: str) -> bool:
     return len(text) <= LONGEST_NAME and len(text.split()) <= NAME_WORDS and not any(map(str.isdigit, text))
 
 
-def _shown_names(shown: Shown) -> Iterator[str]:
-    """The names in a byline that the page shows."""
+def _shown_names(shown: Shown, language: str | None) -> Iterator[str]:
+    """The names in a byline that the page shows, without the date behind them."""
     for line in shown.block.text.split("\n"):
         match = _BY.match(line)
         if match or shown.says & AUTHOR:
-            for name in _clean([line[match.end() :] if match else line]):
+            text = _before_date(line[match.end() :] if match else line, language)
+            for name in _clean([text]):
                 if _is_name(name) and not name[0].islower():
                     yield name
+
+
+def _before_date(text: str, language: str | None) -> str:
+    """What stands before the date in a short line, without the preposition between."""
+    if len(text) > LONGEST_STAMP or not any(map(str.isdigit, text)):
+        return text
+    found = find_written_date(text, language or "en") or find_written_date(text, "en")
+    digit = next(index for index, character in enumerate(text) if character.isdigit())
+    words = text[: min(found[1].start, digit) if found else digit].rstrip(_SEPARATORS).split()
+    while words and words[-1].islower():
+        words.pop()
+    return " ".join(words)
 
 
 def _is_house(name: str, sites: frozenset[str]) -> bool:
