@@ -167,6 +167,11 @@ def test_pages_of_many_makes_are_read(markup: str) -> None:
     assert [text for text in body(read(page(markup))) if "scripts" not in text] == [LEAD, SECOND, THIRD, FOURTH]
 
 
+def test_what_is_cut_out_leaves_no_gap() -> None:
+    text = LEAD.replace("harbour", "har<!-- -->bour<script>x</script>")
+    assert LEAD in body(read(page(f"<h1>{HEADLINE}</h1>{PARAGRAPHS.replace(LEAD, text)}")))
+
+
 def test_the_entries_of_a_live_page_all_belong_to_it() -> None:
     entries = "".join(
         f"<article class=post><time datetime=2024-05-03T{hour}:00>{hour}.00</time><h2>Hour {hour}</h2>"

@@ -79,7 +79,7 @@ def _cut_unseen(page: str) -> tuple[str, list[str]]:
         after = _TAG_END.search(page, end)
         done = position = after.end() if after else len(page)
     pieces.append(page[done:])
-    return " ".join(pieces), json_ld
+    return "".join(pieces), json_ld
 
 
 def _cut_end(text: str) -> tuple[str, tuple[str, ...]]:
