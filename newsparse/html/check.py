@@ -6,7 +6,7 @@ counts where there is no other.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -27,6 +27,8 @@ CONTAINED = 0.5
 """... or by one that holds it and is not longer than its length divided by this."""
 SHORTEST_KEY = 8
 """Letters of a title that is compared by being held in another."""
+MOST_HEADINGS = 100
+"""So many first headings are compared with the stated titles."""
 SITE_WORDS = 6
 """The name of a site and a section behind a title have at most so many words."""
 LONGEST_NAME = 60
@@ -37,8 +39,8 @@ EARLIEST = 1990
 """News pages are not older than the Web."""
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_SUFFIX = re.compile(r"\s+[|–—·•«»:/-]+\s+|\s*[|｜：]\s*|(?<=[^\W\d_])-(?=[^\W\d_ㄱ-ㆎ]{2,8}[ㅣ|])")
-_BREAK = re.compile(r"\s*[|｜：\[]|\s+[–—·•«»-]\s|-(?=[^\W\d_]{2,8}[ㅣ|])")
+_SUFFIX = re.compile(r"\s+[|–—·•«»:/-]+\s+|\s*[|｜ㅣ：]\s*")
+_BREAK = re.compile(r"\s*[|｜ㅣ：\[]|\s+[–—·•«»-]\s")
 """What parts a title from the site's name, but not a rubric from a title."""
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{2}:\d{2}))?")
 _DIGITS = re.compile(r"\s*((?:19|20)\d\d)/?([01]\d)/?([0-3]\d)(?!\d{3})")
@@ -75,7 +77,7 @@ class Title(NamedTuple):
 def choose_title(outline: Outline, metadata: Metadata) -> Title | None:
     """The headline that the page shows and states; a stated one where none of its headings is confirmed."""
     sites = _sites(metadata)
-    stated = [strip_site(text, sites) for text in (metadata.headline, *metadata.titles, outline.title) if text]
+    stated = [strip_site(text, sites) for text in (metadata.headline, *metadata.titles) if text]
     for index, text in enumerate(stated):  # a title that another one continues is that one without its site's name
         shorter = [other for other in stated if len(_key(other)) >= SHORTEST_KEY and _continues(text, other)]
         stated[index] = min(shorter, key=len, default=text)
@@ -139,6 +141,8 @@ def _headings(outline: Outline) -> list[int]:
         near = islice(ancestors(boxes, block.box), HEADING_DEPTH)
         if any(boxes[box].tag == "h1" for box in near):
             found.append(index)
+            if len(found) == MOST_HEADINGS:
+                break
     return found
 
 
@@ -242,7 +246,7 @@ def choose_authors(metadata: Metadata, bylines: Sequence[Shown]) -> tuple[str, .
     sites = _sites(metadata)
     houses: tuple[str, ...] = ()
     for stated in metadata.authors:
-        named = [_clean([value]) for value in stated]
+        named = [_clean(value) for value in stated]
         writers = [name for names in named if not any(_is_house(name, sites) for name in names) for name in names]
         if writers:
             return tuple(dict.fromkeys(writers))
@@ -254,18 +258,17 @@ def choose_authors(metadata: Metadata, bylines: Sequence[Shown]) -> tuple[str, .
     return houses
 
 
-def _clean(values: Iterable[str]) -> tuple[str, ...]:
-    """The names in stated authors: no addresses, no offices beside names, each once."""
+def _clean(value: str) -> tuple[str, ...]:
+    """The names in a stated author or a byline: no addresses, no offices beside names, each once."""
+    if _ADDRESS.search(value) or not any(map(str.isalpha, value)):
+        return ()
+    match = _BY.match(value)
+    text = value[match.end() :] if match else value
+    parts = [part for part in (part.strip(" .,()[]") for part in _JOINED.split(text)) if part]
     found: dict[str, str] = {}
-    for value in values:
-        if _ADDRESS.search(value) or not any(map(str.isalpha, value)):
-            continue
-        match = _BY.match(value)
-        text = value[match.end() :] if match else value
-        parts = [part for part in (part.strip(" .,()[]") for part in _JOINED.split(text)) if part]
-        for name in parts:
-            if len(parts) == 1 or (_is_name(name) and not _ROLE.search(name)):
-                found.setdefault(_key(name), name)
+    for name in parts:
+        if len(parts) == 1 or (_is_name(name) and not _ROLE.search(name)):
+            found.setdefault(_key(name), name)
     found.pop("", None)
     return tuple(found.values())
 
@@ -281,7 +284,7 @@ def _shown_names(shown: Shown, language: str | None) -> Iterator[str]:
         match = _BY.match(line)
         if match or shown.says & AUTHOR:
             text = _before_date(line[match.end() :] if match else line, language)
-            for name in _clean([text]):
+            for name in _clean(text):
                 if _is_name(name) and not name[0].islower():
                     yield name
 

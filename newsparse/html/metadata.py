@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from newsparse.html.markup import unescape
 from newsparse.html.tree import Outline
 
+MOST_NAMES = 50
+"""An article has at most so many authors."""
 MOST_OBJECTS = 2000
 """So many JSON-LD objects are looked at; pages with hundreds are lists of products."""
 LONGEST_CLOSING = 40
@@ -41,7 +43,7 @@ _PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "publisher", 
 class Metadata(NamedTuple):
     """What a page states; each field in the order in which it is to be believed.
 
-    ``headline`` is that of the JSON-LD article, ``titles`` are those for networks and search engines. ``authors``
+    ``headline`` is that of the JSON-LD article, ``titles`` are those for networks and for browsers. ``authors``
     holds one tuple of names for each place that names some, JSON-LD first. ``published`` are dates as written.
     """
 
@@ -67,13 +69,13 @@ def read_metadata(outline: Outline, json_ld: Iterable[str]) -> Metadata:
     headline = _first(one_line(article.get("headline")) for article in articles)
     return Metadata(
         headline=headline,
-        titles=_all(metas, _TITLES),
+        titles=(*_firsts(metas, _TITLES), one_line(outline.title[:LONGEST_VALUE])),
         authors=(
             *(tuple(_names(article.get("author") or article.get("creator"))) for article in articles),
-            *(tuple(map(one_line, metas.get(name, ()))) for name in _AUTHORS),
+            *(tuple(map(one_line, metas.get(name, ())[:MOST_NAMES])) for name in _AUTHORS),
         ),
         publishers=(
-            *_all(metas, _PUBLISHERS),
+            *_firsts(metas, _PUBLISHERS),
             *(name for article in articles for name in _names(article.get("publisher"))),
         ),
         published=(
@@ -83,7 +85,7 @@ def read_metadata(outline: Outline, json_ld: Iterable[str]) -> Metadata:
                 for name in ("datePublished", "dateCreated")
                 if isinstance(date := article.get(name), str)
             ),
-            *_all(metas, _PUBLISHED),
+            *_firsts(metas, _PUBLISHED),
         ),
         body=_first(_paragraphs(article.get("articleBody")) for article in articles),
         url=url,
@@ -135,7 +137,7 @@ def _names(value: Any) -> list[str]:
     for entry in value if isinstance(value, list) else [value]:
         name = entry.get("name") if isinstance(entry, dict) else entry
         names.extend(one_line(each) for each in (name if isinstance(name, list) else [name]))
-    return [name for name in names if name]
+    return [name for name in names if name][:MOST_NAMES]
 
 
 def _paragraphs(value: Any) -> str:
@@ -144,9 +146,9 @@ def _paragraphs(value: Any) -> str:
     return re.sub(r"<[^<>]{0,500}>", "\n", unescape(value)) if "<" in value or "&" in value else value
 
 
-def _all(metas: dict[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
-    """The values of the ``<meta>`` elements with these names, in the order of the names."""
-    return tuple(line for name in names for value in metas.get(name, ()) if (line := one_line(value)))
+def _firsts(metas: dict[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The first value of each ``<meta>`` with one of these names, in the order of the names."""
+    return tuple(line for name in names if name in metas and (line := one_line(metas[name][0])))
 
 
 def _first(values: Iterable[str]) -> str:
