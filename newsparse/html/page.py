@@ -75,7 +75,8 @@ def _bylines(outline: Outline, layout: Layout, parts: list[Part]) -> list[Shown]
     """The blocks that tell writer and date: those of the article, and those above it whose names say so."""
     indices = {part.block: None for part in parts if part.kind == "byline"}
     for index, block in enumerate(outline.blocks[: _body(outline, parts)]):
-        if block.time or (layout.said[block.box] | meaning(block.names)) & BYLINE:
+        said = layout.said[block.box]
+        if not said & (OUTER | HIDDEN) and (block.time or (said | meaning(block.names)) & BYLINE):
             indices.setdefault(index)
     return [_shown(outline, layout, index) for index in indices]
 

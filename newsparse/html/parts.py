@@ -112,7 +112,7 @@ def _kind(block: Block, box: Box, layout: Layout, index: int, head: bool) -> Kin
     if bylined and length <= LONGEST_BYLINE and (head or not layout.prose[index]):
         return "byline"
     if box.tag in HEADINGS:
-        if head or said & DECK:
+        if said & DECK or (head and not (layout.inside[block.box] and length < PROSE_LENGTH)):
             return "deck" if length >= PROSE_LENGTH or said & DECK else None
         return "subhead" if length <= LONGEST_SUBHEAD else "body"
     if block.links > LINK_SHARE * length and length - block.links < LONG_FRAGMENT:
