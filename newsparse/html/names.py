@@ -19,7 +19,7 @@ OUTER_WORDS = frozenset(
     "biography authorbio authorbox aboutauthor carousel slider gallery bildergalerie skip skiplink skiplinks "
     "toc playlist videoplayer infobox factbox livestream weather ticker marketing affiliate affiliates shop "
     "shopping productbox donate donation donations crosslinks crosslink linklist aside onward onetrust privacy "
-    "factbox faktaboks faktaruta faktenbox".split()
+    "faktaboks faktaruta faktenbox".split()
 )
 """What is no part of the article."""
 OUTER_PHRASES = (
@@ -47,7 +47,6 @@ OUTER_PHRASES = (
     "link list",
     "fact box",
     "widget area",
-    "article box",
 )
 ARTICLE_WORDS = frozenset(
     "articlebody articlecontent articletext storybody storycontent storytext postcontent postbody entrycontent "
@@ -88,14 +87,14 @@ AUTHOR_WORDS = frozenset(
 """What names the writer and nothing else."""
 DECK_WORDS = frozenset(
     "deck dek standfirst subtitle subheadline subheading subtitel untertitel summary intro lead "
-    "lede leadtext vorspann ingress chapo chapeau bajada entradilla sommario occhiello perex abstract kicker "
-    "sapo introduction excerpt".split()
+    "lede leadtext vorspann ingress chapo chapeau bajada entradilla sommario occhiello perex abstract "
+    "sapo introduction".split()
 )
 EXCERPT_WORDS = frozenset("excerpt excerpts teaser teasers teasertext teaserbox".split())
 """A deck where it stands under the headline, a teaser of another article elsewhere."""
 PULLED_WORDS = frozenset("pullquote pullquotes pulled pquote blockquotepull".split())
 PULLED_PHRASES = ("pull quote", "quote pull")
-
+"""What is repeated from the text."""
 
 OUTER, COMMENTS, ARTICLE, CAPTION, BYLINE, AUTHOR, DECK, EXCERPT, PULLED, UNSEEN, UPDATE = (
     1 << bit for bit in range(11)
