@@ -58,43 +58,25 @@ class Page:
 
 
 def reconcile(document: Document, header: Header, hints: Hints) -> Header:
-    """The header with what the page states, which it knows better than its text; spans where both say the same."""
+    """The header with what the page states, which is surer than its text; spans where the text says the same."""
+
+    def find(text: str, kind: MarkKind) -> Span | None:
+        """Where the text has this in a stretch of that kind."""
+        for mark in hints.marks:
+            if mark.kind == kind and (at := document.text.find(text, mark.start, mark.end)) >= 0:
+                return Span(at, at + len(text))
+        return None
+
     return replace(
         header,
-        headline=_headline(header, hints),
-        byline=_authors(document, header, hints),
-        published=_published(header, hints),
+        headline=Headline(hints.title, find(hints.title, "title")) if hints.title else header.headline,
+        byline=tuple(Author(name, find(name, "byline")) for name in hints.authors) or header.byline,
+        published=_published(header.published, hints.published),
     )
 
 
-def _headline(header: Header, hints: Hints) -> Headline | None:
-    shown = header.headline
-    if hints.title is None or shown is None or shown.span is None:
-        return Headline(hints.title, None) if hints.title else shown
-    at = shown.text.find(hints.title)
-    if at < 0:
-        return Headline(hints.title, None)
-    start = shown.span.start + at
-    return Headline(hints.title, Span(start, start + len(hints.title)))
-
-
-def _published(header: Header, hints: Hints) -> Published | None:
-    shown, stated = header.published, hints.published
+def _published(shown: Published | None, stated: Published | None) -> Published | None:
+    """The stated date; the shown one, which has a span, where they are the same."""
     if shown is None or stated is None or shown.date != stated.date:
         return stated or shown
     return replace(shown, time=shown.time or stated.time)
-
-
-def _authors(document: Document, header: Header, hints: Hints) -> tuple[Author, ...]:
-    if not hints.authors:
-        return header.byline
-    shown = [mark for mark in hints.marks if mark.kind == "byline"]
-    return tuple(Author(name, _find(document.text, name, shown)) for name in hints.authors)
-
-
-def _find(text: str, name: str, marks: list[Mark]) -> Span | None:
-    """Where one of the marked stretches names somebody."""
-    for mark in marks:
-        if (at := text.find(name, mark.start, mark.end)) >= 0:
-            return Span(at, at + len(name))
-    return None

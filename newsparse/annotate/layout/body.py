@@ -40,7 +40,7 @@ def read_body(page: Page, dateline: DatelineMatch | None) -> None:
     known = _texts(page, [agency, *(desk for byline in page.bylines for desk in byline.desks)])
     writers = _texts(page, [author for byline in page.bylines for author in byline.authors])
     section = ""
-    links = _trailing_links(page) if not page.marks else frozenset()
+    links = frozenset() if page.marks else _trailing_links(page)
     for line in page.lines[page.body :]:
         if page.labels[line.index] is not None:  # the source knows it
             continue

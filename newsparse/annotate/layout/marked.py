@@ -22,11 +22,9 @@ def read_marked(page: Page) -> None:
         if mark == "title":
             page.titles.append(line)
         elif mark == "byline":
-            if (
-                stamp := page.stamp(line)
-                or page.foreign_stamp(line)
-                or date_within(page.document, line, page.order)
-            ):
+            stamp = page.stamp(line) or page.foreign_stamp(line)
+            stamp = stamp or date_within(page.document, line, page.order)
+            if stamp:
                 page.stamps.append(stamp)
             if byline := read_byline(line):
                 page.bylines.append(byline)
