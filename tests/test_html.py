@@ -91,6 +91,10 @@ def test_spans_count_in_the_extracted_text() -> None:
         ("<p><a href=/x>The fallen bridge: who pays for it</a></p>", "boilerplate"),
         ("<p>Read more: <a href=/x>The fallen bridge, and who pays for it</a></p>", "boilerplate"),
         ("<ul><li><a href=/x>The fallen bridge</a></li><li><a href=/y>A dry summer</a></li></ul>", "boilerplate"),
+        (
+            "<div><h3><a href=/x>The fallen bridge</a></h3><p>Who pays, and when, is told here.</p></div>",
+            "boilerplate",
+        ),
         ("<blockquote class=pullquote>The fallen steel must go out of the water</blockquote>", "boilerplate"),
         ("<h2>The fallen crane</h2>", "other"),
         ("<p class=entry-date>The fallen news of <time datetime=2024-05-03>3 May</time></p>", "byline"),

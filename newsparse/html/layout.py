@@ -5,6 +5,7 @@ for all that is inside, unless so much of the prose stands there that it cannot 
 is the box that says so, or the deepest one with most of the prose. Each pass goes over the lists once.
 """
 
+from itertools import islice
 from typing import NamedTuple
 
 from newsparse.html.names import (
@@ -52,6 +53,10 @@ LIST_LINK_SHARE = 0.4
 FIGURE_LENGTH = 300
 """A box with an image and one or two blocks of text of so many characters in all is a picture with its caption."""
 FIGURE_BLOCKS = 2
+CARD_LENGTH = 500
+"""A box around a heading that is a link is a teaser if it holds at most so many characters ..."""
+CARD_DEPTH = 4
+"""... and the heading stands at most so many boxes deep in it."""
 LONGEST_CAPTION = 500
 """A box whose name says that it is a caption is believed up to so many characters, whatever its share."""
 LONG_FRAGMENT = 80
@@ -164,7 +169,7 @@ def _weigh(boxes: list[Box], blocks: list[Block], prose: list[float]) -> list[fl
 def _shapes(outline: Outline) -> list[int]:
     """What the content of each box tells: LINKS where it is a list of links, CAPTION where it is a picture.
 
-    An ``<article>`` inside another one, whose heading is a link, is a teaser.
+    What is around a heading that is a link is a teaser: a small box, or an ``<article>`` inside another one.
     """
     boxes, blocks = outline.boxes, outline.blocks
     lengths = _sums(boxes, blocks, [float(len(block.text)) for block in blocks])
@@ -186,9 +191,13 @@ def _shapes(outline: Outline) -> list[int]:
             shapes[index] = CAPTION if counts[index] <= FIGURE_BLOCKS else 0
     nested = _nested(boxes)
     for block in blocks:
-        article = nested[block.box]
-        if article and boxes[block.box].tag in HEADINGS and block.links > LINK_SHARE * len(block.text):
+        if boxes[block.box].tag not in HEADINGS or block.links <= LINK_SHARE * len(block.text):
+            continue
+        if article := nested[block.box]:
             shapes[article] |= LINKS
+        for card in islice(ancestors(boxes, block.box), CARD_DEPTH):
+            if lengths[card] <= CARD_LENGTH:
+                shapes[card] |= LINKS
     return shapes
 
 
