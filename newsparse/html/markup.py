@@ -11,7 +11,7 @@ from typing import NamedTuple
 LONGEST = 2_000_000
 """Characters of a page without its scripts; news pages seldom have 0.5 million."""
 MOST_TAGS = 40_000
-"""Opening and closing tags of a page; news pages seldom have 5,000, and a tree takes 2 kB for each."""
+"""Opening and closing tags of a page; news pages seldom have 5,000, and a tree has an object for each."""
 
 _UNSEEN = re.compile(r"<(?:(script|style|svg|noscript|iframe|select|template|textarea)\b|!--)", re.IGNORECASE)
 _ENDLESS = frozenset(("script", "style"))
