@@ -1,89 +1,152 @@
-"""How large the HTML pages are, and how soon a browser answers on them.
+"""How fast HTML pages are read, side by side with other tools in the same run; and memory over many pages.
 
-    python -m benchmarks.pages
+    pip install -e '.[benchmarks]'
+    python -m benchmarks.pages [--corpora CORPORA] [--rounds N] [--memory PAGES]
 
-Needs Selenium, Chromium and its driver. The article of 700 words is made of sample articles, the index of 1,000 of
-all samples over and over. Times are wall time in the browser, the median of several loads.
+``CORPORA`` is a folder that holds ``pages/dev.jsonl.gz``, one JSON object a line with the page in ``html_base64``;
+else the environment variable ``NEWSPARSE_CORPORA`` tells, then ``../shared/corpora``. Every tool gets the bytes of
+the same pages and gives text and metadata, the tools in turn, so that a busy machine disturbs all alike; only CPU
+time is counted, and the quickest of the rounds. A tool that is not installed is left out.
 """
 
-import shutil
-import statistics
-import tempfile
+import argparse
+import base64
+import contextlib
+import gzip
+import importlib
+import io
+import json
+import logging
+import os
+import time
+import warnings
+from collections.abc import Callable
 from pathlib import Path
-
-from selenium import webdriver
+from typing import Any
 
 import newsparse
-from newsparse.write import html
-from newsparse.write.html_index import index
+from benchmarks.speed import seconds_per_step
+from newsparse.decode import decode
+from newsparse.html import read_html
 
-SAMPLES = Path(__file__).parent.parent / "samples"
-WORDS = 700
-ARTICLES = 1_000
-LOADS = 9
-LOADED = "const [it] = performance.getEntriesByType('navigation'); return [it.domInteractive, it.domComplete]"
-PRESSED = """
-const button = document.querySelector('.statements button'), began = performance.now();
-button.click(); document.body.offsetHeight; return performance.now() - began;
-"""
-SEARCHED = """
-const field = document.querySelector('[name=words]'), began = performance.now();
-field.value = 'president'; field.dispatchEvent(new Event('input', {bubbles: true}));
-document.body.offsetHeight; return performance.now() - began;
-"""
-SORTED = """
-const began = performance.now(); document.querySelectorAll('#articles th button')[1].click();
-document.body.offsetHeight; return performance.now() - began;
-"""
+CORPORA = os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora")
+MEMORY_STEPS = 4
+"""How often the memory is looked at on the way."""
+
+Reader = Callable[[bytes], Any]
 
 
-def long_article() -> str:
-    """At least `WORDS` words: samples, one after another."""
-    text = ""
-    for path in (SAMPLES / "summit.txt", SAMPLES / "visit.txt", SAMPLES / "quotes.txt"):
-        if len(text.split()) < WORDS:
-            text += path.read_text(encoding="utf-8") + "\n\n"
-    return text
+def read_pages(path: Path) -> list[bytes]:
+    """The pages of a corpus, as bytes."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [base64.b64decode(json.loads(line)["html_base64"]) for line in lines]
 
 
-def medians(browser: webdriver.Chrome, path: Path, *scripts: str) -> list[float]:
-    """Milliseconds: until the page can be used, until it is loaded, and those that the scripts tell."""
-    rows = []
-    for _ in range(LOADS):
-        browser.get(path.as_uri())
-        rows.append([*browser.execute_script(LOADED), *map(browser.execute_script, scripts)])
-    return [statistics.median(column) for column in zip(*rows, strict=True)]
+def readers() -> dict[str, Reader]:
+    """The tools that are installed: from bytes to text and metadata."""
+    found: dict[str, Reader] = {"newsparse": lambda page: read_html(decode(page, html=True).text)}
+    with contextlib.suppress(ImportError):
+        trafilatura: Any = importlib.import_module("trafilatura")
+        found["trafilatura"] = lambda page: trafilatura.bare_extraction(page, with_metadata=True)
+    with contextlib.suppress(ImportError):
+        newspaper: Any = importlib.import_module("newspaper")
+
+        def read_newspaper(page: bytes) -> None:
+            article = newspaper.Article("https://example.org/news", fetch_images=False)
+            article.download(input_html=page.decode("utf-8", "replace"))
+            article.parse()
+
+        found["newspaper4k"] = read_newspaper
+    with contextlib.suppress(ImportError):
+        readability: Any = importlib.import_module("readability")
+
+        def read_readability(page: bytes) -> None:
+            document = readability.Document(page)
+            document.title()
+            document.summary()
+
+        found["readability-lxml"] = read_readability
+    return found
+
+
+def cpu_seconds(reader: Reader, pages: list[bytes]) -> tuple[float, float, int]:
+    """CPU seconds of one tool for all pages, those of its slowest page, and how many pages it failed on."""
+    total = slowest = 0.0
+    failures = 0
+    for page in pages:
+        began = time.process_time()
+        try:
+            with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
+                reader(page)
+        except Exception:  # some tools raise on pages without an article
+            failures += 1
+        taken = time.process_time() - began
+        total, slowest = total + taken, max(slowest, taken)
+    return total, slowest, failures
+
+
+def compare(pages: list[bytes], rounds: int) -> None:
+    """Print the pages a second of every tool."""
+    tools = readers()
+    results: dict[str, list[tuple[float, float, int]]] = {name: [] for name in tools}
+    for reader in tools.values():  # imports and tables that are read on first use
+        cpu_seconds(reader, pages[:3])
+    for _ in range(rounds):
+        for name, reader in tools.items():
+            results[name].append(cpu_seconds(reader, pages))
+    ours = min(results["newsparse"])[0]
+    print("from bytes to text and metadata, one core, CPU time:")
+    for name, runs in results.items():
+        total, slowest, failures = min(runs)
+        ratio = total / ours
+        print(
+            f"  {name:18s} {len(pages) / total:6.1f} pages/s, {ratio:4.2f} times newsparse's time,"
+            f" slowest page {slowest:.2f} s, {failures} failures"
+        )
+
+
+def shares(pages: list[bytes]) -> None:
+    """Print what each stage of the whole record costs, the reader of pages included."""
+    spent = dict(seconds_per_step(pages, "html", 1))
+    began = time.process_time()
+    for page in pages:
+        read_html(decode(page, html=True).text)
+    spent["read_html"] = time.process_time() - began - spent["decode"]
+    total = sum(spent.values())
+    print(f"the whole record: {1000 * total / len(pages):.1f} ms a page, of which")
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        print(f"  {name:24s} {100 * seconds / total:5.1f} %")
+
+
+def memory(pages: list[bytes], count: int) -> None:
+    """Print the memory that the process holds while it reads many pages."""
+    print(f"memory over {count:,} pages, the whole record:")
+    for number in range(count):
+        newsparse.parse(pages[number % len(pages)], "html")
+        if (number + 1) % (count // MEMORY_STEPS) == 0:
+            print(f"  after {number + 1:5d}: {_resident():6.1f} MB")
+
+
+def _resident() -> float:
+    """Megabytes of memory that this process holds now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def main() -> None:
     """Measure and print."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = shutil.which("chromium") or ""
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1300,1000"):
-        options.add_argument(argument)
-    browser = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            text = long_article()
-            page = Path(folder, "article.html")
-            page.write_text(html.dump(newsparse.parse(text).to_dict()), encoding="utf-8")
-            usable, loaded, pressed = medians(browser, page, PRESSED)
-            print(
-                f"article of {len(text.split())} words: {page.stat().st_size / 1000:.0f} kB; "
-                f"usable after {usable:.0f} ms, loaded after {loaded:.0f} ms, a press answered in {pressed:.1f} ms"
-            )
-            records = [newsparse.parse(path.read_bytes()).to_dict() for path in sorted(SAMPLES.glob("*.txt"))]
-            entries = [(f"{number}.html", records[number % len(records)]) for number in range(ARTICLES)]
-            page = Path(folder, "index.html")
-            page.write_text(index(entries), encoding="utf-8")
-            usable, loaded, searched, ordered = medians(browser, page, SEARCHED, SORTED)
-            print(
-                f"index of {ARTICLES:,} articles: {page.stat().st_size / 1000:.0f} kB; "
-                f"usable after {usable:.0f} ms, loaded after {loaded:.0f} ms, "
-                f"a search takes {searched:.0f} ms, sorting {ordered:.0f} ms"
-            )
-    finally:
-        browser.quit()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, default=Path(CORPORA))
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--memory", type=int, default=2000, help="pages read for the figures of memory; 0: none")
+    arguments = parser.parse_args()
+    warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)
+    pages = read_pages(arguments.corpora / "pages/dev.jsonl.gz")
+    compare(pages, arguments.rounds)
+    shares(pages)
+    if arguments.memory:
+        memory(pages, arguments.memory)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from typing import Any
 
 import newsparse
 from newsparse import pipeline
+from newsparse.article import Format
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 ROUNDS = 10
@@ -44,7 +45,7 @@ def words_per_second(articles: list[bytes]) -> float:
     return words / (time.process_time() - began)
 
 
-def seconds_per_step(articles: list[bytes]) -> dict[str, float]:
+def seconds_per_step(articles: list[bytes], format: Format = "text", rounds: int = ROUNDS) -> dict[str, float]:
     """CPU seconds in each function that the pipeline calls, by name."""
     spent: dict[str, float] = defaultdict(float)
 
@@ -65,9 +66,9 @@ def seconds_per_step(articles: list[bytes]) -> dict[str, float]:
     }
     vars(pipeline).update({name: timed(name, step) for name, step in steps.items()})
     try:
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             for article in articles:
-                newsparse.parse(article)
+                newsparse.parse(article, format)
     finally:
         vars(pipeline).update(steps)
     return spent

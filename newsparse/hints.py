@@ -1,20 +1,48 @@
-"""What a page says about itself outside its text, and how that fills the gaps of the header."""
+"""What a page says about itself outside its text, and how that and the header of the text make one."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsparse.annotate.layout.header import Header
+from newsparse.annotate.layout.page import MarkKind
 from newsparse.article import Author, Headline, Published
+from newsparse.document import Document, Span
+
+
+class Mark(NamedTuple):
+    """A stretch of the text whose place on the page is known: what it is for."""
+
+    start: int
+    end: int
+    kind: MarkKind
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """Metadata of a page: JSON-LD, ``<meta>``, ``<time>``, ``<title>``. None of it has a span in the text."""
+    """Metadata of a page: JSON-LD, ``<meta>``, ``<time>``, ``<title>``, and what its elements say of the text.
+
+    None of the metadata has a span in the text. ``marks`` are in text order; they are empty for plain text.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     published: Published | None = None
     url: str | None = None
     language: str | None = None
+    marks: tuple[Mark, ...] = ()
+
+    def kinds(self, document: Document) -> tuple[MarkKind | None, ...]:
+        """The mark of each paragraph; nothing at all where there are no marks."""
+        if not self.marks:
+            return ()
+        kinds: list[MarkKind | None] = []
+        left = iter(self.marks)
+        mark = next(left, None)
+        for paragraph in document.paragraphs:
+            while mark and mark.end <= paragraph.span.start:
+                mark = next(left, None)
+            kinds.append(mark.kind if mark and mark.start <= paragraph.span.start else None)
+        return tuple(kinds)
 
 
 NO_HINTS = Hints()
@@ -29,11 +57,26 @@ class Page:
     warnings: tuple[str, ...] = ()
 
 
-def fill_gaps(header: Header, hints: Hints) -> Header:
-    """The header with what the text does not state taken from the page; what the text states keeps its span."""
+def reconcile(document: Document, header: Header, hints: Hints) -> Header:
+    """The header with what the page states, which is surer than its text; spans where the text says the same."""
+
+    def find(text: str, kind: MarkKind) -> Span | None:
+        """Where the text has this in a stretch of that kind."""
+        for mark in hints.marks:
+            if mark.kind == kind and (at := document.text.find(text, mark.start, mark.end)) >= 0:
+                return Span(at, at + len(text))
+        return None
+
     return replace(
         header,
-        headline=header.headline or (Headline(hints.title, None) if hints.title else None),
-        byline=header.byline or tuple(Author(name, None) for name in hints.authors),
-        published=header.published or hints.published,
+        headline=Headline(hints.title, find(hints.title, "title")) if hints.title else header.headline,
+        byline=tuple(Author(name, find(name, "byline")) for name in hints.authors) or header.byline,
+        published=_published(header.published, hints.published),
     )
+
+
+def _published(shown: Published | None, stated: Published | None) -> Published | None:
+    """The stated date; the shown one, which has a span, where they are the same."""
+    if shown is None or stated is None or shown.date != stated.date:
+        return stated or shown
+    return replace(shown, time=shown.time or stated.time)

@@ -22,7 +22,7 @@ from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph,
 from newsparse.decode import Decoded, decode
 from newsparse.document import Document
 from newsparse.errors import not_a_date, unknown_format
-from newsparse.hints import NO_HINTS, Hints, Page, fill_gaps
+from newsparse.hints import NO_HINTS, Hints, Page, reconcile
 from newsparse.lexicon import LANGUAGE
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
@@ -52,19 +52,19 @@ def parse(
         data, decoded = text.encode("utf-8", "surrogatepass"), Decoded(text)
     else:
         data, decoded = text, decode(text, encoding, format == "html", path or "input")
-    page = _read_page(decoded.text, format)
+    page = _read_page(decoded.text, format, url)
     source = Source(path, format, decoded.encoding, hashlib.sha256(data).hexdigest(), url or page.hints.url)
     article = annotate(segment(page.text), source, given, page.hints)
     nothing = () if article.paragraphs else ("text: empty, there is nothing to read",)
     return replace(article, warnings=(*decoded.warnings, *page.warnings, *nothing, *article.warnings))
 
 
-def _read_page(text: str, format: Format) -> Page:
+def _read_page(text: str, format: Format, url: str | None) -> Page:
     if format == "text":
         return Page(text)
     from newsparse.html import read_html  # Beautiful Soup takes longer to import than a text article takes in all
 
-    return read_html(text)
+    return read_html(text, url)
 
 
 def _as_date(date: datetime.date | str | None) -> datetime.date | None:
@@ -95,7 +95,11 @@ def annotate(
         return attempt(question, answer, ())
 
     language = attempt("language", lambda: detect_language(document.text), None) or hints.language
-    header = attempt("header", lambda: fill_gaps(read_header(document, date), hints), Header.of_body(document))
+    header = attempt(
+        "header",
+        lambda: reconcile(document, read_header(document, date, hints.kinds(document)), hints),
+        Header.of_body(document),
+    )
     tags = attempt("tags", lambda: tag_tokens(document), ("",) * len(document.tokens))
     understood = language is None or language == LANGUAGE
     if not understood:

@@ -13,12 +13,13 @@ import newsparse
 ROOT = Path(newsparse.__file__).parent
 ONLY_IN = {
     "click": {"cli.py"},
-    "bs4": {"html.py", "decode.py"},
+    "bs4": {"html/tree.py", "decode.py"},
+    "lxml": set(),
     "dateparser": {"annotate/dating/foreign_dates.py"},
     "rich": {"write/terminal.py", "write/view.py", "progress.py"},
     "yaml": {"write/yaml.py"},
 }
-HEAVY = ["bs4", "dateparser", "rich", "yaml", "numpy"]
+HEAVY = ["bs4", "lxml", "dateparser", "rich", "yaml", "numpy"]
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -12,6 +12,8 @@ UNSAID = date(2000, 1, 1)
 """A base for dates that state day, month and year themselves: nothing of it can reach the result."""
 
 _CJK = re.compile(r"(\d{4})\s?[年년.]\s?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?[日일.]?")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
+"""Between dots the day comes first in whatever language."""
 _WRITTEN = re.compile(
     r"\b\d{1,2}(?:\.|º|er|ª)?(?:\s(?:de|di|da|ta’|ng))?\s[^\W\d_]{3,14}\.?,?(?:\s(?:de|del|ng))?\s\d{4}\b"
     r"|\b[^\W\d_]{3,14}\.?\s\d{1,2},?\s\d{4}\b|\b\d{4}\.?\s[^\W\d_]{3,14}\.?\s\d{1,2}\b"
@@ -22,6 +24,10 @@ def find_written_date(text: str, language: str | None, offset: int = 0) -> tuple
     """The first full date that a short line states in ``language``, with its span moved by ``offset``."""
     if match := _CJK.search(text):
         known = day_of(int(match[1]), int(match[2]), int(match[3]))
+        if known:
+            return known, Span(offset + match.start(), offset + match.end())
+    if match := _DOTTED.search(text):
+        known = day_of(int(match[3]), int(match[2]), int(match[1]))
         if known:
             return known, Span(offset + match.start(), offset + match.end())
     if match := _WRITTEN.search(text):

@@ -5,7 +5,7 @@ from newsparse.annotate.layout.bylines import is_bio, read_byline, read_signatur
 from newsparse.annotate.layout.captions import is_caption
 from newsparse.annotate.layout.datelines import DatelineMatch, match_dateline
 from newsparse.annotate.layout.headlines import is_subhead
-from newsparse.annotate.layout.lines import Line, capitalised
+from newsparse.annotate.layout.lines import SHORT, Line, capitalised
 from newsparse.annotate.layout.page import Page
 from newsparse.article import Label
 from newsparse.document import Span
@@ -40,8 +40,10 @@ def read_body(page: Page, dateline: DatelineMatch | None) -> None:
     known = _texts(page, [agency, *(desk for byline in page.bylines for desk in byline.desks)])
     writers = _texts(page, [author for byline in page.bylines for author in byline.authors])
     section = ""
-    links = _trailing_links(page)
+    links = frozenset() if page.marks else _trailing_links(page)
     for line in page.lines[page.body :]:
+        if page.labels[line.index] is not None:  # the source knows it
+            continue
         if line.index in links or opens_section(line):
             section = "links"
         elif line.index > page.body and opens_legal_section(line):
@@ -95,9 +97,13 @@ def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozense
         if signature := read_signature(line, known):
             page.body_bylines.append(signature)
             return "byline"
-    if is_caption(line):
+    if is_caption(line) and not (page.marks and len(line.text) > SHORT):  # a page marks its own long ones
         return "caption"
-    if line.index < last and is_subhead(line, page.lines[line.index - 1], page.lines[line.index + 1]):
+    if (
+        not page.marks
+        and line.index < last
+        and is_subhead(line, page.lines[line.index - 1], page.lines[line.index + 1])
+    ):
         return "headline"
     return None
 

@@ -5,6 +5,7 @@ to the first line of prose (`head`); below and between the paragraphs stand subh
 (`body`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,8 @@ from newsparse.annotate.layout.bylines import Byline
 from newsparse.annotate.layout.frontmatter import FrontMatter, date_prefix, read_front_matter
 from newsparse.annotate.layout.head import choose_headline, read_head
 from newsparse.annotate.layout.lines import read_lines
-from newsparse.annotate.layout.page import Page
+from newsparse.annotate.layout.marked import read_marked
+from newsparse.annotate.layout.page import MarkKind, Page
 from newsparse.annotate.layout.published import choose_published, date_dateline, stamp_of
 from newsparse.article import Author, Dateline, Headline, Label, Published
 from newsparse.document import Document
@@ -54,16 +56,22 @@ class Header:
         return cls(None, (), None, None, tuple(labels), 0)
 
 
-def read_header(document: Document, given: date | None = None) -> Header:
-    """Read the header. ``given`` is the date to resolve relative dates against where the article states none."""
+def read_header(document: Document, given: date | None = None, marks: Sequence[MarkKind | None] = ()) -> Header:
+    """Read the header. ``given`` is the date to resolve relative dates against where the article states none.
+
+    ``marks`` are what the source knows of the paragraphs: one entry for each, or none at all.
+    """
     text = document.text
-    front = read_front_matter(text)
-    prefix = None if front else date_prefix(text)
+    front = None if marks else read_front_matter(text)
+    prefix = None if front or marks else date_prefix(text)
     begin = prefix[1] if prefix else front.end if front else 0
     lines = read_lines(document, 0 if front else begin)
-    page = Page(document, lines, [None] * len(lines))
+    page = Page(document, lines, [None] * len(lines), marks)
     first = _label_front_matter(page, front) if front else 0
-    read_head(page, first)
+    if marks:
+        read_marked(page)
+    else:
+        read_head(page, first)
     headline = choose_headline(page, front)
     dateline = find_dateline(page)
     read_body(page, dateline)

@@ -1,6 +1,8 @@
 """A page that is being read: its lines, the labels they have so far, and what the labelled ones said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from newsparse.annotate.dating.calendar import Order
 from newsparse.annotate.dating.dates import article_order, has_numeric
@@ -21,14 +23,21 @@ from newsparse.document import Document
 PLACE_LINE_WORDS = 4
 """A line that is only a place has at most so many words."""
 
+MarkKind = Literal["title", "subhead", "byline", "body", "caption", "boilerplate"]
+"""What the source of a text can know of a line: an HTML page's elements tell it."""
+
 
 @dataclass(slots=True)
 class Page:
-    """What has been recognised so far. ``body`` is the index of the first line of the report."""
+    """What has been recognised so far. ``body`` is the index of the first line of the report.
+
+    ``marks`` has one entry a line where the source knows what its lines are for, and none for plain text.
+    """
 
     document: Document
     lines: list[Line]
     labels: list[Label | None]
+    marks: Sequence[MarkKind | None] = ()
     titles: list[Line] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     bylines: list[Byline] = field(default_factory=list)
