@@ -1,9 +1,10 @@
 """From bytes to text, and the encoding that did it.
 
 A byte order mark decides first, then strict UTF-8, then what the page declares, and Windows-1252 where all else
-fails. Nothing is guessed from statistics: the same bytes give the same text wherever newsparse runs. The text is never normalised: ``data.decode(encoding)`` gives it again,
-character for character, so offsets index the decoded file. A byte order mark belongs to the encoding
-("utf-8-sig", "utf-16"), as in Python's codecs, and is not part of the text.
+fails. Nothing is guessed from statistics: the same bytes give the same text wherever newsparse runs. The text is
+never normalised: ``data.decode(encoding)`` gives it again, character for character, so offsets index the decoded
+file. A byte order mark belongs to the encoding ("utf-8-sig", "utf-16"), as in Python's codecs, and is not part of
+the text.
 """
 
 import codecs

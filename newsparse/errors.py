@@ -159,6 +159,11 @@ def no_standard_output() -> OutputError:
     return OutputError("standard output", "it is closed", "write to a file with -o")
 
 
+def bad_weights(file: str, reason: str) -> InternalError:
+    """The network's file does not fit this version."""
+    return InternalError(file, reason, "install newsparse again")
+
+
 def worker_died(path: str) -> InternalError:
     """A worker process ended without a result."""
     return InternalError(path, "the worker process died", "run it by itself, with -j 1 and more memory")

@@ -19,13 +19,17 @@ class _DataLoader(Protocol):
     def get_data(self, path: str) -> bytes: ...
 
 
+def read_data(name: str, language: str = LANGUAGE) -> bytes:
+    """The bytes of the data file ``name``."""
+    # importlib.resources does the same, but its import alone costs as much as reading every lexicon.
+    loader = cast(_DataLoader, newsparse.__spec__.loader)
+    return loader.get_data(join(dirname(newsparse.__file__), "data", language, name))
+
+
 @cache
 def read_lines(name: str, language: str = LANGUAGE) -> tuple[str, ...]:
     """All entries of the lexicon file ``name``, in file order, without comments and blank lines."""
-    # importlib.resources does the same, but its import alone costs as much as reading every lexicon.
-    loader = cast(_DataLoader, newsparse.__spec__.loader)
-    data = loader.get_data(join(dirname(newsparse.__file__), "data", language, name))
-    lines = data.decode("utf-8").replace("\r\n", "\n").split("\n")
+    lines = read_data(name, language).decode("utf-8").replace("\r\n", "\n").split("\n")
     return tuple([line for line in lines if line and line[0] != "#"])
 
 

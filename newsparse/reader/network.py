@@ -1,0 +1,100 @@
+"""The network's forward pass, in numpy: feature columns of an article in, log-probabilities of labels out.
+
+What it computes is said in ``training/network.py``, its twin in PyTorch; a test holds the two together. Long
+articles go through in stretches that overlap by as many tokens as a label can depend on, so that memory is bounded
+and the answer the same.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from threadpoolctl import ThreadpoolController
+
+from newsparse.reader.features import COLUMNS
+from newsparse.reader.weights import Array, Weights
+
+DILATIONS = (1, 2, 4, 8, 1, 2, 4)
+"""How far apart the three tokens are that each layer looks at."""
+REACH = sum(DILATIONS)
+"""A label depends on no token farther away than this."""
+STRETCH = 2048
+"""Tokens that go through at once: their states stay in a processor's second-level cache."""
+
+
+class Answer(NamedTuple):
+    """Log-probabilities, tokens x labels: of attribution and of entities."""
+
+    attribution: Array
+    entities: Array
+
+
+def read(weights: Weights, columns: Sequence[Sequence[int]]) -> Answer:
+    """What the network says of every token of an article."""
+    numbers = np.array([list(column) for column in columns], dtype=np.intp).reshape(len(COLUMNS), -1)
+    length = numbers.shape[1]
+    with _threads().limit(limits=1, user_api="blas"):
+        pieces = [
+            _stretch(weights.arrays, numbers, start, min(start + STRETCH, length))
+            for start in range(0, max(length, 1), STRETCH)
+        ]
+    return Answer(*(np.concatenate(parts) for parts in zip(*pieces, strict=True)))
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The threads of numpy's linear algebra. On matrices this small a second one waits more than it works."""
+    return ThreadpoolController()
+
+
+def _stretch(arrays: dict[str, Array], numbers: np.ndarray, first: int, last: int) -> Answer:
+    """The answer for tokens ``first`` to ``last``, read with `REACH` tokens on either side."""
+    begin, end = max(first - REACH, 0), min(last + REACH, numbers.shape[1])
+    states = _states(arrays, numbers[:, begin:end])[first - begin : last - begin]
+    return Answer(
+        *(_log_softmax(states @ arrays[f"{task}.weight"] + arrays[f"{task}.bias"]) for task in Answer._fields)
+    )
+
+
+def _states(arrays: dict[str, Array], numbers: np.ndarray) -> Array:
+    """The last layer's states of every token of a stretch."""
+    word, suffix2, suffix3, prefix3, *small = numbers
+    affixes = arrays["affixes"]
+    narrow = arrays["words"][word].astype(np.float32)
+    for affix in (suffix2, suffix3, prefix3):
+        narrow += affixes[affix]
+    length, margin = len(word), max(DILATIONS)
+    width = arrays["widen.bias"].shape[0]
+    padded = np.zeros((length + 2 * margin, width), np.float32)  # zeros stand before the text and after it
+    states = padded[margin : margin + length]
+    np.matmul(narrow, arrays["widen.weight"], out=states)
+    states += arrays["widen.bias"]
+    for name, column in zip(COLUMNS[4:], small, strict=True):
+        states += arrays[name][column]
+    window = np.empty((length, 3 * width), np.float32)
+    gated = np.empty((length, 2 * width), np.float32)
+    value, gate = gated[:, :width], gated[:, width:]
+    for number, dilation in enumerate(DILATIONS):
+        window[:, :width] = padded[margin - dilation : margin - dilation + length]
+        window[:, width : 2 * width] = states
+        window[:, 2 * width :] = padded[margin + dilation : margin + dilation + length]
+        np.matmul(window, arrays[f"block{number}.weight"], out=gated)
+        gated += arrays[f"block{number}.bias"]
+        value *= _sigmoid(gate)
+        states += value
+    return states
+
+
+def _sigmoid(values: Array) -> Array:
+    """The logistic function, by way of tanh, which never overflows."""
+    result: Array = np.tanh(values * 0.5)
+    result += 1
+    result *= 0.5
+    return result
+
+
+def _log_softmax(logits: Array) -> Array:
+    logits -= logits.max(axis=1, keepdims=True)
+    logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    return logits

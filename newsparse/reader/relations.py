@@ -1,0 +1,252 @@
+"""Attribution relations, read by the network and the rules together.
+
+The network finds cues, sources and contents in running prose, rare constructions included; it has seen political
+news of one country. The rules know the constructions of diplomatic and foreign news, and what a cue's dictionary
+form, construction and addressee are. So the network's relations stand, with what the rules know of the same cue;
+a relation that the rules alone see is a candidate too; and each is kept where both together make it likely.
+"""
+
+from collections.abc import Sequence
+from math import exp, inf, log
+from operator import mul
+from typing import NamedTuple
+
+import numpy as np
+
+from newsparse.annotate.actors.entities import Mention
+from newsparse.annotate.attribution.cues import CueClass, cue_forms
+from newsparse.annotate.attribution.grammar import FINITE
+from newsparse.annotate.attribution.relations import LIKELY, Relation
+from newsparse.document import Document, Span
+from newsparse.reader.decoding import best_labels
+from newsparse.reader.features import WordRows, columns, triple_of
+from newsparse.reader.labels import CONTENT_LEFT, LABELS, SOURCE_LEFT, Chunk, Triple, begin, decode
+from newsparse.reader.network import read
+from newsparse.reader.weights import Array, load_weights
+
+
+class Trust(NamedTuple):
+    """How far the network is trusted beside the rules: least confidences, and log-odds.
+
+    ``agreed`` is the least confidence of what both see, ``alone`` of what the network alone sees, ``ruled`` of
+    what the rules alone see; by ``doubt`` the network must be surer of the content that it reads than of the
+    rules', or else theirs is taken: never, where it is minus infinity.
+    """
+
+    agreed: float
+    alone: float
+    ruled: float
+    doubt: float
+    bare_cues: bool
+    """Whether the cue of what both see is the rules', the verb alone; the network's has its auxiliaries too."""
+
+
+NEWS = Trust(agreed=0.2, alone=0.4, ruled=0.8, doubt=-inf, bare_cues=False)
+READOUT = Trust(agreed=0.4, alone=0.8, ruled=0.4, doubt=8.0, bare_cues=True)
+"""In reports of talks, which are unlike anything that it was trained on, the network has less to say. Both were
+chosen on the development articles."""
+INTERCEPT = -1.042
+WEIGHTS = (0.124, 0.581, 0.137, 0.606)
+"""What the evidence counts, see `Evidence`; fitted by ``training/calibrate.py``."""
+_UNFINISHED = frozenset(("CC", "DT", "IN", "MD", "PRP$", "TO", "WDT", "WP$"))
+"""Tags of words that end no content."""
+LEAST = 0.001
+"""Probabilities are kept this far from 0 and 1 before their log-odds are taken."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for a relation: the network's probability of its cue, source and content, the rules' confidence.
+
+    Each is the mean over the tokens; a relation without source counts as if its source were as sure as its cue.
+    ``rules`` is 0 where the rules do not see the relation.
+    """
+
+    cue: float
+    source: float
+    content: float
+    rules: float
+
+    def values(self) -> tuple[float, ...]:
+        """The evidence as the regression takes it, in the order of `WEIGHTS`."""
+        return (log_odds(self.cue), log_odds(self.source), log_odds(self.content), self.rules)
+
+    def confidence(self) -> float:
+        """The probability that the relation is right, by logistic regression."""
+        return 1 / (1 + exp(-INTERCEPT - sum(map(mul, WEIGHTS, self.values()))))
+
+
+class Candidate(NamedTuple):
+    """A relation that the network or the rules see, or both, and what speaks for it."""
+
+    relation: Relation
+    evidence: Evidence
+    read: bool
+    """Whether the network's own labels say it."""
+
+
+def read_relations(
+    document: Document,
+    tags: Sequence[str],
+    mentions: Sequence[Mention],
+    proposals: Sequence[Relation],
+    trust: Trust = NEWS,
+) -> tuple[Relation, ...]:
+    """The likely relations, in text order of their cues. ``proposals`` are the rules'."""
+    kept = []
+    for relation, evidence, is_read in candidates(document, tags, mentions, proposals, trust):
+        confidence = evidence.confidence()
+        least = trust.ruled if not is_read else trust.agreed if evidence.rules >= LIKELY else trust.alone
+        if confidence >= least:
+            kept.append(relation._replace(confidence=round(confidence, 3)))
+    return tuple(sorted(kept, key=_position))
+
+
+def candidates(
+    document: Document,
+    tags: Sequence[str],
+    mentions: Sequence[Mention],
+    proposals: Sequence[Relation],
+    trust: Trust = NEWS,
+) -> list[Candidate]:
+    """All relations that the network reads, and those that the rules alone propose."""
+    if not document.tokens:
+        return []
+    weights = load_weights()
+    rows = WordRows(weights.vocabulary)
+    answer = read(weights, columns(document, tags, mentions, proposals, rows))
+    roles = _roles(answer.attribution)
+    labels = best_labels(answer.attribution, document.sentences)
+    sentences = [sentence.first for sentence in document.sentences]
+    paragraphs = [
+        sentences[paragraph.first] for paragraph in document.paragraphs if paragraph.first < len(sentences)
+    ]
+    by_cue: dict[int, tuple[Relation, Triple]] = {}
+    for relation in sorted(proposals, key=lambda relation: relation.confidence):
+        triple = triple_of(document, relation.source, relation.cue, relation.content)
+        if triple is not None:
+            by_cue.update(dict.fromkeys(range(*triple.cue), (relation, triple)))
+    found: list[Candidate] = []
+    seen: set[int] = set()
+    for triple in decode(labels, sentences, paragraphs):
+        twin = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), None)
+        seen.update(range(*triple.cue))
+        if twin and twin[0].confidence >= LIKELY:
+            content = twin[1].content
+            if not _is_cut(tags, triple.content[-1]):
+                content = _likelier(roles["content"], triple.content, content, trust.doubt)
+            if twin[0].addressee:
+                content = _after(content, twin[1].content[0][0])
+            triple = triple._replace(content=content, cue=twin[1].cue if trust.bare_cues else triple.cue)
+        elif len(triple.content) == 1 and _is_cut(tags, triple.content[0]):
+            continue
+        found.append(
+            Candidate(
+                _relation(document, tags, triple, twin[0] if twin else None),
+                _evidence(roles, triple, twin[0].confidence if twin else 0.0),
+                read=True,
+            )
+        )
+    for relation, triple in dict.fromkeys(by_cue.values()):
+        if seen.isdisjoint(range(*triple.cue)):
+            found.append(Candidate(relation, _evidence(roles, triple, relation.confidence), read=False))
+    return found
+
+
+def _roles(scores: Array) -> dict[str, list[float]]:
+    """For each role the probability that a token has it, whatever its links."""
+    probabilities = np.exp(scores)
+    bounds = {"cue": (1, begin(SOURCE_LEFT)), "source": (begin(SOURCE_LEFT), begin(CONTENT_LEFT)),
+              "content": (begin(CONTENT_LEFT), len(LABELS))}  # fmt: skip
+    return {role: probabilities[:, slice(*bound)].sum(axis=1).tolist() for role, bound in bounds.items()}
+
+
+def _is_cut(tags: Sequence[str], part: Chunk) -> bool:
+    """Whether a content ends with a word that something must follow: ``offered [to]``, ``faulted [the]``."""
+    return tags[part[1] - 1] in _UNFINISHED
+
+
+def _after(content: tuple[Chunk, ...], first: int) -> tuple[Chunk, ...]:
+    """The content without what stands before the token ``first``, the addressee: ``thanked him [for help]``."""
+    return tuple((max(start, first), end) for start, end in content if end > first) or content
+
+
+def _likelier(
+    probabilities: Sequence[float], read: tuple[Chunk, ...], ruled: tuple[Chunk, ...], doubt: float
+) -> tuple[Chunk, ...]:
+    """Of the network's content and the rules', the rules' unless the network is surer of its own by ``doubt``.
+
+    How sure it is: the log-probability of every token of both to be content or not. The network's contents are
+    often cut where it wavers for a word; the rules' are whole constructions.
+    """
+    own = {index for part in read for index in range(*part)}
+    other = {index for part in ruled for index in range(*part)}
+    gain = sum(log_odds(probabilities[index]) for index in own - other)
+    gain -= sum(log_odds(probabilities[index]) for index in other - own)
+    return ruled if own & other and gain < doubt else read
+
+
+def _evidence(roles: dict[str, list[float]], triple: Triple, rules: float) -> Evidence:
+    cue = _mean(roles["cue"], [triple.cue])
+    source = _mean(roles["source"], [triple.source]) if triple.source else cue
+    return Evidence(cue, source, _mean(roles["content"], triple.content), rules)
+
+
+def _mean(values: Sequence[float], chunks: Sequence[Chunk]) -> float:
+    taken = [value for first, last in chunks for value in values[first:last]]
+    return sum(taken) / len(taken)
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds, bounded."""
+    bounded = min(max(probability, LEAST), 1 - LEAST)
+    return log(bounded / (1 - bounded))
+
+
+def _relation(document: Document, tags: Sequence[str], triple: Triple, twin: Relation | None) -> Relation:
+    """The relation that a triple says; ``twin`` is what the rules made of the same cue."""
+    cue = _bare(document, triple.cue)
+    source = document.span_of_tokens(*triple.source) if triple.source else None
+    content = tuple(document.span_of_tokens(*part) for part in triple.content)
+    if twin is not None:
+        # The network's source is the whole phrase, with appositions; whom it means is plainer from the rules' own.
+        antecedent = twin.antecedent or (twin.source if source and source != twin.source else None)
+        return twin._replace(cue=cue, source=source, content=content, antecedent=antecedent)
+    lemma, word_class = _entry(document, tags, triple.cue)
+    return Relation(
+        source, cue, content, lemma, word_class=word_class, frame=_frame(document, tags, triple.content[0])
+    )
+
+
+def _bare(document: Document, chunk: Chunk) -> Span:
+    """The span of a chunk without the punctuation at its end, unless it is nothing else: ``[said]:``."""
+    first, last = chunk
+    while last - first > 1 and not document.tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return document.span_of_tokens(first, last)
+
+
+def _entry(document: Document, tags: Sequence[str], cue: Chunk) -> tuple[str | None, CueClass]:
+    """Dictionary form and class of a cue that the rules do not read: those of its last word in the lexicon.
+
+    Where none of its words is there, it has no dictionary form, and its head's part of speech is its class.
+    """
+    for index in reversed(range(*cue)):
+        forms = cue_forms(document.tokens[index].lower)
+        if forms:
+            return forms[-1].cue.lemma, forms[-1].cue.word_class
+    initials = {tags[index][:1] for index in range(*cue)}
+    return None, "verb" if "V" in initials else "noun" if "N" in initials else "preposition"
+
+
+def _frame(document: Document, tags: Sequence[str], content: Chunk) -> str:
+    """The construction of a content: after "that", a clause, an infinitive, or else a noun phrase."""
+    first, last = content
+    if first and document.tokens[first - 1].lower == "that":
+        return "that"
+    if tags[first] == "TO":
+        return "inf"
+    return "zero" if not FINITE.isdisjoint(tags[first:last]) else "np"
+
+
+def _position(relation: Relation) -> int:
+    return relation.cue.start if relation.cue else relation.content[0].start

@@ -1,0 +1,219 @@
+"""The learned reader: labels and relations say the same, the network is what was trained, any text is read."""
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise, product
+from zlib import crc32
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse import lexicon
+from newsparse.annotate.actors.entities import find_mentions
+from newsparse.annotate.attribution.relations import propose_relations
+from newsparse.annotate.layout.header import Header
+from newsparse.document import Document
+from newsparse.errors import InternalError
+from newsparse.reader import network, weights
+from newsparse.reader.decoding import best_labels
+from newsparse.reader.features import (
+    COLUMNS,
+    NAMES,
+    PLACES,
+    QUOTES,
+    RULES,
+    SHAPES,
+    WordRows,
+    columns,
+    normal,
+    shape,
+)
+from newsparse.reader.features import TAGS as PENN_TAGS
+from newsparse.reader.labels import LABELS, Triple, chunks_of, decode, encode
+from newsparse.reader.relations import Evidence, candidates, read_relations
+from newsparse.segment import segment
+from newsparse.tagging import tag_tokens
+from tests.strategies import texts
+
+LARGEST = 8_000_000
+"""Bytes that the network's file may have."""
+
+
+def features_of(text: str) -> tuple[Document, list[list[int]]]:
+    document = segment(text)
+    tags = tag_tokens(document)
+    mentions = find_mentions(document, Header.of_body(document), tags)
+    proposals = propose_relations(document, Header.of_body(document), tags)
+    found = columns(document, tags, mentions, proposals, WordRows(weights.load_weights().vocabulary))
+    return document, [list(column) for column in found]
+
+
+@pytest.mark.parametrize(
+    "triples",
+    [
+        [],
+        [Triple((3, 4), (0, 3), ((4, 9),))],
+        [Triple((3, 4), (4, 6), ((0, 3),))],
+        [Triple((3, 4), None, ((4, 9),))],
+        [Triple((3, 4), (2, 3), ((0, 2), (4, 9)))],
+        [Triple((1, 2), (0, 1), ((2, 5),)), Triple((6, 7), (0, 1), ((7, 9),))],
+        [Triple((1, 2), (0, 1), ((2, 5),)), Triple((8, 9), (7, 8), ((5, 7),))],
+        [
+            Triple((1, 3), (0, 1), ((3, 5),)),
+            Triple((6, 7), None, ((7, 9),)),
+            Triple((10, 11), (9, 10), ((11, 12),)),
+        ],
+    ],
+)
+def test_labels_say_the_relations_again(triples: list[Triple]) -> None:
+    assert decode(encode(triples, 12), [0], [0]) == triples
+
+
+@given(st.lists(st.integers(0, len(LABELS) - 1), max_size=30))
+def test_any_labels_are_read(labels: list[int]) -> None:
+    for triple in decode(labels, [0, 10, 20], [0, 20]):
+        assert triple.content
+        for first, last in (triple.cue, *triple.content):
+            assert 0 <= first < last <= len(labels)
+
+
+def follows(before: int, label: int) -> bool:
+    """Whether a label may stand after another: a chunk's inside only after its beginning or itself."""
+    return label % 2 == 1 or label == 0 or before in (label, label - 1)
+
+
+@given(st.integers(1, 40), st.integers(0, 2**32 - 1))
+def test_the_best_labels_hang_together(length: int, seed: int) -> None:
+    document = segment("Words go on. " * length)
+    scores = np.random.default_rng(seed).normal(size=(len(document.tokens), len(LABELS))).astype(np.float32)
+    labels = [0, *best_labels(scores, document.sentences)]
+    assert all(follows(before, label) for before, label in pairwise(labels))
+
+
+def test_the_best_labels_are_the_best() -> None:
+    document = segment("Mayors say so")
+    scores = np.random.default_rng(5).normal(size=(3, 5)).astype(np.float32)
+    scores[0, 2] = 9  # an inside that nothing begins: the likeliest label of each token is not allowed
+    allowed = (path for path in product(range(5), repeat=3) if all(follows(a, b) for a, b in pairwise((0, *path))))
+    best = max(allowed, key=lambda path: sum(scores[index, label] for index, label in enumerate(path)))
+    assert best_labels(scores, document.sentences) == list(best)
+
+
+def test_chunks_begin_anew_where_a_label_says_so() -> None:
+    assert list(chunks_of([0, 1, 2, 1, 4, 4, 0])) == [(0, (1, 3)), (0, (3, 4)), (1, (4, 6))]
+
+
+@given(texts)
+def test_every_token_has_all_features_within_their_tables(text: str) -> None:
+    document, found = features_of(text)
+    sizes = (len(SHAPES), len(PENN_TAGS), len(QUOTES), len(PLACES), RULES, len(NAMES))
+    assert len(found) == len(COLUMNS)
+    for column, size in zip(found[4:], sizes, strict=True):
+        assert len(column) == len(document.tokens)
+        assert all(0 <= number < size for number in column)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("said", "lower"), ("Oslo", "Capital"), ("UN", "UPPER"), ("McCain", "Mixed"), ("2024", "digits"),
+     ("25th", "number"), ("long-term", "hyphen"), ("“", "mark"), ("A", "Capital")],
+)  # fmt: skip
+def test_shapes(word: str, name: str) -> None:
+    assert SHAPES[shape(word)] == name
+
+
+def test_figures_are_alike_in_the_vocabulary() -> None:
+    assert normal("2,024") == normal("1,999") == "0,000"
+
+
+def test_the_file_is_small() -> None:
+    assert len(lexicon.read_data(weights.FILE)) <= LARGEST
+
+
+def test_the_network_computes_what_was_trained() -> None:
+    """The file holds what PyTorch answered for a few made-up tokens."""
+    loaded = weights.load_weights()
+    answer = network.read(loaded, loaded.arrays["probe.columns"].astype(int).tolist())
+    np.testing.assert_allclose(answer.attribution, loaded.arrays["probe.attribution"], atol=0.05)
+    np.testing.assert_allclose(answer.entities, loaded.arrays["probe.entities"], atol=0.05)
+
+
+def test_long_articles_are_read_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The mayor said the bridge was safe. “It will stay,” she added, and the engineers agreed.\n\n" * 20
+    _, found = features_of(text)
+    whole = network.read(weights.load_weights(), found)
+    monkeypatch.setattr(network, "STRETCH", 50)
+    parts = network.read(weights.load_weights(), found)
+    np.testing.assert_allclose(whole.attribution, parts.attribution, atol=1e-3)
+
+
+def damaged(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Files that are not what this version reads, each with what the error says."""
+    length = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8 : 8 + length])
+    yield "header", data[:100]
+    yield "checksum", data[:-1] + bytes([data[-1] ^ 1])
+    for key, value in (("version", "0"), ("labels", "O")):
+        other = json.loads(json.dumps(header))
+        other["__metadata__"][key] = value
+        text = json.dumps(other).encode()
+        yield "version", len(text).to_bytes(8, "little") + text + data[8 + length :]
+
+
+def test_a_file_of_another_version_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for reason, data in damaged(lexicon.read_data(weights.FILE)):
+        monkeypatch.setattr(weights, "read_data", lambda name, data=data: data)
+        with pytest.raises(InternalError, match=reason):
+            weights.load_weights.__wrapped__()
+
+
+def test_the_checksum_is_that_of_the_arrays() -> None:
+    data = lexicon.read_data(weights.FILE)
+    length = int.from_bytes(data[:8], "little")
+    assert crc32(data[8 + length :]) == int(json.loads(data[8 : 8 + length])["__metadata__"]["crc32"])
+
+
+def test_confidence_rises_with_the_evidence() -> None:
+    weak, strong = Evidence(0.2, 0.2, 0.2, 0.0), Evidence(0.99, 0.99, 0.99, 0.9)
+    assert 0 <= weak.confidence() < 0.5 < strong.confidence() <= 1
+    assert 0 <= Evidence(0.0, 0.0, 0.0, 0.0).confidence() <= Evidence(1.0, 1.0, 1.0, 1.0).confidence() <= 1
+
+
+@given(texts)
+def test_relations_of_any_text_lie_within_it(text: str) -> None:
+    document = segment(text)
+    tags = tag_tokens(document)
+    proposals = propose_relations(document, Header.of_body(document), tags)
+    relations = read_relations(document, tags, (), proposals)
+    assert len(relations) <= len(candidates(document, tags, (), proposals))
+    for relation in relations:
+        assert 0 <= relation.confidence <= 1
+        for span in (relation.cue, relation.source, *relation.content):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The council said on Friday that it would close the road.",
+            "The council",
+            "said",
+            "it would close the road",
+        ),
+        ("“We are ready,” Ms. Okafor told reporters in Lagos.", "Ms. Okafor", "told", "We are ready"),
+        ("Taxes must fall, argued the senator from Ohio.", "the senator from Ohio", "argued", "Taxes must fall"),
+        ("He bristled at the notion that polls are rigged.", "He", "bristled", "polls are rigged"),
+    ],
+)
+def test_plain_relations(text: str, source: str, cue: str, content: str) -> None:
+    document = segment(text)
+    tags = tag_tokens(document)
+    (relation,) = read_relations(document, tags, (), propose_relations(document, Header.of_body(document), tags))
+    assert relation.source is not None
+    assert relation.cue is not None
+    assert document.slice(relation.source) == source
+    assert cue in document.slice(relation.cue)
+    assert content in document.slice(relation.content[0])

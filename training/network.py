@@ -1,0 +1,92 @@
+"""The network in PyTorch, as it is trained; ``newsparse.reader.network`` is its twin in numpy.
+
+A token is the sum of what its features say, in two spaces: word and affixes in a narrow one (their tables are the
+bulk of the file), widened by one matrix; all else in the full width. Then gated convolutions over three tokens
+with growing dilation (van den Oord et al. 2016; Strubell et al. 2017), each added to its input, over the whole
+article; then one linear layer for each task. Nothing is normalised, so that the runtime has little to do but
+multiply.
+"""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+
+from newsparse.reader.features import NAMES, PLACES, QUOTES, RULES, SHAPES, SUFFIX_BUCKETS, TAGS
+from newsparse.reader.labels import LABELS
+from training.dataset import ENTITY_LABELS
+
+WORD_WIDTH = 64
+WIDTH = 96
+DILATIONS = (1, 2, 4, 8, 1, 2, 4)
+SMALL_TABLES = (len(SHAPES), len(TAGS), len(QUOTES), len(PLACES), RULES, len(NAMES))
+HEADS = {"attribution": len(LABELS), "entities": len(ENTITY_LABELS), "tags": len(TAGS)}
+"""Classes of each task. Parts of speech are learned only because that helps the others; they are not exported."""
+
+INPUT_DROPOUT = 0.25
+BLOCK_DROPOUT = 0.15
+WORD_DROPOUT = 0.05
+"""Share of words that are hidden, so that affixes and neighbours are learned to speak for unknown ones."""
+RULE_DROPOUT = 0.1
+"""Share of articles in which the rules are silent, so that the network can also do without them."""
+
+
+class Block(nn.Module):
+    """One gated convolution over the tokens at ``-dilation``, 0 and ``+dilation``."""
+
+    def __init__(self, width: int, dilation: int) -> None:
+        super().__init__()
+        self.dilation = dilation
+        self.linear = nn.Linear(3 * width, 2 * width)
+        nn.init.normal_(self.linear.weight, std=(2 / (3 * width)) ** 0.5)
+        nn.init.zeros_(self.linear.bias)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Tokens x width in, the same out."""
+        gap = states.new_zeros(self.dilation, states.shape[1])
+        left = torch.cat((gap, states[: -self.dilation]))
+        right = torch.cat((states[self.dilation :], gap))
+        value, gate = self.linear(torch.cat((left, states, right), 1)).chunk(2, 1)
+        return value * torch.sigmoid(gate)
+
+
+class Network(nn.Module):
+    """Feature columns of a stretch of tokens in, the logits of each task out."""
+
+    def __init__(self, vectors: Tensor, width: int = WIDTH, dilations: Sequence[int] = DILATIONS) -> None:
+        """``vectors`` are the words' given vectors, one row for each of the vocabulary; they stay as they are."""
+        super().__init__()
+        self.register_buffer("vectors", vectors)
+        self.words = nn.Embedding(*vectors.shape)
+        self.affixes = nn.Embedding(SUFFIX_BUCKETS, WORD_WIDTH)
+        self.translate = nn.Linear(WORD_WIDTH, WORD_WIDTH, bias=False)
+        self.widen = nn.Linear(WORD_WIDTH, width)
+        self.small = nn.ModuleList(nn.Embedding(rows, width) for rows in SMALL_TABLES)
+        nn.init.zeros_(self.words.weight)
+        nn.init.normal_(self.affixes.weight, std=0.3)
+        for table in self.small:
+            nn.init.normal_(table.weight, std=0.3)
+        self.blocks = nn.ModuleList(Block(width, dilation) for dilation in dilations)
+        self.heads = nn.ModuleDict({task: nn.Linear(width, classes) for task, classes in HEADS.items()})
+        self.input_dropout = nn.Dropout(INPUT_DROPOUT)
+        self.block_dropout = nn.Dropout(BLOCK_DROPOUT)
+
+    def word_table(self) -> Tensor:
+        """What is known of each word: its given vector, translated, and what was learned of it."""
+        return self.translate(self.vectors) + self.words.weight
+
+    def forward(self, columns: Tensor, real: Tensor) -> dict[str, Tensor]:
+        """Logits of each task. ``columns``: features x tokens; ``real``: tokens x 1, zero between articles."""
+        word, suffix2, suffix3, prefix3, *small = columns
+        if self.training:
+            word = torch.where(torch.rand(word.shape) < WORD_DROPOUT, 0, word)
+        given = nn.functional.embedding(word, self.vectors)
+        narrow = self.translate(given) + self.words(word)
+        narrow = narrow + self.affixes(suffix2) + self.affixes(suffix3) + self.affixes(prefix3)
+        states = self.widen(narrow)
+        for table, numbers in zip(self.small, small, strict=True):
+            states = states + table(numbers)
+        states = self.input_dropout(states) * real
+        for block in self.blocks:
+            states = (states + self.block_dropout(block(states))) * real
+        return {task: head(states) for task, head in self.heads.items()}
