@@ -6,18 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar, get_args
 
-from newsparse.annotate.actors.aliases import merge_mentions
-from newsparse.annotate.actors.entities import find_mentions
+from newsparse.annotate.actors.aliases import Entity, merge_mentions
+from newsparse.annotate.actors.entities import Mention, find_mentions
 from newsparse.annotate.actors.participants import assumed_countries, choose_participants
-from newsparse.annotate.attribution.relations import find_relations
+from newsparse.annotate.attribution.relation import Relation
+from newsparse.annotate.attribution.relations import propose_relations
 from newsparse.annotate.labels.paragraphs import label_paragraphs
 from newsparse.annotate.language import detect_language
 from newsparse.annotate.layout.header import Header, read_header
 from newsparse.annotate.scene.event import read_event
 from newsparse.annotate.scene.location import locate_event
 from newsparse.annotate.scene.places import find_places
+from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.positions import resolve_positions
 from newsparse.annotate.statements.quotations import quoted_positions
+from newsparse.annotate.statements.readouts import is_readout
 from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Participant, Position, Source
 from newsparse.decode import Decoded, decode
 from newsparse.document import Document
@@ -106,8 +109,10 @@ def annotate(
         warnings.append(f"language: {language}; only header and quotations are read: the rules are for {LANGUAGE}")
     mentions = attempt_all("entities", lambda: find_mentions(document, header, tags) if understood else ())
     entities = attempt_all("aliases", lambda: merge_mentions(document, header, mentions))
+    proposals = attempt_all("proposals", lambda: propose_relations(document, header, tags) if understood else ())
     relations = attempt_all(
-        "relations", lambda: find_relations(document, header, tags, mentions) if understood else ()
+        "relations",
+        lambda: _read_relations(document, header, tags, mentions, entities, proposals) if understood else (),
     )
     positions = attempt_all(
         "positions",
@@ -151,6 +156,21 @@ def annotate(
         ),
         warnings=(*header.warnings, *warnings),
     )
+
+
+def _read_relations(
+    document: Document,
+    header: Header,
+    tags: tuple[str, ...],
+    mentions: tuple[Mention, ...],
+    entities: tuple[Entity, ...],
+    proposals: tuple[Relation, ...],
+) -> tuple[Relation, ...]:
+    """The relations, by the rules' proposals and the network."""
+    from newsparse.reader import relations as reader  # numpy takes longer to import than an article to read
+
+    talks = is_readout(Scene.of(document, tags, entities, header.body_start), header)
+    return reader.read_relations(document, tags, mentions, proposals, reader.READOUT if talks else reader.NEWS)
 
 
 def _number(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.annotate.attribution.relations import THRESHOLD, Relation, find_relations
+from newsparse.annotate.attribution.relations import LIKELY, Relation, propose_relations
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document
 from newsparse.segment import segment
@@ -22,9 +22,16 @@ def cases() -> Iterator[tuple[str, tuple[str, ...]]]:
             yield lines[0].replace("¶", "\n\n"), tuple(line.strip() for line in lines[1:])
 
 
+def likely(document: Document, header: Header) -> tuple[Relation, ...]:
+    """The relations that the rules are sure enough of, in text order."""
+    found = propose_relations(document, header, tag_tokens(document))
+    sure = [relation for relation in found if relation.confidence >= LIKELY]
+    return tuple(sorted(sure, key=lambda relation: (relation.cue or relation.content[0]).start))
+
+
 def read(text: str) -> tuple[Document, tuple[Relation, ...]]:
     document = segment(text)
-    return document, find_relations(document, Header.of_body(document), tag_tokens(document), ())
+    return document, likely(document, Header.of_body(document))
 
 
 def written(document: Document, relation: Relation) -> str:
@@ -80,7 +87,7 @@ def test_lemma_and_frame_are_those_of_the_lexicon() -> None:
 def test_headlines_and_boilerplate_carry_no_relations() -> None:
     document = segment("Mayor says bridge is safe\n\nThe mayor said the bridge was safe.")
     header = Header(None, (), None, None, ("headline", "lead"), 27)
-    relations = find_relations(document, header, tag_tokens(document), ())
+    relations = likely(document, header)
     assert [written(document, relation) for relation in relations] == ["The mayor | said | the bridge was safe"]
 
 
@@ -88,7 +95,7 @@ def test_the_dateline_is_no_part_of_the_content() -> None:
     text = "OSLO, May 3 (News) -- Prices will fall, the bank said."
     document = segment(text)
     header = Header(None, (), None, None, ("dateline_lead",), text.index("Prices"))
-    (relation,) = find_relations(document, header, tag_tokens(document), ())
+    (relation,) = likely(document, header)
     assert written(document, relation) == "the bank | said | Prices will fall"
 
 
@@ -118,7 +125,7 @@ def test_any_text_is_read(text: str) -> None:
     document, relations = read(text)
     for relation in relations:
         assert relation.content
-        assert THRESHOLD <= relation.confidence <= 1
+        assert LIKELY <= relation.confidence <= 1
         for start, end in relation.content:
             assert 0 <= start < end <= len(document.text)
 

@@ -63,11 +63,19 @@ def participant_gaps(record: Record, truth: Record) -> Iterator[str]:
         yield f"participant invented: {name}"
 
 
+def _has_cue(position: Record, cue: str | None) -> bool:
+    """Whether the position's cue holds these words."""
+    return position["cue"] == cue or (bool(cue and position["cue"]) and f" {cue} " in f" {position['cue']} ")
+
+
 def position_gaps(record: Record, truth: Record) -> Iterator[str]:
-    """Positions missed and invented, and wrong speakers; a position is known by its cue and first words."""
+    """Positions missed and invented, and wrong speakers; a position is known by its cue and first words.
+
+    The truth has the verb alone; outside readouts a cue may have its auxiliaries and adverbs with it ("has said").
+    """
     left = list(record["positions"])
     for speaker, cue, start in truth["positions"]:
-        position = next((p for p in left if p["cue"] == cue and p["content"].startswith(start)), None)
+        position = next((p for p in left if _has_cue(p, cue) and p["content"].startswith(start)), None)
         name = f"{cue} | {start}" if cue else start
         if position is None:
             yield f"position missed: {name}"

@@ -1,6 +1,6 @@
-"""Attribution relations: source, cue and content, as spans. The rule-based reader.
+"""Attribution relations as the rules see them: source, cue and content, as spans.
 
-This is the interface that a learned reader takes over: document in, relations out. The rules go from the cue
+They are proposals: `newsparse.reader` has the last word, and takes them for evidence. The rules go from the cue
 outwards: `cues` knows the words, `candidates` their occurrences, `subjects` who speaks, `complements` what stands
 on their right, `boundaries` where that ends, `parenthetical` what stands before them, `quoted` the quotations.
 Relations may nest ("the ministry said that the envoy condemned"): who is taken to state what is decided with the
@@ -10,7 +10,6 @@ speakers, in `nesting`.
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.boundaries import content_end
 from newsparse.annotate.attribution.candidates import Candidate, find_candidates, source_of
 from newsparse.annotate.attribution.complements import Complement, find_complement, find_remote_complement
@@ -32,10 +31,10 @@ from newsparse.annotate.attribution.subjects import Range, phrase_after, subject
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Sentence, Span
 
-__all__ = ["THRESHOLD", "Relation", "find_relations", "propose_relations"]
+__all__ = ["LIKELY", "Relation", "propose_relations"]
 
-THRESHOLD = 0.42
-"""Least confidence at which a relation is reported; chosen on the training articles."""
+LIKELY = 0.42
+"""Confidence from which a relation counts as read when others around it are; chosen on the training articles."""
 
 _RELATIVES_AND_WHAT = RELATIVES | {"what"}
 
@@ -64,15 +63,7 @@ INFINITIVE_FACTOR = 0.6
 """A cue in the infinitive (``met to reaffirm``) reports less often than the finite verb."""
 
 
-def find_relations(
-    document: Document, header: Header, tags: tuple[str, ...], mentions: tuple[Mention, ...]
-) -> tuple[Relation, ...]:
-    """All likely relations in the body, nested ones too, in text order of their cues (or contents without one)."""
-    likely = [found for found in propose_relations(document, header, tags) if found.confidence >= THRESHOLD]
-    return tuple(sorted(likely, key=_position))
-
-
-def propose_relations(document: Document, header: Header, tags: tuple[str, ...]) -> list[Relation]:
+def propose_relations(document: Document, header: Header, tags: tuple[str, ...]) -> tuple[Relation, ...]:
     """Every relation that the rules can read, however unlikely, and nested ones too."""
     reading = Reading.of(document, tags)
     heads = cue_heads().keys()
@@ -83,11 +74,7 @@ def propose_relations(document: Document, header: Header, tags: tuple[str, ...])
         first = _first_token(document, sentence, header.body_start)
         if not heads.isdisjoint(reading.words[first : sentence.last]):
             found.extend(_read_sentence(reading, first, sentence.last))
-    return found
-
-
-def _position(relation: Relation) -> int:
-    return relation.cue.start if relation.cue is not None else relation.content[0].start
+    return tuple(found)
 
 
 def _first_token(document: Document, sentence: Sentence, body_start: int) -> int:
@@ -115,7 +102,7 @@ def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation
             continue
         relation = _of_hearing(reading, relation)
         yield relation
-        certain = relation.confidence >= THRESHOLD and candidate.link not in ("noun", "preposition")
+        certain = relation.confidence >= LIKELY and candidate.link not in ("noun", "preposition")
         if certain:
             covered = max(covered, relation.content[-1].end, relation.cue.end if relation.cue else 0)
             earlier.append(relation)

@@ -1,17 +1,17 @@
 """Calibrated confidence: of positions with this confidence, about this share is right.
 
-A relation's own confidence is the strength of its cue in its construction; errors of source and content come on
-top. `KNOTS` maps it to the precision that was measured.
+A relation's own confidence is what network and rules make of it (`newsparse.reader.relations`); `KNOTS` maps it to
+the precision of the positions that was measured.
 """
 
 from bisect import bisect_left
 
 KNOTS = (
-    (0.51, 0.39), (0.63, 0.53), (0.73, 0.59), (0.81, 0.74), (0.88, 0.80), (0.93, 0.85), (0.96, 0.89), (0.98, 0.93),
-    (0.99, 0.96),
+    (0.42, 0.35), (0.594, 0.57), (0.752, 0.72), (0.852, 0.89), (0.924, 0.91), (0.958, 0.95), (0.975, 0.97),
+    (0.987, 0.98), (0.995, 0.99),
 )  # fmt: skip
-"""Relation confidence to precision in the training articles of PolNeAR 1.0 (``training/calibrate.py``): a position
-is right where an annotator marked a relation whose source and content it touches. Linear between knots."""
+"""Relation confidence to precision in the development articles of PolNeAR 1.0 (``training/calibrate.py``): a
+position is right where an annotator marked a relation whose source and content it touches. Linear in between."""
 
 TURN = 0.9
 """A speaker's turn in a transcript: the label says who speaks. Set by judgement, as the two below: annotators of

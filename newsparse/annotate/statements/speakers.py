@@ -68,7 +68,8 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
     if relation.source is None:
         return _shared_speaker(story, relation, following, number)
     if relation.antecedent is not None:
-        return replace(_speaker(story, relation.antecedent, number, None), span=relation.source)
+        antecedent = _without_tail(story.scene, relation.antecedent)
+        return replace(_speaker(story, antecedent, number, None), span=relation.source)
     source = whole_list(story.scene, number, _without_tail(story.scene, relation.source))
     return _speaker(story, source, number, relation)
 
