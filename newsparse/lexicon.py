@@ -20,7 +20,7 @@ class _DataLoader(Protocol):
 
 
 def read_data(name: str, language: str = LANGUAGE) -> bytes:
-    """The bytes of the data file ``name``."""
+    """The bytes of the data file ``name``, from a folder or from a zip archive."""
     # importlib.resources does the same, but its import alone costs as much as reading every lexicon.
     loader = cast(_DataLoader, newsparse.__spec__.loader)
     return loader.get_data(join(dirname(newsparse.__file__), "data", language, name))

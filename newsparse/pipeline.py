@@ -123,7 +123,7 @@ def annotate(
         ),
     )
     event = attempt("event", lambda: read_event(document, header), Event("other", None))
-    places = attempt_all("places", lambda: find_places(document, header, mentions))
+    places = attempt_all("places", lambda: find_places(document, header, tags, mentions))
     location = attempt("location", lambda: locate_event(document, header, event, places), None)
     participants = attempt_all(
         "participants", lambda: choose_participants(document, header, entities, positions, event, location)

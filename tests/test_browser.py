@@ -69,11 +69,11 @@ def browser() -> Iterator[webdriver.Chrome]:
 
 @pytest.fixture(scope="module")
 def record() -> Record:
-    """The summit, with places that somebody knows."""
+    """The summit, with two places on the map."""
     found = newsparse.parse((SAMPLES / "summit.txt").read_bytes(), path="samples/summit.txt").to_dict()
-    for place in found["places"]:
-        if place["name"] in ("Kisumu", "Mwanza"):
-            place["latitude"], place["longitude"] = (-0.1, 34.75) if place["name"] == "Kisumu" else (-2.5, 32.9)
+    known = {"Kisumu": (-0.1, 34.75), "Mwanza": (-2.5, 32.9)}
+    for place in (found["location"], *found["places"]):
+        place["latitude"], place["longitude"] = known.get(place["name"], (None, None))
     return found
 
 
@@ -244,7 +244,7 @@ def test_the_map_shows_the_places_that_are_known(
         assert box["x"] <= dot.rect["x"] <= box["x"] + box["width"]
         assert box["y"] <= dot.rect["y"] <= box["y"] + box["height"]
     unknown = copy.deepcopy(record)
-    for place in unknown["places"]:
+    for place in (unknown["location"], *unknown["places"]):
         place["latitude"] = place["longitude"] = None
     show(browser, tmp_path, html.dump(unknown))
     assert not all_of(browser, "svg.map")

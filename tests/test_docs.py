@@ -16,6 +16,7 @@ from conftest import SAMPLES
 from test_cli import run
 
 from newsparse import article
+from newsparse.annotate.scene import resolve
 from newsparse.write import FORMATS, standoff
 from newsparse.write import csv as csv_writer
 
@@ -134,3 +135,18 @@ def test_the_new_format_of_the_guide_works() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([\w./-]+\.md)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists()
+
+
+def test_the_weights_of_places_are_told() -> None:
+    text = (DOCS / "places.md").read_text(encoding="utf-8")
+    kinds = {
+        "country": "c",
+        "capital": "k",
+        "second-level region": "b",
+        "part of the world or water": "r",
+        "building": "s",
+    }
+    assert all(f"{kind} {resolve.WEIGHTS[letter]}" in text for kind, letter in kinds.items())
+    assert f"| -{resolve.OTHER_NAME_COST} |" in text
+    assert text.count(f"| up to {resolve.SAME_COUNTRY} |") == 2
+    assert f"fewer than {resolve.SMALL_TOWN:,} people" in text

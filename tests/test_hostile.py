@@ -67,6 +67,11 @@ HOSTILE = {
     "relative clauses": "who said ",
     "infinitives": "to urge ",
     "possessives": "Peru's ",
+    "adjectives": "Turkish and ",
+    "towns in states": "Paris, Texas, ",
+    "new towns": "in Abe{n}ville, Texas. ",
+    "words of many countries": "Turkish-Greek-",
+    "compass": "in North South East West ",
     "hard wrap": "The minister said that the work would go on until the spring of 2025\n",
 }
 

@@ -11,6 +11,7 @@ from newsparse.annotate.scene.places import find_places
 from newsparse.article import Dateline, Label, Location
 from newsparse.document import Document, Span
 from newsparse.segment import segment
+from newsparse.tagging import tag_tokens
 
 
 def known_places(document: Document) -> tuple[Mention, ...]:
@@ -37,7 +38,7 @@ def locate(text: str, dateline: str | None = None) -> Location | None:
     found = Dateline(dateline, None, None, Span(0, end)) if dateline else None
     start = document.tokens[document.token_range(Span(0, end)).stop + 1].start if dateline else 0
     header = Header(None, (), None, found, tuple(labels), start)
-    places = find_places(document, header, known_places(document))
+    places = find_places(document, header, tag_tokens(document), known_places(document))
     return locate_event(document, header, read_event(document, header), places)
 
 
@@ -151,7 +152,7 @@ def test_earlier_meeting_was_elsewhere(when: str) -> None:
 def test_line_above_the_report_of_an_encounter() -> None:
     document = segment("Baku, May 4\n\nThe president received the ambassador of Chile.")
     header = Header(None, (), None, None, ("byline", "lead"), document.paragraphs[1].span.start)
-    places = find_places(document, header, known_places(document))
+    places = find_places(document, header, tag_tokens(document), known_places(document))
     location = locate_event(document, header, read_event(document, header), places)
     assert location is not None
     assert location.name == "Baku"
@@ -171,7 +172,7 @@ def test_where_an_ambassador_is_accredited_is_not_where_something_is() -> None:
 def test_places_are_grouped_with_all_mentions() -> None:
     text = "BEIJING — A fair in Beijing drew firms from Peru. Beijing is in China."
     document = segment(text)
-    places = find_places(document, Header.of_body(document), known_places(document))
+    places = find_places(document, Header.of_body(document), tag_tokens(document), known_places(document))
     assert [(place.name, place.country, len(place.mentions)) for place in places] == [
         ("Beijing", "CN", 3),
         ("Peru", "PE", 1),

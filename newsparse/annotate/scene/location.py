@@ -8,12 +8,16 @@ only where the body does not, and only for what plainly happened where it was re
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from newsparse.annotate.actors import gazetteer
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.scene.event import is_remote
 from newsparse.annotate.scene.event_date import DATED_PARAGRAPHS, names_event, tells_of_another
+from newsparse.annotate.scene.gazetteer import is_adjective
+from newsparse.annotate.scene.places import region_name
+from newsparse.annotate.scene.resolve import likeliest
 from newsparse.annotate.scene.sites import Site, SiteFinder
 from newsparse.annotate.statements.transcripts import speaker_turns
 from newsparse.article import Event, Location, Place
@@ -41,6 +45,7 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
     """The event's location as the article names it, None where it names none."""
     if event.type == "statement" or is_remote(document, header, event):
         return None
+    places = _nouns(document, places)
     finder = SiteFinder(document, places)
     if event.type in ENCOUNTERS:
         told = [
@@ -61,7 +66,39 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
     if found is None:
         return None
     country = found.country or (filed.country if filed else None) or _usual_country(places)
-    return Location(document.slice(found.span), country, None, None, None, None, found.span)
+    return _placed(document, found.span, country, places)
+
+
+def _nouns(document: Document, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places with the mentions that name them: nothing happens "in Turkish".
+
+    A road or hall that only stands in its town has no country of its own here, so that the town comes first.
+    """
+    towns = {(place.latitude, place.longitude) for place in places if place.geonames_id is not None}
+    return tuple(
+        replace(
+            place,
+            country=None
+            if place.geonames_id is None and (place.latitude, place.longitude) in towns
+            else place.country,
+            mentions=tuple(one for one in place.mentions if not is_adjective(document.slice(one))),
+        )
+        for place in places
+    )
+
+
+def _placed(document: Document, span: Span, country: str | None, places: tuple[Place, ...]) -> Location:
+    """The location on the map: the place that the words were found to be, else the likeliest in its country."""
+    name = document.slice(span)
+    known = next((place for place in places if span in place.mentions and place.country == country), None)
+    if known is not None and known.latitude is not None:
+        where = known.admin1, known.latitude, known.longitude, known.geonames_id
+        return Location(name, country, *where, span)
+    toponym = likeliest(name, country)
+    if toponym is None:
+        return Location(name, country, None, None, None, None, span)
+    where = region_name(toponym), toponym.latitude, toponym.longitude, toponym.geonames_id
+    return Location(name, country, *where, span)
 
 
 def _is_nearer(filed: Site, country: Site, event: Event) -> bool:

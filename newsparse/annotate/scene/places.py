@@ -1,37 +1,71 @@
-"""Places named in the article."""
+"""Places named in the article, and which places of the world they are."""
 
-from newsparse.annotate.actors import gazetteer
+from newsparse.annotate.actors import gazetteer as known_names
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.layout.header import Header
+from newsparse.annotate.scene.gazetteer import Toponym, admin1
+from newsparse.annotate.scene.resolve import resolve, surroundings
+from newsparse.annotate.scene.toponyms import Sighting, find_toponyms
 from newsparse.article import Place
 from newsparse.document import Document
 
 
-def find_places(document: Document, header: Header, mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
-    """Every place named, in order of first mention; the same words are the same place."""
-    groups: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        if mention.kind in ("place", "country"):
-            groups.setdefault(document.slice(mention.span).casefold(), []).append(mention)
-    return tuple(_place(document, found) for found in groups.values())
-
-
-def _place(document: Document, mentions: list[Mention]) -> Place:
-    names = [document.slice(mention.span) for mention in mentions]
-    stated = next((mention.country for mention in mentions if mention.country), None)
-    return Place(
-        name=next((name for name in names if not name.isupper()), names[0]),
-        country=stated or country_of_place(document, mentions[0]),
-        admin1=None,
-        latitude=None,
-        longitude=None,
-        geonames_id=None,
-        mentions=tuple(mention.span for mention in mentions),
+def find_places(
+    document: Document, header: Header, tags: tuple[str, ...], mentions: tuple[Mention, ...]
+) -> tuple[Place, ...]:
+    """Every place named, in order of first mention; of an unknown one, the same words are the same place."""
+    sightings = tuple(find_toponyms(document, header, tags, mentions))
+    toponyms = resolve(document, sightings)
+    towns = surroundings(document, sightings, toponyms)
+    groups: dict[object, list[int]] = {}
+    for index, (sighting, toponym) in enumerate(zip(sightings, toponyms, strict=True)):
+        key: object = toponym and toponym._replace(known_as="")
+        groups.setdefault(key or _text(document, sighting).casefold(), []).append(index)
+    return tuple(
+        _place(
+            document,
+            [sightings[index] for index in found],
+            toponyms[found[0]],
+            next((towns[index] for index in found if index in towns), None),
+        )
+        for found in groups.values()
     )
 
 
-def country_of_place(document: Document, mention: Mention) -> str | None:
-    """The country of a place that the gazetteer knows."""
-    where = document.token_range(mention.span)
-    known = gazetteer.match(document.tokens, where.start, where.stop)
-    return known[1].country if known and known[0] == where.stop else None
+def _text(document: Document, sighting: Sighting) -> str:
+    return document.slice(sighting.span)
+
+
+def _place(document: Document, found: list[Sighting], toponym: Toponym | None, town: Toponym | None) -> Place:
+    """The place of the sightings. An unknown one has the point of the town that it is said to be in."""
+    names = [_text(document, sighting) for sighting in found if not sighting.is_adjective]
+    name = next((name for name in names if not name.isupper()), None) or next(iter(names), None)
+    stated = next((sighting.country for sighting in found if sighting.country), None)
+    country = (toponym and toponym.country) or stated or _country(document, found[0])
+    spans = tuple(sighting.span for sighting in found)
+    where = toponym or town
+    if where is None:
+        return Place(name or "", country, None, None, None, None, spans)
+    return Place(
+        name or where.name,
+        country or where.country,
+        region_name(where),
+        where.latitude,
+        where.longitude,
+        toponym.geonames_id if toponym else None,
+        spans,
+    )
+
+
+def region_name(toponym: Toponym) -> str | None:
+    """The name of the first-level region that a place lies in or is."""
+    if not toponym.country or not toponym.admin1:
+        return None
+    region = admin1(toponym.country, toponym.admin1)
+    return region.name if region else None
+
+
+def _country(document: Document, sighting: Sighting) -> str | None:
+    """The country of a place that only the entity finder's lexicons know."""
+    known = known_names.match(document.tokens, sighting.first, sighting.last)
+    return known[1].country if known and known[0] == sighting.last else None

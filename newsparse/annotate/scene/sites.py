@@ -159,7 +159,8 @@ class SiteFinder:
         tokens = self.document.tokens
         if tokens[index].lower != "of" or index + 1 >= stop or tokens[index - 1].lower not in _PLACE_NOUNS:
             return False
-        return tokens[index + 1].text[0].isupper() and tokens[index + 1].start not in self.places
+        known = self.places.get(tokens[index + 1].start)
+        return tokens[index + 1].text[0].isupper() and (known is None or known[1].country is None)
 
     def _after(self, index: int, stop: int) -> Site | None:
         """The place or venue that follows the preposition at ``index``."""
