@@ -5,7 +5,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from newsparse import errors
@@ -26,6 +26,8 @@ class Settings:
     date: datetime.date | None = None
     encoding: str | None = None
     url: str | None = None
+    min_confidence: float = 0.0
+    """Positions with less confidence are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def convert(item: Input, settings: Settings) -> Outcome:
             path=item.path,
             encoding=settings.encoding,
         )
-        return Outcome(item, settings.output.writer().texts(article.to_dict()))
+        sure = tuple(each for each in article.positions if each.confidence >= settings.min_confidence)
+        record = replace(article, positions=sure).to_dict()
+        return Outcome(item, settings.output.writer().texts(record))
     except NewsparseError as error:
         return _failed(item, error)
     except Exception as error:  # a fault of ours costs this input, not the run

@@ -99,6 +99,10 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
     "-e", "--encoding", metavar="NAME", callback=_encoding,
     help="The encoding of the input; by default it is detected.",
 )
+@click.option(
+    "--min-confidence", metavar="P", type=click.FloatRange(0, 1), default=0.0,
+    help="Leave out positions that are right with a probability below this, between 0 and 1.",
+)
 @click.option("--url", metavar="URL", help="The address of the article, for the record. Nothing is fetched.")
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(min=0), default=1,
@@ -127,6 +131,7 @@ def main(
     gold: str | None,
     date: datetime.date | None,
     encoding: str | None,
+    min_confidence: float,
     url: str | None,
     jobs: int,
     skip_existing: bool,
@@ -156,7 +161,7 @@ def main(
     chosen = _output_format("json" if gold else format, table, output, many, color)
     writer = chosen.writer()
     _check_place(chosen, writer, output, many)
-    settings = Settings(chosen, date, encoding, url)
+    settings = Settings(chosen, date, encoding, url, min_confidence)
 
     def report(outcome: "Outcome") -> None:
         if verbose and outcome.details:

@@ -15,7 +15,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 import yaml
 from click.testing import CliRunner
-from conftest import validate
+from conftest import SAMPLES, validate
 
 from newsparse.cli import main
 
@@ -310,6 +310,7 @@ def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_pa
         (["-f", "html", "x", "y"], "-o out/"),
         (["x", "y", "-o", "all.html"], "-o out/"),
         (["-j", "-1", "x"], "-1"),
+        (["--min-confidence", "1.5", "x"], "0<=x<=1"),
         (["--url", "https://x.test", "x", "y"], "one PATH"),
         (["--skip-existing", "x"], "-o"),
         (["-", "-"], "once"),
@@ -330,6 +331,13 @@ def test_an_encoding_can_be_forced(tmp_path: Path) -> None:
     result = run("-e", "ascii", path)
     assert result.returncode == 1
     assert result.stderr.decode().startswith(f"newsparse: {path}: cannot be decoded as ascii")
+
+
+def test_less_sure_positions_can_be_left_out() -> None:
+    sample = SAMPLES / "readout.txt"
+    ((every,), (sure,)) = (records(run("--min-confidence", least, sample).stdout) for least in ("0", "0.9"))
+    assert sure["positions"] == [each for each in every["positions"] if each["confidence"] >= 0.9]
+    assert 0 < len(sure["positions"]) < len(every["positions"])
 
 
 def test_a_date_is_given_to_the_article(folder: Path) -> None:

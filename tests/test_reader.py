@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import texts
 
 from newsparse import lexicon
 from newsparse.annotate.actors.entities import find_mentions
@@ -35,7 +36,6 @@ from newsparse.reader.labels import LABELS, Triple, chunks_of, decode, encode
 from newsparse.reader.relations import Evidence, candidates, read_relations
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
-from tests.strategies import texts
 
 LARGEST = 8_000_000
 """Bytes that the network's file may have."""

@@ -73,8 +73,8 @@ def decode(labels: Sequence[int], sentences: Sequence[int], paragraphs: Sequence
     """The relations that a sequence of labels says, in order of their cues; cues without content say none.
 
     ``sentences`` and ``paragraphs`` are the first tokens of each: a cue that has a source, as its label says, but
-    none that is linked to it, takes the nearest source of its sentence; a content goes on in the next
-    paragraph, but not beyond one without any of it.
+    none that is linked to it, takes the nearest source of its sentence. A source stands in the
+    paragraph of its cue; a content goes on in the next paragraph, but not beyond one without any of it.
     """
     cues: list[tuple[int, Chunk]] = []
     sources: list[tuple[int, Chunk]] = []
@@ -85,7 +85,9 @@ def decode(labels: Sequence[int], sentences: Sequence[int], paragraphs: Sequence
     source_of: dict[int, Chunk] = {}
     for kind, chunk in sources:
         cue = nearest(starts, chunk[0], kind == SOURCE_LEFT)
-        if cue is not None and (cue not in source_of or kind == SOURCE_RIGHT):  # of two, the last before the cue
+        if cue is None or bisect_right(paragraphs, starts[cue]) != bisect_right(paragraphs, chunk[0]):
+            continue
+        if cue not in source_of or kind == SOURCE_RIGHT:  # of two, the last before the cue
             source_of[cue] = chunk
     content_of: dict[int, list[Chunk]] = {}
     last, reached = -1, -1
@@ -106,6 +108,8 @@ def decode(labels: Sequence[int], sentences: Sequence[int], paragraphs: Sequence
     for number, (kind, chunk) in enumerate(cues):
         sentence = bisect_right(sentences, chunk[0])
         source = source_of.get(number)
+        if before and bisect_right(paragraphs, before[0]) != bisect_right(paragraphs, chunk[0]):
+            before = None
         if source is None and kind == CUE_SHARED:
             source = before
         elif source is None and kind == CUE_OWN:

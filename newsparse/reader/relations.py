@@ -125,6 +125,9 @@ def candidates(
         triple = triple_of(document, relation.source, relation.cue, relation.content)
         if triple is not None:
             by_cue.update(dict.fromkeys(range(*triple.cue), (relation, triple)))
+    antecedents: dict[Span | None, Span | None] = {
+        relation.source: relation.antecedent for relation in proposals if relation.antecedent
+    }
     found: list[Candidate] = []
     seen: set[int] = set()
     for triple in decode(labels, sentences, paragraphs):
@@ -141,7 +144,7 @@ def candidates(
             continue
         found.append(
             Candidate(
-                _relation(document, tags, triple, twin[0] if twin else None),
+                _relation(document, tags, triple, twin[0] if twin else None, antecedents),
                 _evidence(roles, triple, twin[0].confidence if twin else 0.0),
                 read=True,
             )
@@ -202,18 +205,35 @@ def log_odds(probability: float) -> float:
     return log(bounded / (1 - bounded))
 
 
-def _relation(document: Document, tags: Sequence[str], triple: Triple, twin: Relation | None) -> Relation:
-    """The relation that a triple says; ``twin`` is what the rules made of the same cue."""
+def _relation(
+    document: Document,
+    tags: Sequence[str],
+    triple: Triple,
+    twin: Relation | None,
+    antecedents: dict[Span | None, Span | None],
+) -> Relation:
+    """The relation that a triple says.
+
+    ``twin`` is what the rules made of the same cue; ``antecedents`` holds what sources read so far stand for.
+    """
     cue = _bare(document, triple.cue)
     source = document.span_of_tokens(*triple.source) if triple.source else None
     content = tuple(document.span_of_tokens(*part) for part in triple.content)
     if twin is not None:
         # The network's source is the whole phrase, with appositions; whom it means is plainer from the rules' own.
-        antecedent = twin.antecedent or (twin.source if source and source != twin.source else None)
+        is_phrase = triple.source is not None and triple.source[1] - triple.source[0] > 1
+        inner = twin.source if is_phrase and source != twin.source else None
+        antecedent = antecedents.setdefault(source, inner)  # one expression means one speaker, whatever the cue
         return twin._replace(cue=cue, source=source, content=content, antecedent=antecedent)
     lemma, word_class = _entry(document, tags, triple.cue)
     return Relation(
-        source, cue, content, lemma, word_class=word_class, frame=_frame(document, tags, triple.content[0])
+        source,
+        cue,
+        content,
+        lemma,
+        antecedent=antecedents.get(source),
+        word_class=word_class,
+        frame=_frame(document, tags, triple.content[0]),
     )
 
 

@@ -46,8 +46,9 @@ def trim_content(document: Document, content: Sequence[Span]) -> tuple[Span, ...
 def _trim_part(document: Document, part: Span) -> Span:
     part = trim_stops(document.text, part)
     quotation = _quotation_at(document, part.start)
-    if quotation and quotation.span.start == part.start and quotation.span.end in (part.end, part.end + 1):
-        return trim_stops(document.text, quotation.content)
+    if quotation and part.end <= quotation.span.end + 1:  # a full stop may follow the mark
+        start, end = quotation.content
+        return trim_stops(document.text, Span(max(part.start, start), min(part.end, end)))
     return part
 
 

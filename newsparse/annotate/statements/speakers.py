@@ -68,10 +68,15 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
     if relation.source is None:
         return _shared_speaker(story, relation, following, number)
     if relation.antecedent is not None:
-        antecedent = _without_tail(story.scene, relation.antecedent)
-        return replace(_speaker(story, antecedent, number, None), span=relation.source)
-    source = whole_list(story.scene, number, _without_tail(story.scene, relation.source))
-    return _speaker(story, source, number, relation)
+        meant = _speaker(story, _whole(story.scene, number, relation.antecedent), number, None)
+        if meant.entities or story.scene.document.slice(relation.source).lower() in _RELATIVE:
+            return replace(meant, span=relation.source)
+    return _speaker(story, _whole(story.scene, number, relation.source), number, relation)
+
+
+def _whole(scene: Scene, number: int, source: Span) -> Span:
+    """The source in sentence ``number`` with the names before it and without a preposition after it."""
+    return whole_list(scene, number, _without_tail(scene, source))
 
 
 def _without_tail(scene: Scene, source: Span) -> Span:
