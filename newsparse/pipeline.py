@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar, get_args
 
-from newsparse.annotate.actors.aliases import Entity, merge_mentions
-from newsparse.annotate.actors.entities import Mention, find_mentions
+from newsparse.annotate.actors.aliases import merge_mentions
+from newsparse.annotate.actors.entities import find_mentions
 from newsparse.annotate.actors.participants import assumed_countries, choose_participants
-from newsparse.annotate.attribution.relation import Relation
 from newsparse.annotate.attribution.relations import propose_relations
 from newsparse.annotate.labels.paragraphs import label_paragraphs
 from newsparse.annotate.language import detect_language
@@ -27,6 +26,7 @@ from newsparse.document import Document
 from newsparse.errors import not_a_date, unknown_format
 from newsparse.hints import NO_HINTS, Hints, Page, reconcile
 from newsparse.lexicon import LANGUAGE
+from newsparse.reader import read_relations
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 
@@ -109,10 +109,13 @@ def annotate(
         warnings.append(f"language: {language}; only header and quotations are read: the rules are for {LANGUAGE}")
     mentions = attempt_all("entities", lambda: find_mentions(document, header, tags) if understood else ())
     entities = attempt_all("aliases", lambda: merge_mentions(document, header, mentions))
+    talks = attempt(
+        "readout", lambda: is_readout(Scene.of(document, tags, entities, header.body_start), header), False
+    )
     proposals = attempt_all("proposals", lambda: propose_relations(document, header, tags) if understood else ())
     relations = attempt_all(
         "relations",
-        lambda: _read_relations(document, header, tags, mentions, entities, proposals) if understood else (),
+        lambda: read_relations(document, tags, mentions, proposals, talks) if understood else (),
     )
     positions = attempt_all(
         "positions",
@@ -156,21 +159,6 @@ def annotate(
         ),
         warnings=(*header.warnings, *warnings),
     )
-
-
-def _read_relations(
-    document: Document,
-    header: Header,
-    tags: tuple[str, ...],
-    mentions: tuple[Mention, ...],
-    entities: tuple[Entity, ...],
-    proposals: tuple[Relation, ...],
-) -> tuple[Relation, ...]:
-    """The relations, by the rules' proposals and the network."""
-    from newsparse.reader import relations as reader  # numpy takes longer to import than an article to read
-
-    talks = is_readout(Scene.of(document, tags, entities, header.body_start), header)
-    return reader.read_relations(document, tags, mentions, proposals, reader.READOUT if talks else reader.NEWS)
 
 
 def _number(
