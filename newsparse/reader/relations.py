@@ -48,8 +48,10 @@ chosen on the development articles."""
 INTERCEPT = -1.066
 WEIGHTS = (0.129, 0.575, 0.141, 0.667)
 """What the evidence counts, see `Evidence`; fitted by ``training/calibrate.py``."""
-_UNFINISHED = frozenset(("CC", "DT", "IN", "MD", "PRP$", "TO", "WDT", "WP$"))
+_UNFINISHED = frozenset(("CC", "DT", "IN", "MD", "PRP$", "TO", "WDT", "WP$", "WRB"))
 """Tags of words that end no content."""
+EVEN = 0.5
+"""What the network takes for a cue with this probability it sees, though it may read no content with it."""
 LEAST = 0.001
 """Probabilities are kept this far from 0 and 1 before their log-odds are taken."""
 
@@ -94,8 +96,9 @@ def read_relations(
     """The likely relations, in text order of their cues. ``proposals`` are the rules'."""
     kept = []
     for relation, evidence, is_read in candidates(document, tags, mentions, proposals, trust):
+        is_cue = is_read or evidence.cue >= EVEN
+        least = trust.alone if evidence.rules < LIKELY else trust.agreed if is_cue else trust.ruled
         confidence = evidence.confidence()
-        least = trust.ruled if not is_read else trust.agreed if evidence.rules >= LIKELY else trust.alone
         if confidence >= least:
             kept.append(relation._replace(confidence=round(confidence, 3)))
     return tuple(sorted(kept, key=_position))
@@ -131,28 +134,31 @@ def candidates(
     found: list[Candidate] = []
     seen: set[int] = set()
     for triple in decode(labels, sentences, paragraphs):
-        twin = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), None)
         seen.update(range(*triple.cue))
-        if twin and twin[0].confidence >= LIKELY:
-            content = twin[1].content
-            if not _is_cut(tags, triple.content[-1]):
-                content = _likelier(roles["content"], triple.content, content, trust.doubt)
-            if twin[0].addressee:
-                content = _after(content, twin[1].content[0][0])
-            triple = triple._replace(content=content, cue=twin[1].cue if trust.bare_cues else triple.cue)
+        twin, ruled = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), (None, None))
+        triple = triple._replace(content=_words(tags, triple.content))
+        if twin and ruled and twin.confidence >= LIKELY:
+            triple = _joined(tags, roles["content"], triple, ruled, trust)
+            if twin.addressee:
+                triple = triple._replace(content=_after(triple.content, ruled.content[0][0]))
         elif len(triple.content) == 1 and _is_cut(tags, triple.content[0]):
             continue
-        found.append(
-            Candidate(
-                _relation(document, tags, triple, twin[0] if twin else None, antecedents),
-                _evidence(roles, triple, twin[0].confidence if twin else 0.0),
-                read=True,
-            )
-        )
+        relation = _relation(document, tags, triple, twin, antecedents)
+        found.append(Candidate(relation, _evidence(roles, triple, twin.confidence if twin else 0.0), read=True))
     for relation, triple in dict.fromkeys(by_cue.values()):
         if seen.isdisjoint(range(*triple.cue)):
             found.append(Candidate(relation, _evidence(roles, triple, relation.confidence), read=False))
     return found
+
+
+def _joined(
+    tags: Sequence[str], probabilities: Sequence[float], triple: Triple, ruled: Triple, trust: Trust
+) -> Triple:
+    """What the network reads with the cue and the content of the rules, as far as they are trusted more."""
+    content = ruled.content
+    if not _is_cut(tags, triple.content[-1]):
+        content = _likelier(probabilities, triple.content, content, trust.doubt)
+    return triple._replace(content=content, cue=ruled.cue if trust.bare_cues else triple.cue)
 
 
 def _roles(scores: Array) -> dict[str, list[float]]:
@@ -166,6 +172,11 @@ def _roles(scores: Array) -> dict[str, list[float]]:
 def _is_cut(tags: Sequence[str], part: Chunk) -> bool:
     """Whether a content ends with a word that something must follow: ``offered [to]``, ``faulted [the]``."""
     return tags[part[1] - 1] in _UNFINISHED
+
+
+def _words(tags: Sequence[str], content: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    """The content without parts that are a lone "when" or "the", unless there is nothing else."""
+    return tuple(part for part in content if part[1] - part[0] > 1 or not _is_cut(tags, part)) or content
 
 
 def _after(content: tuple[Chunk, ...], first: int) -> tuple[Chunk, ...]:
