@@ -2,8 +2,8 @@
 
     python -m benchmarks.accuracy [--corpora CORPORA] [--score SCORE.py]
 
-``CORPORA`` is a folder that holds ``readouts/real``, ``readouts/composed``, ``positions/polnear-dev.jsonl.gz``
-and ``places/dev-*.jsonl.gz``; ``score.py`` scores records against one of them and prints a JSON object. Where
+``CORPORA`` is a folder that holds ``readouts/real``, ``readouts/composed``, ``positions/polnear-dev.jsonl.gz``,
+``places/dev-*.jsonl.gz`` and ``pages/dev.jsonl.gz``; ``score.py`` scores records against one of them and prints a JSON object. Where
 they are not given, the environment variables ``NEWSPARSE_CORPORA`` and ``NEWSPARSE_SCORE`` tell, then
 ``../shared/corpora`` and ``../shared/eval/score.py``. Prints the table in the README.
 """
@@ -42,9 +42,17 @@ MEASURES = {
         ("relation", "overlap", "F"),
         ("relation", "content", "F"),
         ("relation", "exact", "F"),
+        ("overlap_by_kind", "direct", "F"),
         ("words_per_cpu_second",),
     ),
     "places": (("detection", "F"), ("resolved_within_161km", "F")),
+    "pages": (
+        ("aeb", "body_F"),
+        ("fundus", "body_F"),
+        ("all", "title_equal"),
+        ("all", "date_equal"),
+        ("all", "author_F"),
+    ),
 }
 """What is shown of each kind of score: the path of keys to the figure."""
 
@@ -56,6 +64,7 @@ def sets_in(corpora: Path) -> list[tuple[str, Path]]:
         *(("readouts", corpora / "readouts" / name) for name in ("real", "composed")),
         ("positions", corpora / "positions" / "polnear-dev.jsonl.gz"),
         *(("places", path) for path in sorted(corpora.glob("places/dev-*.jsonl.gz"))),
+        ("pages", corpora / "pages" / "dev.jsonl.gz"),
     ]
     return [(kind, path) for kind, path in wanted if path.exists()]
 
