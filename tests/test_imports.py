@@ -18,7 +18,7 @@ ONLY_IN = {
     "dateparser": {"annotate/dating/foreign_dates.py"},
     "rich": {"write/terminal.py", "write/view.py", "progress.py"},
     "yaml": {"write/yaml.py"},
-    "numpy": {"reader/weights.py", "reader/network.py", "reader/decoding.py", "reader/relations.py"},
+    "numpy": {"reader/weights.py", "reader/network.py", "reader/decoding.py", "reader/evidence.py"},
     "threadpoolctl": {"reader/network.py"},
 }
 HEAVY = ["bs4", "lxml", "dateparser", "rich", "yaml", "numpy"]

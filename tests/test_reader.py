@@ -19,6 +19,7 @@ from newsparse.document import Document
 from newsparse.errors import InternalError
 from newsparse.reader import network, weights
 from newsparse.reader.decoding import best_labels
+from newsparse.reader.evidence import Evidence
 from newsparse.reader.features import (
     COLUMNS,
     NAMES,
@@ -33,7 +34,7 @@ from newsparse.reader.features import (
 )
 from newsparse.reader.features import TAGS as PENN_TAGS
 from newsparse.reader.labels import LABELS, Triple, chunks_of, decode, encode
-from newsparse.reader.relations import Evidence, candidates, read_relations
+from newsparse.reader.relations import candidates, read_relations
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 

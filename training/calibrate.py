@@ -4,7 +4,7 @@
 
 CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``. Only PolNeAR's development split is read:
 on the training articles the network is surer than it should be. Prints the constants for
-``newsparse/reader/relations.py`` (a logistic regression over the evidence of all candidates) and for
+``newsparse/reader/evidence.py`` (a logistic regression over the evidence of all candidates) and for
 ``statements/confidence.py`` (an isotonic regression of the positions that come out, with at most `KNOTS` knots),
 and the expected calibration error, measured on each half of the articles with what was fitted on the other.
 
@@ -26,6 +26,7 @@ from newsparse.annotate.actors.entities import find_mentions
 from newsparse.annotate.attribution.relations import propose_relations
 from newsparse.annotate.layout.header import read_header
 from newsparse.annotate.statements.positions import resolve_positions
+from newsparse.reader import evidence
 from newsparse.reader import relations as reader
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
@@ -39,7 +40,7 @@ BINS = 10
 class Judged(NamedTuple):
     """One article's candidates: their evidence, whether each is right, and what is needed to go on from there."""
 
-    evidence: list[reader.Evidence]
+    evidence: list[evidence.Evidence]
     right: list[bool]
     article: dict[str, Any]
 
@@ -76,7 +77,7 @@ def touches(found: Iterable[tuple[int, int]], gold: list[list[int]]) -> bool:
 
 def weights_of(articles: list[Judged]) -> tuple[float, tuple[float, ...]]:
     """The intercept and weights of the evidence."""
-    values = [evidence.values() for article in articles for evidence in article.evidence]
+    values = [found.values() for article in articles for found in article.evidence]
     right = [right for article in articles for right in article.right]
     model = LogisticRegression(C=1.0, max_iter=1000).fit(values, right)
     return round(float(model.intercept_[0]), 3), tuple(round(float(weight), 3) for weight in model.coef_[0])
@@ -122,13 +123,13 @@ def main() -> None:
     articles = list(judged(corpora_folder() / "positions" / "polnear-dev.jsonl.gz"))
     errors = []
     for fitted, measured in ((articles[::2], articles[1::2]), (articles[1::2], articles[::2])):
-        reader.INTERCEPT, reader.WEIGHTS = weights_of(fitted)
+        evidence.INTERCEPT, evidence.WEIGHTS = weights_of(fitted)
         knots = np.array(knots_of(*reported(fitted)))
         confidences, right = reported(measured)
         errors.append(calibration_error(np.interp(confidences, *knots.T), np.array(right, dtype=float)))
-    reader.INTERCEPT, reader.WEIGHTS = weights_of(articles)
-    print("INTERCEPT =", reader.INTERCEPT)
-    print("WEIGHTS =", reader.WEIGHTS)
+    evidence.INTERCEPT, evidence.WEIGHTS = weights_of(articles)
+    print("INTERCEPT =", evidence.INTERCEPT)
+    print("WEIGHTS =", evidence.WEIGHTS)
     confidences, right = reported(articles)
     print("KNOTS =", tuple(knots_of(confidences, right)))
     print(f"expected calibration error, each half by the other: {np.mean(errors):.3f}")

@@ -7,11 +7,8 @@ a relation that the rules alone see is a candidate too; and each is kept where b
 """
 
 from collections.abc import Sequence
-from math import exp, inf, log
-from operator import mul
+from math import inf
 from typing import NamedTuple
-
-import numpy as np
 
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.cues import CueClass, cue_forms
@@ -19,10 +16,11 @@ from newsparse.annotate.attribution.grammar import FINITE
 from newsparse.annotate.attribution.relations import LIKELY, Relation
 from newsparse.document import Document, Span
 from newsparse.reader.decoding import best_labels
+from newsparse.reader.evidence import Evidence, evidence_of, log_odds, role_probabilities
 from newsparse.reader.features import WordRows, columns, triple_of
-from newsparse.reader.labels import CONTENT_LEFT, LABELS, SOURCE_LEFT, Chunk, Triple, begin, decode
+from newsparse.reader.labels import Chunk, Triple, decode
 from newsparse.reader.network import read
-from newsparse.reader.weights import Array, load_weights
+from newsparse.reader.weights import load_weights
 
 
 class Trust(NamedTuple):
@@ -45,36 +43,10 @@ NEWS = Trust(agreed=0.2, alone=0.4, ruled=0.8, doubt=-inf, bare_cues=False)
 READOUT = Trust(agreed=0.4, alone=0.8, ruled=0.4, doubt=8.0, bare_cues=True)
 """In reports of talks, which are unlike anything that it was trained on, the network has less to say. Both were
 chosen on the development articles."""
-INTERCEPT = -1.066
-WEIGHTS = (0.129, 0.575, 0.141, 0.667)
-"""What the evidence counts, see `Evidence`; fitted by ``training/calibrate.py``."""
 _UNFINISHED = frozenset(("CC", "DT", "IN", "MD", "PRP$", "TO", "WDT", "WP$", "WRB"))
 """Tags of words that end no content."""
 EVEN = 0.5
 """What the network takes for a cue with this probability it sees, though it may read no content with it."""
-LEAST = 0.001
-"""Probabilities are kept this far from 0 and 1 before their log-odds are taken."""
-
-
-class Evidence(NamedTuple):
-    """What speaks for a relation: the network's probability of its cue, source and content, the rules' confidence.
-
-    Each is the mean over the tokens; a relation without source counts as if its source were as sure as its cue.
-    ``rules`` is 0 where the rules do not see the relation.
-    """
-
-    cue: float
-    source: float
-    content: float
-    rules: float
-
-    def values(self) -> tuple[float, ...]:
-        """The evidence as the regression takes it, in the order of `WEIGHTS`."""
-        return (log_odds(self.cue), log_odds(self.source), log_odds(self.content), self.rules)
-
-    def confidence(self) -> float:
-        """The probability that the relation is right, by logistic regression."""
-        return 1 / (1 + exp(-INTERCEPT - sum(map(mul, WEIGHTS, self.values()))))
 
 
 class Candidate(NamedTuple):
@@ -117,7 +89,7 @@ def candidates(
     weights = load_weights()
     rows = WordRows(weights.vocabulary)
     answer = read(weights, columns(document, tags, mentions, proposals, rows))
-    roles = _roles(answer.attribution)
+    roles = role_probabilities(answer.attribution)
     labels = best_labels(answer.attribution, document.sentences)
     sentences = [sentence.first for sentence in document.sentences]
     paragraphs = [
@@ -144,10 +116,10 @@ def candidates(
         elif len(triple.content) == 1 and _is_cut(tags, triple.content[0]):
             continue
         relation = _relation(document, tags, triple, twin, antecedents)
-        found.append(Candidate(relation, _evidence(roles, triple, twin.confidence if twin else 0.0), read=True))
+        found.append(Candidate(relation, evidence_of(roles, triple, twin.confidence if twin else 0.0), read=True))
     for relation, triple in dict.fromkeys(by_cue.values()):
         if seen.isdisjoint(range(*triple.cue)):
-            found.append(Candidate(relation, _evidence(roles, triple, relation.confidence), read=False))
+            found.append(Candidate(relation, evidence_of(roles, triple, relation.confidence), read=False))
     return found
 
 
@@ -159,14 +131,6 @@ def _joined(
     if not _is_cut(tags, triple.content[-1]):
         content = _likelier(probabilities, triple.content, content, trust.doubt)
     return triple._replace(content=content, cue=ruled.cue if trust.bare_cues else triple.cue)
-
-
-def _roles(scores: Array) -> dict[str, list[float]]:
-    """For each role the probability that a token has it, whatever its links."""
-    probabilities = np.exp(scores)
-    bounds = {"cue": (1, begin(SOURCE_LEFT)), "source": (begin(SOURCE_LEFT), begin(CONTENT_LEFT)),
-              "content": (begin(CONTENT_LEFT), len(LABELS))}  # fmt: skip
-    return {role: probabilities[:, slice(*bound)].sum(axis=1).tolist() for role, bound in bounds.items()}
 
 
 def _is_cut(tags: Sequence[str], part: Chunk) -> bool:
@@ -197,23 +161,6 @@ def _likelier(
     gain = sum(log_odds(probabilities[index]) for index in own - other)
     gain -= sum(log_odds(probabilities[index]) for index in other - own)
     return ruled if own & other and gain < doubt else read
-
-
-def _evidence(roles: dict[str, list[float]], triple: Triple, rules: float) -> Evidence:
-    cue = _mean(roles["cue"], [triple.cue])
-    source = _mean(roles["source"], [triple.source]) if triple.source else cue
-    return Evidence(cue, source, _mean(roles["content"], triple.content), rules)
-
-
-def _mean(values: Sequence[float], chunks: Sequence[Chunk]) -> float:
-    taken = [value for first, last in chunks for value in values[first:last]]
-    return sum(taken) / len(taken)
-
-
-def log_odds(probability: float) -> float:
-    """The logarithm of the odds, bounded."""
-    bounded = min(max(probability, LEAST), 1 - LEAST)
-    return log(bounded / (1 - bounded))
 
 
 def _relation(
