@@ -3,9 +3,9 @@
     python -m benchmarks.accuracy [--corpora CORPORA] [--score SCORE.py]
 
 ``CORPORA`` is a folder that holds ``readouts/real``, ``readouts/composed``, ``positions/polnear-dev.jsonl.gz``,
-``places/dev-*.jsonl.gz`` and ``pages/dev.jsonl.gz``; ``score.py`` scores records against one of them and prints a JSON object. Where
-they are not given, the environment variables ``NEWSPARSE_CORPORA`` and ``NEWSPARSE_SCORE`` tell, then
-``../shared/corpora`` and ``../shared/eval/score.py``. Prints the table in the README.
+``places/dev-*.jsonl.gz`` and ``pages/dev.jsonl.gz``; ``score.py`` scores records against one of them and prints a
+JSON object. Where they are not given, the environment variables ``NEWSPARSE_CORPORA`` and ``NEWSPARSE_SCORE``
+tell, then ``../shared/corpora`` and ``../shared/eval/score.py``. Prints the table in the README.
 """
 
 import argparse
