@@ -23,7 +23,7 @@ SMALL_TABLES = (len(SHAPES), len(TAGS), len(QUOTES), len(PLACES), RULES, len(NAM
 HEADS = {"attribution": len(LABELS), "entities": len(ENTITY_LABELS), "tags": len(TAGS)}
 """Classes of each task. Parts of speech are learned only because that helps the others; they are not exported."""
 
-INPUT_DROPOUT = 0.25
+INPUT_DROPOUT = 0.28
 BLOCK_DROPOUT = 0.15
 WORD_DROPOUT = 0.05
 """Share of words that are hidden, so that affixes and neighbours are learned to speak for unknown ones."""

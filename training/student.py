@@ -27,7 +27,7 @@ GAP = 22
 """Zeros between two articles of a batch, as many as the network can look across."""
 OPINION_SHARE = 0.8
 """The teacher's share of the loss of attribution; the rest is the annotators'."""
-ENTITY_WEIGHT, TAG_WEIGHT = 1.0, 0.2
+ENTITY_WEIGHT, TAG_WEIGHT = 0.25, 0.1
 """What the other tasks count beside attribution."""
 AVERAGED = 0.3
 """The weights are averaged from this share of the steps on."""

@@ -7,7 +7,7 @@ the precision of the positions that was measured.
 from bisect import bisect_left
 
 KNOTS = (
-    (0.422, 0.36), (0.606, 0.59), (0.767, 0.76), (0.863, 0.88), (0.929, 0.91), (0.961, 0.96), (0.977, 0.97),
+    (0.422, 0.29), (0.593, 0.58), (0.762, 0.73), (0.855, 0.9), (0.925, 0.93), (0.96, 0.96), (0.976, 0.97),
     (0.988, 0.98), (0.996, 0.99),
 )  # fmt: skip
 """Relation confidence to precision in the development articles of PolNeAR 1.0 (``training/calibrate.py``): a
