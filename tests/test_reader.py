@@ -206,6 +206,7 @@ def test_relations_of_any_text_lie_within_it(text: str) -> None:
         ),
         ("“We are ready,” Ms. Okafor told reporters in Lagos.", "Ms. Okafor", "told", "We are ready"),
         ("Taxes must fall, argued the senator from Ohio.", "the senator from Ohio", "argued", "Taxes must fall"),
+        ("The mayor, Ada Quist, said: We are ready.", "The mayor, Ada Quist", "said", "We are ready"),
         ("He bristled at the notion that polls are rigged.", "He", "bristled", "polls are rigged"),
     ],
 )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.cues import CueClass, cue_forms
-from newsparse.annotate.attribution.grammar import FINITE
+from newsparse.annotate.attribution.grammar import COMMAS, FINITE
 from newsparse.annotate.attribution.relations import LIKELY, Relation
 from newsparse.document import Document, Span
 from newsparse.reader.decoding import best_labels
@@ -45,6 +45,8 @@ READOUT = Trust(agreed=0.4, alone=0.8, ruled=0.4, doubt=8.0, bare_cues=True)
 chosen on the development articles."""
 _UNFINISHED = frozenset(("CC", "DT", "IN", "MD", "PRP$", "TO", "WDT", "WP$", "WRB"))
 """Tags of words that end no content."""
+_ENDING = COMMAS | {":"}
+"""Punctuation that ends no source and no cue."""
 EVEN = 0.5
 """What the network takes for a cue with this probability it sees, though it may read no content with it."""
 
@@ -175,7 +177,7 @@ def _relation(
     ``twin`` is what the rules made of the same cue; ``antecedents`` holds what sources read so far stand for.
     """
     cue = _bare(document, triple.cue)
-    source = document.span_of_tokens(*triple.source) if triple.source else None
+    source = _bare(document, triple.source) if triple.source else None
     content = tuple(document.span_of_tokens(*part) for part in triple.content)
     if twin is not None:
         # The network's source is the whole phrase, with appositions; whom it means is plainer from the rules' own.
@@ -196,9 +198,9 @@ def _relation(
 
 
 def _bare(document: Document, chunk: Chunk) -> Span:
-    """The span of a chunk without the punctuation at its end, unless it is nothing else: ``[said]:``."""
+    """The span of a chunk without the comma or colon at its end, unless it is nothing else: ``[said]:``."""
     first, last = chunk
-    while last - first > 1 and not document.tokens[last - 1].text[-1].isalnum():
+    while last - first > 1 and document.tokens[last - 1].text in _ENDING:
         last -= 1
     return document.span_of_tokens(first, last)
 
