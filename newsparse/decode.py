@@ -1,10 +1,10 @@
 """From bytes to text, and the encoding that did it.
 
-A byte order mark decides first, then strict UTF-8, then what the page declares, and Windows-1252 where all else
-fails. Nothing is guessed from statistics: the same bytes give the same text wherever newsparse runs. The text is
-never normalised: ``data.decode(encoding)`` gives it again, character for character, so offsets index the decoded
-file. A byte order mark belongs to the encoding ("utf-8-sig", "utf-16"), as in Python's codecs, and is not part of
-the text.
+A byte order mark decides first, then strict UTF-8, then what the page declares, then charset-normalizer where it
+finds another alphabet than the Latin one, and Windows-1252 where all else fails: Latin encodings cannot be told
+apart by a few accents. The text is never normalised: ``data.decode(encoding)`` gives it again, character for
+character, so offsets index the decoded file. A byte order mark belongs to the encoding ("utf-8-sig", "utf-16"), as
+in Python's codecs, and is not part of the text.
 """
 
 import codecs
@@ -18,6 +18,10 @@ LAST_RESORT = "windows-1252"
 """What English web pages without a declaration are written in, where they are not UTF-8."""
 DECLARATION_BYTES = 65_536
 """Where a declaration is looked for: it stands in the first kilobyte, or it is none."""
+DETECTION_BYTES = 8192
+"""What the detector sees; its search costs many times a decoding."""
+OTHER_LETTERS = 20
+"""So many letters of another alphabet are no chance reading of some accents."""
 DAMAGED_UTF8 = 4
 """Where this many characters beyond ASCII decode as UTF-8 for each one that does not, the text is damaged UTF-8.
 In other encodings valid multi-byte sequences hardly ever arise by chance."""
@@ -122,19 +126,39 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _candidates(data: bytes, html: bool) -> Iterator[str]:
-    """What the text declares, then Windows-1252."""
+    """What the text declares, what its bytes look like, and Windows-1252."""
     from bs4.dammit import EncodingDetector
 
-    # Its full detection would ask chardet or charset-normalizer wherever another package has installed them.
-    declared = EncodingDetector.find_declared_encoding(data[:DECLARATION_BYTES], is_html=html)
-    for proposed in filter(None, (declared, LAST_RESORT)):
-        try:
-            codec = codecs.lookup(proposed).name
-        except (LookupError, ValueError):
-            continue
-        if codec not in _NEVER_DECLARED:
-            yield _READ_AS.get(codec, codec)
-            yield codec
+    # Its full detection would ask chardet or charset-normalizer by what other packages happen to have installed.
+    yield from _codecs(EncodingDetector.find_declared_encoding(data[:DECLARATION_BYTES], is_html=html))
+    yield from _codecs(_detected(data))
+    yield LAST_RESORT
+
+
+def _codecs(name: str | None) -> Iterator[str]:
+    """The codecs that a declared or detected name may mean, the wider first."""
+    try:
+        codec = codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):
+        return
+    if codec and codec not in _NEVER_DECLARED:
+        yield _READ_AS.get(codec, codec)
+        yield codec
+
+
+def _detected(data: bytes) -> str | None:
+    """The encoding in which the text is one in another alphabet than the Latin one, if there is such."""
+    from charset_normalizer import from_bytes
+
+    sample = data[:DETECTION_BYTES]
+    if len(sample) < len(data):  # no character is cut in two before one of these
+        sample = sample[: max(sample.rfind(mark) for mark in b"\n <>")]
+    best = from_bytes(sample).best()
+    if best is None:
+        return None
+    letters = [letter for letter in str(best) if letter.isalpha() and not letter.isascii()]
+    other = sum(letter >= "\u0370" for letter in letters)
+    return best.encoding if other >= OTHER_LETTERS and 2 * other > len(letters) else None
 
 
 def _usual_name(codec: str) -> str:

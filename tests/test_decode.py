@@ -99,3 +99,28 @@ def test_no_bytes_make_it_fail_and_the_encoding_gives_the_text_again(data: bytes
 def test_utf_8_is_read_as_written(text: str) -> None:
     decoded = decode(text.encode())
     assert decoded.text == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("windows-1251", "Министр сказал, что мост закроют до весны, а ремонт обойдётся дорого."),
+        ("koi8-r", "Министр сказал, что мост закроют до весны, а ремонт обойдётся дорого."),
+        ("windows-1253", "Ο υπουργός είπε ότι η γέφυρα θα μείνει κλειστή μέχρι την άνοιξη."),
+        (
+            "shift_jis",
+            "大臣は金曜日、橋は春まで閉鎖されると述べた。修理には三億円かかる見込みだ。住民に理解を求めた。",
+        ),
+        ("gb18030", "部长星期五表示，大桥将关闭到春天，维修费用约为三百万元，请居民耐心等待。"),
+        ("euc-kr", "장관은 금요일 다리가 봄까지 폐쇄될 것이라고 말했다. 수리는 오래 걸린다."),
+    ],
+)
+def test_other_alphabets_are_told_by_their_bytes(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+    page = f"<html><body><p>{text}</p></body></html>"
+    assert decode(page.encode(encoding), html=True).text == page
+
+
+def test_a_few_accents_are_western() -> None:
+    text = "Le maire a déclaré que le pont resterait fermé jusqu’au printemps, côté ouest."
+    assert decode(text.encode("windows-1252")).text == text

@@ -12,6 +12,7 @@ import newsparse
 
 ROOT = Path(newsparse.__file__).parent
 ONLY_IN = {
+    "charset_normalizer": {"decode.py"},
     "click": {"cli.py"},
     "bs4": {"html/tree.py", "decode.py"},
     "lxml": set(),
