@@ -136,8 +136,9 @@ def _joined(
 
 
 def _is_cut(tags: Sequence[str], part: Chunk) -> bool:
-    """Whether a content ends with a word that something must follow: ``offered [to]``, ``faulted [the]``."""
-    return tags[part[1] - 1] in _UNFINISHED
+    """Whether a content ends with a word that something must follow: ``offered [to]``, ``[on Lake] Victoria``."""
+    last, after = tags[part[1] - 1], tags[part[1]] if part[1] < len(tags) else ""
+    return last in _UNFINISHED or (last == "NNP" and after == "NNP")
 
 
 def _words(tags: Sequence[str], content: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
