@@ -11,10 +11,7 @@ and the expected calibration error, measured on each half of the articles with w
 A candidate counts as right where an annotator marked a relation whose source and whose content it touches.
 """
 
-import gzip
-import json
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,15 +19,17 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from newsparse.annotate.actors.aliases import merge_mentions
-from newsparse.annotate.actors.entities import find_mentions
-from newsparse.annotate.attribution.relations import propose_relations
-from newsparse.annotate.layout.header import read_header
+from newsparse.annotate.actors.entities import Mention, find_mentions
+from newsparse.annotate.attribution.relations import Relation, propose_relations
+from newsparse.annotate.layout.header import Header, read_header
 from newsparse.annotate.statements.positions import resolve_positions
+from newsparse.document import Document
 from newsparse.reader import evidence
 from newsparse.reader import relations as reader
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 from training.corpora import corpora_folder
+from training.dataset import rows
 
 KNOTS = 9
 BINS = 10
@@ -38,25 +37,28 @@ BINS = 10
 
 
 class Judged(NamedTuple):
-    """One article's candidates: their evidence, whether each is right, and what is needed to go on from there."""
+    """One article as far as the reader needs it, the annotators' relations, and its candidates, judged by them."""
 
+    document: Document
+    header: Header
+    tags: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    proposals: tuple[Relation, ...]
+    gold: list[dict[str, Any]]
     evidence: list[evidence.Evidence]
     right: list[bool]
-    article: dict[str, Any]
 
 
-def judged(path: Path) -> Iterator[Judged]:
-    """The candidates of every article of a corpus."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for article in map(json.loads, lines):
-            document = segment(article["text"])
-            tags = tag_tokens(document)
-            header = read_header(document)
-            mentions = find_mentions(document, header, tags)
-            proposals = propose_relations(document, header, tags)
-            found = reader.candidates(document, tags, mentions, proposals)
-            right = [is_right(c.relation.source, c.relation.content, article["relations"]) for c in found]
-            yield Judged([candidate.evidence for candidate in found], right, article)
+def judged(article: dict[str, Any]) -> Judged:
+    """An article of the corpus with its candidates judged."""
+    document, gold = segment(article["text"]), article["relations"]
+    tags = tag_tokens(document)
+    header = read_header(document)
+    mentions = find_mentions(document, header, tags)
+    proposals = propose_relations(document, header, tags)
+    found = reader.candidates(document, tags, mentions, proposals)
+    right = [is_right(each.relation.source, each.relation.content, gold) for each in found]
+    return Judged(document, header, tags, mentions, proposals, gold, [each.evidence for each in found], right)
 
 
 def is_right(
@@ -87,19 +89,15 @@ def reported(articles: list[Judged]) -> tuple[list[float], list[bool]]:
     """The uncalibrated confidence of every position that is reported, and whether it is right."""
     confidences: list[float] = []
     right: list[bool] = []
-    for judgement in articles:
-        article = judgement.article
-        document = segment(article["text"])
-        tags = tag_tokens(document)
-        header = read_header(document)
-        mentions = find_mentions(document, header, tags)
-        relations = reader.read_relations(document, tags, mentions, propose_relations(document, header, tags))
+    for article in articles:
+        document, header, tags, mentions, proposals, gold, *_ = article
+        relations = reader.read_relations(document, tags, mentions, proposals)
         confidence = {relation.cue: relation.confidence for relation in relations}
         entities = merge_mentions(document, header, mentions)
         for position in resolve_positions(document, header, tags, relations, entities):
             if position.cue_span in confidence:
                 confidences.append(confidence[position.cue_span])
-                right.append(is_right(position.speaker_span, position.content_spans, article["relations"]))
+                right.append(is_right(position.speaker_span, position.content_spans, gold))
     return confidences, right
 
 
@@ -120,7 +118,7 @@ def calibration_error(confidences: np.ndarray, right: np.ndarray) -> float:
 
 def main() -> None:
     """Print the constants and the calibration error."""
-    articles = list(judged(corpora_folder() / "positions" / "polnear-dev.jsonl.gz"))
+    articles = [judged(row) for row in rows(corpora_folder() / "positions" / "polnear-dev.jsonl.gz")]
     errors = []
     for fitted, measured in ((articles[::2], articles[1::2]), (articles[1::2], articles[::2])):
         evidence.INTERCEPT, evidence.WEIGHTS = weights_of(fitted)
@@ -135,7 +133,7 @@ def main() -> None:
     print(f"expected calibration error, each half by the other: {np.mean(errors):.3f}")
     for least in (0.3, 0.5, 0.8):
         kept = np.interp(confidences, *np.array(knots_of(confidences, right)).T) >= least
-        gold = sum(len(article.article["relations"]) for article in articles)
+        gold = sum(len(article.gold) for article in articles)
         hits = np.array(right)[kept].sum()
         print(f"at {least}: precision {100 * hits / kept.sum():.1f}, recall about {100 * hits / gold:.1f}")
 

@@ -19,7 +19,7 @@ from transformers import BertModel, BertTokenizerFast
 from newsparse.reader.features import COLUMNS, PLACES
 from newsparse.reader.labels import LABELS
 from training.dataset import ENTITY_LABELS, UNKNOWN, Example
-from training.network import SMALL_TABLES
+from training.network import RULE_DROPOUT, SMALL_TABLES
 
 EPOCHS = 3
 BATCH = 16
@@ -35,7 +35,6 @@ LONGEST_WORD = 6
 FEATURE_WIDTH = 64
 SILVER_WEIGHT = 0.2
 """What an entity label by machine counts beside one by hand."""
-RULE_DROPOUT = 0.1
 
 Opinion = NDArray[np.float16]
 """Log-probabilities of the attribution labels, tokens x labels."""

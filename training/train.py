@@ -18,9 +18,8 @@ import torch
 from transformers import BertTokenizerFast
 
 from newsparse.lexicon import LANGUAGE
-from newsparse.reader.decoding import best_labels
+from newsparse.reader.decoding import best_triples
 from newsparse.reader.features import WordRows
-from newsparse.reader.labels import decode
 from newsparse.reader.weights import FILE
 from newsparse.segment import segment
 from training.corpora import DEFAULT
@@ -120,10 +119,7 @@ def attribution_scores(
     articles = []
     for example in examples:
         logits = answers(network, example, vocabulary)["attribution"]
-        document = segment(example.text)
-        starts = [sentence.first for sentence in document.sentences]
-        paragraphs = [starts[paragraph.first] for paragraph in document.paragraphs]
-        triples = decode(best_labels(logits, document.sentences), starts, paragraphs)
+        triples = best_triples(logits, segment(example.text))
         found = [
             {
                 "cue": spans(example, triple.cue),

@@ -9,10 +9,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from newsparse.document import Sentence
+from newsparse.document import Document, Sentence
+from newsparse.reader.labels import Triple, decode
 from newsparse.reader.weights import Array
 
 FORBIDDEN = np.float32(-1e4)
+
+
+def best_triples(scores: Array, document: Document) -> list[Triple]:
+    """The relations that the best labels of a document's tokens say. ``scores``: tokens x labels."""
+    sentences = [sentence.first for sentence in document.sentences]
+    paragraphs = [
+        sentences[paragraph.first] for paragraph in document.paragraphs if paragraph.first < len(sentences)
+    ]
+    return decode(best_labels(scores, document.sentences), sentences, paragraphs)
 
 
 def best_labels(scores: Array, sentences: Sequence[Sentence]) -> list[int]:

@@ -72,15 +72,11 @@ def bucket(affix: str) -> int:
 def shape(text: str) -> int:
     """The number of a token's shape in `SHAPES`."""
     if text.isalpha():
-        return (
-            0
-            if text.islower()
-            else 2
-            if text.isupper() and len(text) > 1
-            else 1
-            if text[1:].islower() or len(text) == 1
-            else 3
-        )
+        if text.islower():
+            return 0
+        if text.isupper() and len(text) > 1:
+            return 2
+        return 1 if text[1:].islower() or len(text) == 1 else 3
     if text[0].isdigit():
         return 5 if text.isdigit() else 4
     if not text[0].isalpha():

@@ -73,8 +73,8 @@ def decode(labels: Sequence[int], sentences: Sequence[int], paragraphs: Sequence
     """The relations that a sequence of labels says, in order of their cues; cues without content say none.
 
     ``sentences`` and ``paragraphs`` are the first tokens of each: a cue that has a source, as its label says, but
-    none that is linked to it, takes the nearest source of its sentence. A source stands in the
-    paragraph of its cue; a content goes on in the next paragraph, but not beyond one without any of it.
+    none that is linked to it, takes the nearest source of its sentence. A source stands in its cue's paragraph;
+    a content goes on in the next paragraph, but not beyond one without any of it.
     """
     cues: list[tuple[int, Chunk]] = []
     sources: list[tuple[int, Chunk]] = []

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.cues import CueClass, cue_forms
 from newsparse.annotate.attribution.grammar import COMMAS, FINITE
+from newsparse.annotate.attribution.relation import anchor
 from newsparse.annotate.attribution.relations import LIKELY, Relation
 from newsparse.document import Document, Span
-from newsparse.reader.decoding import best_labels
+from newsparse.reader.decoding import best_triples
 from newsparse.reader.evidence import Evidence, evidence_of, log_odds, role_probabilities
 from newsparse.reader.features import WordRows, columns, triple_of
-from newsparse.reader.labels import Chunk, Triple, decode
+from newsparse.reader.labels import Chunk, Triple
 from newsparse.reader.network import read
 from newsparse.reader.weights import load_weights
 
@@ -75,7 +76,7 @@ def read_relations(
         confidence = evidence.confidence()
         if confidence >= least:
             kept.append(relation._replace(confidence=round(confidence, 3)))
-    return tuple(sorted(kept, key=_position))
+    return tuple(sorted(kept, key=anchor))
 
 
 def candidates(
@@ -92,11 +93,6 @@ def candidates(
     rows = WordRows(weights.vocabulary)
     answer = read(weights, columns(document, tags, mentions, proposals, rows))
     roles = role_probabilities(answer.attribution)
-    labels = best_labels(answer.attribution, document.sentences)
-    sentences = [sentence.first for sentence in document.sentences]
-    paragraphs = [
-        sentences[paragraph.first] for paragraph in document.paragraphs if paragraph.first < len(sentences)
-    ]
     by_cue: dict[int, tuple[Relation, Triple]] = {}
     for relation in sorted(proposals, key=lambda relation: relation.confidence):
         triple = triple_of(document, relation.source, relation.cue, relation.content)
@@ -107,7 +103,7 @@ def candidates(
     }
     found: list[Candidate] = []
     seen: set[int] = set()
-    for triple in decode(labels, sentences, paragraphs):
+    for triple in best_triples(answer.attribution, document):
         seen.update(range(*triple.cue))
         twin, ruled = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), (None, None))
         triple = triple._replace(content=_words(tags, triple.content))
@@ -227,7 +223,3 @@ def _frame(document: Document, tags: Sequence[str], content: Chunk) -> str:
     if tags[first] == "TO":
         return "inf"
     return "zero" if not FINITE.isdisjoint(tags[first:last]) else "np"
-
-
-def _position(relation: Relation) -> int:
-    return relation.cue.start if relation.cue else relation.content[0].start

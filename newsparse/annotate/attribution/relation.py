@@ -31,6 +31,11 @@ class Relation(NamedTuple):
     frame: str | None = None
 
 
+def anchor(relation: Relation) -> int:
+    """Where a relation stands in the text: at its cue, or at its content where it has none."""
+    return relation.cue.start if relation.cue else relation.content[0].start
+
+
 def relation_of(
     reading: Reading,
     candidate: Candidate,

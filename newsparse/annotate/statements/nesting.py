@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from newsparse.annotate.attribution.relations import Relation
+from newsparse.annotate.attribution.relation import Relation, anchor
 from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.naming import Speaker
-from newsparse.annotate.statements.speakers import Story, addressee_of, anchor, speaker_of
+from newsparse.annotate.statements.speakers import Story, addressee_of, speaker_of
 from newsparse.document import Span
 
 OPENING = 60

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from newsparse.annotate.attribution.relations import Relation
+from newsparse.annotate.attribution.relation import Relation, anchor
 from newsparse.annotate.statements.descriptions import match_description
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
 from newsparse.annotate.statements.naming import Speaker, apposed_speaker, named_speaker, whole_list, words_of
@@ -53,11 +53,6 @@ class Story:
             self.heard.setdefault(number, deque(maxlen=LAST_HEARD)).append(speaker)
             if _is_group(speaker):
                 self.groups.append(speaker)
-
-
-def anchor(relation: Relation) -> int:
-    """Where a relation stands in the text: at its cue, or at its content where it has none."""
-    return relation.cue.start if relation.cue else relation.content[0].start
 
 
 def speaker_of(story: Story, relation: Relation, following: Relation | None = None) -> Speaker | None:
