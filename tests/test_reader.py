@@ -18,7 +18,7 @@ from newsparse.annotate.layout.header import Header
 from newsparse.document import Document
 from newsparse.errors import InternalError
 from newsparse.reader import network, weights
-from newsparse.reader.decoding import best_labels
+from newsparse.reader.decoding import best_labels, best_path
 from newsparse.reader.evidence import Evidence
 from newsparse.reader.features import (
     COLUMNS,
@@ -33,7 +33,17 @@ from newsparse.reader.features import (
     shape,
 )
 from newsparse.reader.features import TAGS as PENN_TAGS
-from newsparse.reader.labels import LABELS, Triple, chunks_of, decode, encode
+from newsparse.reader.labels import (
+    CUE_ALONE,
+    CUE_OWN,
+    CUE_SHARED,
+    LABELS,
+    Triple,
+    begin,
+    chunks_of,
+    decode,
+    encode,
+)
 from newsparse.reader.relations import candidates, read_relations
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
@@ -93,13 +103,23 @@ def test_the_best_labels_hang_together(length: int, seed: int) -> None:
     assert all(follows(before, label) for before, label in pairwise(labels))
 
 
-def test_the_best_labels_are_the_best() -> None:
+def test_the_best_path_is_the_best() -> None:
     document = segment("Mayors say so")
     scores = np.random.default_rng(5).normal(size=(3, 5)).astype(np.float32)
     scores[0, 2] = 9  # an inside that nothing begins: the likeliest label of each token is not allowed
     allowed = (path for path in product(range(5), repeat=3) if all(follows(a, b) for a, b in pairwise((0, *path))))
     best = max(allowed, key=lambda path: sum(scores[index, label] for index, label in enumerate(path)))
-    assert best_labels(scores, document.sentences) == list(best)
+    assert best_path(scores, document.sentences) == list(best)
+
+
+def test_the_kinds_of_a_role_share_its_probability() -> None:
+    """Three kinds of cue with a fifth each outweigh the two fifths of no role at all; then the likeliest kind."""
+    document = segment("Mayors say so")
+    probabilities = np.full((3, len(LABELS)), 0.001, dtype=np.float32)
+    probabilities[:, 0] = 0.99
+    probabilities[1, 0] = 0.4
+    probabilities[1, [begin(CUE_OWN), begin(CUE_SHARED), begin(CUE_ALONE)]] = 0.19, 0.22, 0.18
+    assert best_labels(np.log(probabilities), document.sentences) == [0, begin(CUE_SHARED), 0]
 
 
 def test_chunks_begin_anew_where_a_label_says_so() -> None:
@@ -177,9 +197,13 @@ def test_the_checksum_is_that_of_the_arrays() -> None:
 
 
 def test_confidence_rises_with_the_evidence() -> None:
-    weak, strong = Evidence(0.2, 0.2, 0.2, 0.0), Evidence(0.99, 0.99, 0.99, 0.9)
+    weak = Evidence(0.2, 0.2, 0.2, 0.2, 0.0, has_source=True, source_gap=0, content_gap=0, length=8)
+    strong = weak._replace(cue=0.99, source=0.99, content=0.99, opening=0.99, rules=0.9)
     assert 0 <= weak.confidence() < 0.5 < strong.confidence() <= 1
-    assert 0 <= Evidence(0.0, 0.0, 0.0, 0.0).confidence() <= Evidence(1.0, 1.0, 1.0, 1.0).confidence() <= 1
+    assert weak._replace(has_source=False).confidence() < weak.confidence()
+    assert weak._replace(source_gap=30).confidence() < weak.confidence()
+    none, all_ = (weak._replace(cue=value, source=value, content=value, rules=value) for value in (0.0, 1.0))
+    assert 0 <= none.confidence() <= all_.confidence() <= 1
 
 
 @given(texts)

@@ -8,10 +8,11 @@ on the training articles the network is surer than it should be. Prints the cons
 ``statements/confidence.py`` (an isotonic regression of the positions that come out, with at most `KNOTS` knots),
 and the expected calibration error, measured on each half of the articles with what was fitted on the other.
 
-A candidate counts as right where an annotator marked a relation whose source and whose content it touches.
+A candidate counts as right where an annotator marked a relation whose source and content it overlaps, each such
+relation for one candidate.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,6 +31,7 @@ from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 from training.corpora import corpora_folder
 from training.dataset import rows
+from training.measures import matched
 
 KNOTS = 9
 BINS = 10
@@ -57,24 +59,16 @@ def judged(article: dict[str, Any]) -> Judged:
     mentions = find_mentions(document, header, tags)
     proposals = propose_relations(document, header, tags)
     found = reader.candidates(document, tags, mentions, proposals)
-    right = [is_right(each.relation.source, each.relation.content, gold) for each in found]
+    relations = [each.relation for each in found]
+    right = matched(article["text"], gold, [as_gold(one.source, one.cue, one.content) for one in relations])
     return Judged(document, header, tags, mentions, proposals, gold, [each.evidence for each in found], right)
 
 
-def is_right(
-    source: tuple[int, int] | None, content: Iterable[tuple[int, int]], gold: list[dict[str, Any]]
-) -> bool:
-    """Whether an annotator marked a relation that this one touches with its source and its content."""
-    sources = [source] if source else []
-    return any(touches(sources, other["source"]) and touches(content, other["content"]) for other in gold)
-
-
-def touches(found: Iterable[tuple[int, int]], gold: list[list[int]]) -> bool:
-    """Whether any two of the spans overlap; two absent sources agree."""
-    found = list(found)
-    if not found or not gold:
-        return not found and not gold
-    return any(start < other_end and other < end for start, end in found for other, other_end in gold)
+def as_gold(
+    source: tuple[int, int] | None, cue: tuple[int, int] | None, content: Sequence[tuple[int, int]]
+) -> dict[str, Any]:
+    """A found relation in the form of the corpus."""
+    return {"source": [source] if source else [], "cue": [cue] if cue else [], "content": content}
 
 
 def weights_of(articles: list[Judged]) -> tuple[float, tuple[float, ...]]:
@@ -94,10 +88,12 @@ def reported(articles: list[Judged]) -> tuple[list[float], list[bool]]:
         relations = reader.read_relations(document, tags, mentions, proposals)
         confidence = {relation.cue: relation.confidence for relation in relations}
         entities = merge_mentions(document, header, mentions)
-        for position in resolve_positions(document, header, tags, relations, entities):
+        positions = resolve_positions(document, header, tags, relations, entities)
+        found = [as_gold(one.speaker_span, one.cue_span, one.content_spans) for one in positions]
+        for position, hit in zip(positions, matched(document.text, gold, found), strict=True):
             if position.cue_span in confidence:
                 confidences.append(confidence[position.cue_span])
-                right.append(is_right(position.speaker_span, position.content_spans, gold))
+                right.append(hit)
     return confidences, right
 
 

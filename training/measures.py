@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newsparse.reader.labels import chunks_of
+from newsparse.reader.labels import ROLES, chunks_of
 
-ROLES = ("source", "cue", "content")
 _WORD = re.compile(r"\w+")
 
 Spans = Sequence[Sequence[int]]
 Relations = Sequence[Mapping[str, Spans]]
+Parts = Mapping[str, frozenset[int]]
+"""The words of a relation by role."""
 
 
 class Scores(NamedTuple):
@@ -38,6 +39,10 @@ class _Words:
         self.spans = [match.span() for match in _WORD.finditer(text)]
         self.words = [text[start:end].lower() for start, end in self.spans]
         self.ends = [end for _, end in self.spans]
+
+    def parts(self, relation: Mapping[str, Spans]) -> Parts:
+        """The words of a relation's source, cue and content."""
+        return {role: self.of(relation[role], role == "content") for role in ROLES}
 
     def of(self, spans: Spans, content: bool) -> frozenset[int]:
         """The numbers of the words in the spans."""
@@ -63,7 +68,7 @@ def score(articles: Iterable[tuple[str, Relations, Relations]]) -> Scores:
             labels = ["none"] * len(words.spans)
             kept = []
             for relation in relations:
-                parts = {role: words.of(relation[role], role == "content") for role in ROLES}
+                parts = words.parts(relation)
                 for role in ROLES:
                     for index in parts[role]:
                         if labels[index] == "none" or role == "cue":
@@ -74,7 +79,7 @@ def score(articles: Iterable[tuple[str, Relations, Relations]]) -> Scores:
         (expected, gold_labels), (seen, found_labels) = sides
         confusion.update(zip(gold_labels, found_labels, strict=True))
         for kind in hits:
-            hits[kind] += _matches(expected, seen, kind == "exact")
+            hits[kind] += len(_pairs(expected, seen, kind == "exact"))
         totals[0] += len(expected)
         totals[1] += len(seen)
     precision, recall = hits["overlap"] / max(totals[1], 1), hits["overlap"] / max(totals[0], 1)
@@ -87,7 +92,16 @@ def score(articles: Iterable[tuple[str, Relations, Relations]]) -> Scores:
     )
 
 
-def _matches(gold: list[dict[str, frozenset[int]]], found: list[dict[str, frozenset[int]]], exact: bool) -> int:
+def matched(text: str, gold: Relations, found: Relations) -> list[bool]:
+    """Whether each found relation has a gold one of its own that it overlaps in source and content."""
+    words = _Words(text)
+    parts = [[words.parts(relation) for relation in relations] for relations in (gold, found)]
+    taken = _pairs(*parts, exact=False)
+    return [number in taken for number in range(len(found))]
+
+
+def _pairs(gold: Sequence[Parts], found: Sequence[Parts], exact: bool) -> dict[int, int]:
+    """Found relations with the gold ones that they match, one to one, the largest common content first."""
     pairs = []
     for i, one in enumerate(gold):
         for j, other in enumerate(found):
@@ -95,12 +109,11 @@ def _matches(gold: list[dict[str, frozenset[int]]], found: list[dict[str, frozen
             sources = bool(one["source"] & other["source"]) or not (one["source"] or other["source"])
             if common and (one == other if exact else sources):
                 pairs.append((-common, i, j))
-    taken: tuple[set[int], set[int]] = (set(), set())
+    taken: dict[int, int] = {}
     for _, i, j in sorted(pairs):
-        if i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-    return len(taken[0])
+        if i not in taken.values() and j not in taken:
+            taken[j] = i
+    return taken
 
 
 def _alpha(confusion: Counter[tuple[str, str]]) -> float:

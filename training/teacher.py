@@ -36,6 +36,9 @@ FEATURE_WIDTH = 64
 SILVER_WEIGHT = 0.2
 """What an entity label by machine counts beside one by hand."""
 
+TINY = 1e-6
+"""What a probability is at least."""
+
 Opinion = NDArray[np.float16]
 """Log-probabilities of the attribution labels, tokens x labels."""
 
@@ -118,6 +121,18 @@ def opinions(teacher: Teacher, tokenizer: BertTokenizerFast, examples: list[Exam
             for row, window in enumerate(batch):
                 found[window.example.name][window.first : window.last] = said[row, : window.last - window.first]
     return found
+
+
+def joined(teachers: Iterable[dict[str, Opinion]]) -> dict[str, Opinion]:
+    """The opinions of several teachers as one: their mean probabilities."""
+    heard: dict[str, list[Opinion]] = {}
+    for said in teachers:
+        for name, opinion in said.items():
+            heard.setdefault(name, []).append(opinion)
+    return {
+        name: np.log(np.mean(np.exp(np.stack(all_said).astype(np.float32)), axis=0) + TINY).astype(np.float16)
+        for name, all_said in heard.items()
+    }
 
 
 def windows(examples: Iterable[Example], tokenizer: BertTokenizerFast) -> Iterator[Window]:

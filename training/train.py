@@ -14,14 +14,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from transformers import BertTokenizerFast
 
 from newsparse.lexicon import LANGUAGE
 from newsparse.reader.decoding import best_triples
 from newsparse.reader.features import WordRows
+from newsparse.reader.network import log_softmax
 from newsparse.reader.weights import FILE
 from newsparse.segment import segment
+from training.augment import VARIED, exchange_of, varied
 from training.corpora import DEFAULT
 from training.dataset import Example, entity_corpus, polnear, rows
 from training.encoder import encoder_folder, vocabulary_of, word_vectors
@@ -29,9 +33,13 @@ from training.export import export
 from training.measures import Scores, entity_f, score
 from training.network import Network
 from training.student import answers, train_student
-from training.teacher import opinions, train_teacher
+from training.teacher import Opinion, joined, opinions, train_teacher
 
 DATA = Path(__file__).parent.parent / "newsparse" / "data" / LANGUAGE
+TEACHERS = 2
+"""Teachers, which differ in their seeds, whose opinions are averaged."""
+COPIES = 3
+"""Copies of the training texts with other words in them."""
 PERSON_TO_PLACE = 3
 """Entities are scored over PER, ORG and LOC: the corpora agree least on MISC."""
 Result = TypeVar("Result")
@@ -56,12 +64,10 @@ def main() -> None:
     learned = examples["train"] + examples["entities"]
     words, counts = vocabulary_of(learned, BertTokenizerFast.from_pretrained(encoder))
     vectors = _kept(keep / "vectors.pickle", lambda: word_vectors(words, counts, encoder))
-    said = {}
+    said: dict[str, Opinion] = {}
     if not arguments.no_teacher:
-        said = _kept(
-            keep / f"opinions-{arguments.seed}.pickle",
-            lambda: opinions(*train_teacher(learned, encoder, arguments.seed), learned),
-        )
+        learned += _kept(keep / "varied.pickle", lambda: varied_copies(learned, words, vectors))
+        said = joined(_opinions(keep, learned, encoder, arguments.seed + number) for number in range(TEACHERS))
     vocabulary = {word: number for number, word in enumerate(words)}
     network = train_student(learned, torch.from_numpy(vectors), vocabulary, said, arguments.seed)
     torch.save(network.state_dict(), keep / "network.pt")
@@ -88,6 +94,21 @@ def _kept(path: Path, make: Callable[[], Result]) -> Result:
     with path.open("wb") as file:
         pickle.dump(result, file)
     return result
+
+
+def _opinions(keep: Path, examples: list[Example], encoder: Path, seed: int) -> dict[str, Opinion]:
+    """One teacher's opinions of all articles; it learns from those that have labels."""
+    labelled = [example for example in examples if example.source != VARIED]
+    return _kept(
+        keep / f"opinions-{seed}.pickle",
+        lambda: opinions(*train_teacher(labelled, encoder, seed), examples),
+    )
+
+
+def varied_copies(examples: list[Example], words: list[str], vectors: NDArray[np.float32]) -> list[Example]:
+    """All articles `COPIES` times with other words in them."""
+    exchange = exchange_of(examples, words, vectors)
+    return [example for number in range(COPIES) for example in varied(examples, exchange, number + 1)]
 
 
 def read_examples(corpora: Path) -> dict[str, list[Example]]:
@@ -118,8 +139,8 @@ def attribution_scores(
 
     articles = []
     for example in examples:
-        logits = answers(network, example, vocabulary)["attribution"]
-        triples = best_triples(logits, segment(example.text))
+        scores = log_softmax(answers(network, example, vocabulary)["attribution"])
+        triples = best_triples(scores, segment(example.text))
         found = [
             {
                 "cue": spans(example, triple.cue),

@@ -1,7 +1,9 @@
-"""From log-probabilities to the best sequence of labels that says something: no chunk goes on before it begins.
+"""From log-probabilities to the best sequence of labels that says something.
 
-Nearly all sentences obey that when each token simply takes its likeliest label; only for the others is the best
-path looked for (Viterbi 1967), sentence by sentence, all at once.
+First the role of every token: cue, source, content or none. The kinds of a role share its probability, so what
+counts is their sum: a token that may be any of three kinds of cue is a cue. Then the kind of each chunk, by all of
+its tokens. No chunk goes on before it begins: nearly all sentences obey that when each token simply takes its
+likeliest label; only for the others is the best path looked for (Viterbi 1967).
 """
 
 from bisect import bisect_right
@@ -10,10 +12,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from newsparse.document import Document, Sentence
-from newsparse.reader.labels import Triple, decode
+from newsparse.reader.labels import KINDS, LABELS, ROLE_OF_KIND, ROLES, Triple, begin, chunks_of, decode
 from newsparse.reader.weights import Array
 
 FORBIDDEN = np.float32(-1e4)
+LEAST = np.float32(1e-6)
+"""What probabilities are at least before their logarithm is taken."""
+_MERGE = np.zeros((len(LABELS), 1 + 2 * len(ROLES)), dtype=np.float32)
+"""From the probabilities of labels to those of roles, each in BIO notation."""
+_MERGE[0, 0] = 1
+for _kind, _role in enumerate(ROLE_OF_KIND):
+    _MERGE[begin(_kind), begin(ROLES.index(_role))] = _MERGE[begin(_kind) + 1, begin(ROLES.index(_role)) + 1] = 1
 
 
 def best_triples(scores: Array, document: Document) -> list[Triple]:
@@ -26,7 +35,25 @@ def best_triples(scores: Array, document: Document) -> list[Triple]:
 
 
 def best_labels(scores: Array, sentences: Sequence[Sentence]) -> list[int]:
-    """One label for each token. ``scores``: tokens x labels; label 0 is outside, odd ones begin a chunk."""
+    """The attribution label of each token. ``scores``: log-probabilities, tokens x labels."""
+    probabilities = np.exp(scores)
+    roles = best_path(np.log(probabilities @ _MERGE + LEAST), sentences)
+    # How likely each kind is for a chunk: the sum of its tokens' logarithms, by differences of running sums.
+    each = np.log(probabilities[:, 1::2] + probabilities[:, 2::2] + LEAST)
+    sums = np.concatenate((np.zeros((1, len(KINDS))), each.cumsum(axis=0, dtype=np.float64)))
+    labels = [0] * len(roles)
+    for role, (first, last) in chunks_of(roles):
+        likelihood = (sums[last] - sums[first]).tolist()
+        kind = max((kind for kind, of in enumerate(ROLE_OF_KIND) if of == ROLES[role]), key=likelihood.__getitem__)
+        labels[first:last] = [begin(kind)] + [begin(kind) + 1] * (last - first - 1)
+    return labels
+
+
+def best_path(scores: Array, sentences: Sequence[Sentence]) -> list[int]:
+    """The best labels in BIO notation: 0 is outside, odd ones begin a chunk, the next even one goes on with it.
+
+    ``scores``: log-probabilities, tokens x labels.
+    """
     labels = scores.argmax(axis=1)
     before = np.concatenate(([0], labels[:-1]))
     broken = np.flatnonzero((labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1))
@@ -53,24 +80,27 @@ def _best_path(scores: Array, before: int) -> list[int]:
     """The best allowed labels of one sentence after a token with the label ``before``.
 
     A chunk's inside can follow only itself and its beginning, so each label has at most two ways in besides the
-    best of all: a step costs one maximum and a few comparisons.
+    best of all: a step costs one maximum and a few comparisons. Sentences are short and labels few, so plain
+    numbers are faster than arrays.
     """
-    length, count = scores.shape
-    inside = np.arange(2, count, 2)
-    value = np.full(count, FORBIDDEN, dtype=np.float32)
-    value[before] = 0
-    back = np.zeros((length, count), dtype=np.intp)
-    for index in range(length):
-        best = int(value.argmax())
-        step = np.full(count, value[best], dtype=np.float32)
-        back[index] = best
-        from_begin = value[inside - 1] > value[inside]
-        step[inside] = np.where(from_begin, value[inside - 1], value[inside])
-        back[index, inside] = np.where(from_begin, inside - 1, inside)
-        value = step + scores[index]
-    label = int(value.argmax())
+    rows: list[list[float]] = scores.tolist()
+    count = len(rows[0])
+    value = [float(FORBIDDEN)] * count
+    value[before] = 0.0
+    back: list[list[int]] = []
+    for row in rows:
+        top = max(value)
+        best = value.index(top)
+        step = [top] * count
+        way = [best] * count
+        for inside in range(2, count, 2):
+            way[inside] = inside - 1 if value[inside - 1] > value[inside] else inside
+            step[inside] = value[way[inside]]
+        back.append(way)
+        value = [one + other for one, other in zip(step, row, strict=True)]
+    label = value.index(max(value))
     path = [label]
-    for index in range(length - 1, 0, -1):
-        label = int(back[index, label])
+    for way in back[:0:-1]:
+        label = way[label]
         path.append(label)
     return path[::-1]

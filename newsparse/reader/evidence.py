@@ -1,4 +1,4 @@
-"""What speaks for a relation: the network's probabilities and the rules' confidence, weighed into one.
+"""What speaks for a relation: the network's probabilities, the rules' confidence and its shape, weighed into one.
 
 The weights are those of a logistic regression over all candidates in the development articles.
 """
@@ -10,34 +10,59 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsparse.reader.labels import CONTENT_LEFT, LABELS, SOURCE_LEFT, Chunk, Role, Triple, begin
+from newsparse.reader.labels import CONTENT_LEFT, LABELS, SOURCE_LEFT, Chunk, Triple, begin, gap
 from newsparse.reader.weights import Array
 
-INTERCEPT = -1.036
-WEIGHTS = (0.128, 0.59, 0.12, 0.677)
+INTERCEPT = -2.607
+WEIGHTS = (0.485, 0.242, -0.043, 0.032, 0.521, 1.573, -2.442, 0.046, 0.14)
 """What the evidence counts, see `Evidence`; fitted by ``training/calibrate.py``."""
 LEAST = 0.001
 """Probabilities are kept this far from 0 and 1 before their log-odds are taken."""
+FAR = 40
+"""Beyond so many tokens one distance is like another."""
 
-Roles = dict[Role, list[float]]
-"""For each role the probability of every token to have it, whatever its links."""
+
+class Roles(NamedTuple):
+    """The network's probability of every token to be of a role, whatever its links, or to begin a content."""
+
+    cue: list[float]
+    source: list[float]
+    content: list[float]
+    opening: list[float]
 
 
 class Evidence(NamedTuple):
-    """What speaks for a relation: the network's probability of its cue, source and content, the rules' confidence.
-
-    Each is the mean over the tokens; a relation without source counts as if its source were as sure as its cue.
-    ``rules`` is 0 where the rules do not see the relation.
-    """
+    """What speaks for a relation and against it."""
 
     cue: float
+    """The network's probability of the likeliest token of the cue: its head, mostly."""
     source: float
     content: float
+    """The mean of the tokens' probabilities. A relation without source has one as sure as its cue."""
+    opening: float
+    """The probability that a content begins where this one does."""
     rules: float
+    """The confidence of the rules; 0 where they do not see the relation."""
+    has_source: bool
+    source_gap: int
+    content_gap: int
+    """Tokens between the cue and its source, and between it and the first part of the content."""
+    length: int
+    """Tokens of the content."""
 
     def values(self) -> tuple[float, ...]:
         """The evidence as the regression takes it, in the order of `WEIGHTS`."""
-        return (log_odds(self.cue), log_odds(self.source), log_odds(self.content), self.rules)
+        return (
+            log_odds(self.cue),
+            log_odds(self.source),
+            log_odds(self.content),
+            log_odds(self.opening),
+            self.rules,
+            float(self.has_source),
+            min(self.source_gap, FAR) / FAR,
+            min(self.content_gap, FAR) / FAR,
+            log(self.length),
+        )
 
     def confidence(self) -> float:
         """The probability that the relation is right, by logistic regression."""
@@ -47,19 +72,26 @@ class Evidence(NamedTuple):
 def role_probabilities(scores: Array) -> Roles:
     """The probabilities of the roles, from the network's log-probabilities of labels."""
     probabilities = np.exp(scores)
-    bounds: dict[Role, tuple[int, int]] = {
-        "cue": (1, begin(SOURCE_LEFT)),
-        "source": (begin(SOURCE_LEFT), begin(CONTENT_LEFT)),
-        "content": (begin(CONTENT_LEFT), len(LABELS)),
-    }
-    return {role: probabilities[:, slice(*bound)].sum(axis=1).tolist() for role, bound in bounds.items()}
+    cues, sources = begin(SOURCE_LEFT), begin(CONTENT_LEFT)
+    bounds = (slice(1, cues), slice(cues, sources), slice(sources, len(LABELS)), slice(sources, len(LABELS), 2))
+    return Roles(*(probabilities[:, bound].sum(axis=1).tolist() for bound in bounds))
 
 
 def evidence_of(roles: Roles, triple: Triple, rules: float) -> Evidence:
     """What speaks for a triple; ``rules`` is the rules' confidence in it."""
-    cue = _mean(roles["cue"], [triple.cue])
-    source = _mean(roles["source"], [triple.source]) if triple.source else cue
-    return Evidence(cue, source, _mean(roles["content"], triple.content), rules)
+    cue, source, content = triple
+    surest = max(roles.cue[slice(*cue)])
+    return Evidence(
+        cue=surest,
+        source=_mean(roles.source, [source]) if source else surest,
+        content=_mean(roles.content, content),
+        opening=roles.opening[content[0][0]],
+        rules=rules,
+        has_source=source is not None,
+        source_gap=gap(source, cue) if source else 0,
+        content_gap=gap(content[0], cue),
+        length=sum(last - first for first, last in content),
+    )
 
 
 def _mean(values: Sequence[float], chunks: Sequence[Chunk]) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Role = Literal["cue", "source", "content"]
+ROLES: tuple[Role, ...] = ("cue", "source", "content")
 Chunk = tuple[int, int]
 """Tokens ``first`` to ``last``, exclusive."""
 
@@ -19,6 +20,7 @@ CUE_OWN, CUE_SHARED, CUE_ALONE, SOURCE_LEFT, SOURCE_RIGHT, CONTENT_LEFT, CONTENT
 """Kinds of chunks. ``LEFT``: the cue is on the left of the source or content."""
 
 KINDS = ("cue:own", "cue:shared", "cue:alone", "source:left", "source:right", "content:left", "content:right")
+ROLE_OF_KIND: tuple[Role, ...] = ("cue",) * 3 + ("source",) * 2 + ("content",) * 2
 LABELS = ("O", *(f"{position}-{kind}" for kind in KINDS for position in "BI"))
 """The names of the labels; a label's number is its place here."""
 
@@ -114,7 +116,7 @@ def decode(labels: Sequence[int], sentences: Sequence[int], paragraphs: Sequence
             source = before
         elif source is None and kind == CUE_OWN:
             shared = [before] if before and bisect_right(sentences, before[0]) == sentence else []
-            source = min(in_sentence.get(sentence, shared), key=lambda other: _gap(other, chunk), default=None)
+            source = min(in_sentence.get(sentence, shared), key=lambda other: gap(other, chunk), default=None)
         before = source or before
         if number in content_of:
             triples.append(Triple(chunk, source, tuple(content_of[number])))
@@ -126,9 +128,9 @@ def _opens(paragraphs: Sequence[int], number: int, chunk: Chunk) -> bool:
     return chunk[0] - paragraphs[number - 1] <= 1
 
 
-def _gap(one: Chunk, other: Chunk) -> int:
-    """How many tokens lie between two chunks."""
-    return max(one[0] - other[1], other[0] - one[1])
+def gap(one: Chunk, other: Chunk) -> int:
+    """How many tokens lie between two chunks; none where they overlap."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
 
 
 def nearest(starts: Sequence[int], at: int, left: bool) -> int | None:

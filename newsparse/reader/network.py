@@ -53,7 +53,7 @@ def _stretch(arrays: dict[str, Array], numbers: np.ndarray, first: int, last: in
     begin, end = max(first - REACH, 0), min(last + REACH, numbers.shape[1])
     states = _states(arrays, numbers[:, begin:end])[first - begin : last - begin]
     return Answer(
-        *(_log_softmax(states @ arrays[f"{task}.weight"] + arrays[f"{task}.bias"]) for task in Answer._fields)
+        *(log_softmax(states @ arrays[f"{task}.weight"] + arrays[f"{task}.bias"]) for task in Answer._fields)
     )
 
 
@@ -94,7 +94,8 @@ def _sigmoid(values: Array) -> Array:
     return result
 
 
-def _log_softmax(logits: Array) -> Array:
+def log_softmax(logits: Array) -> Array:
+    """Logits as log-probabilities, in place."""
     logits -= logits.max(axis=1, keepdims=True)
     logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
     return logits

@@ -108,7 +108,7 @@ def candidates(
         twin, ruled = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), (None, None))
         triple = triple._replace(content=_words(tags, triple.content))
         if twin and ruled and twin.confidence >= LIKELY:
-            triple = _joined(tags, roles["content"], triple, ruled, trust)
+            triple = _joined(tags, roles.content, triple, ruled, trust)
             if twin.addressee:
                 triple = triple._replace(content=_after(triple.content, ruled.content[0][0]))
         elif len(triple.content) == 1 and _is_cut(tags, triple.content[0]):
