@@ -12,12 +12,30 @@ from collections.abc import Sequence
 import numpy as np
 
 from newsparse.document import Document, Sentence
-from newsparse.reader.labels import KINDS, LABELS, ROLE_OF_KIND, ROLES, Triple, begin, chunks_of, decode
+from newsparse.reader.labels import (
+    CONTENT_LEFT,
+    CONTENT_RIGHT,
+    CUE_OWN,
+    KINDS,
+    LABELS,
+    ROLE_OF_KIND,
+    ROLES,
+    SOURCE_LEFT,
+    Chunk,
+    Triple,
+    begin,
+    chunks_of,
+    decode,
+)
 from newsparse.reader.weights import Array
 
 FORBIDDEN = np.float32(-1e4)
 LEAST = np.float32(1e-6)
 """What probabilities are at least before their logarithm is taken."""
+HIDDEN = 0.02
+"""The least probability of a cue that is taken because a content wants one."""
+NEAR = 12
+"""Tokens between such a content and its cue, at most. Both were chosen on the development articles."""
 _MERGE = np.zeros((len(LABELS), 1 + 2 * len(ROLES)), dtype=np.float32)
 """From the probabilities of labels to those of roles, each in BIO notation."""
 _MERGE[0, 0] = 1
@@ -31,7 +49,41 @@ def best_triples(scores: Array, document: Document) -> list[Triple]:
     paragraphs = [
         sentences[paragraph.first] for paragraph in document.paragraphs if paragraph.first < len(sentences)
     ]
-    return decode(best_labels(scores, document.sentences), sentences, paragraphs)
+    labels = best_labels(scores, document.sentences)
+    _reveal_cues(labels, np.exp(scores[:, 1 : begin(SOURCE_LEFT)]).sum(axis=1), paragraphs)
+    return decode(labels, sentences, paragraphs)
+
+
+def _reveal_cues(labels: list[int], cue: Array, paragraphs: Sequence[int]) -> None:
+    """Give each content in a paragraph without cue the likeliest one near it, in place.
+
+    Unusual cues are what the network knows least, but where there is a content there is a cue. ``cue``: each
+    token's probability to be one.
+    """
+    chunks = list(chunks_of(labels))
+    with_cue = {bisect_right(paragraphs, chunk[0]) for kind, chunk in chunks if kind < SOURCE_LEFT}
+    for kind, (first, last) in chunks:
+        paragraph = bisect_right(paragraphs, first)
+        if kind < CONTENT_LEFT or paragraph in with_cue:
+            continue
+        start = max(first - NEAR, paragraphs[paragraph - 1] if paragraph else 0)
+        end = min(last + NEAR, paragraphs[paragraph] if paragraph < len(paragraphs) else len(labels))
+        free = [index for index in (*range(start, first), *range(last, end)) if not labels[index]]
+        head = max(free, key=cue.__getitem__, default=None)
+        if head is None or cue[head] < HIDDEN:
+            continue
+        begins = ends = head
+        while begins - 1 >= start and not labels[begins - 1] and cue[begins - 1] > cue[head] / 2:
+            begins -= 1
+        while ends + 1 < end and not labels[ends + 1] and cue[ends + 1] > cue[head] / 2:
+            ends += 1
+        _mark(labels, CUE_OWN, (begins, ends + 1))
+        _mark(labels, CONTENT_LEFT if head < first else CONTENT_RIGHT, (first, last))
+
+
+def _mark(labels: list[int], kind: int, chunk: Chunk) -> None:
+    first, last = chunk
+    labels[first:last] = [begin(kind)] + [begin(kind) + 1] * (last - first - 1)
 
 
 def best_labels(scores: Array, sentences: Sequence[Sentence]) -> list[int]:
@@ -45,7 +97,7 @@ def best_labels(scores: Array, sentences: Sequence[Sentence]) -> list[int]:
     for role, (first, last) in chunks_of(roles):
         likelihood = (sums[last] - sums[first]).tolist()
         kind = max((kind for kind, of in enumerate(ROLE_OF_KIND) if of == ROLES[role]), key=likelihood.__getitem__)
-        labels[first:last] = [begin(kind)] + [begin(kind) + 1] * (last - first - 1)
+        _mark(labels, kind, (first, last))
     return labels
 
 
