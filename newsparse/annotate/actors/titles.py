@@ -22,6 +22,8 @@ WINDOW = 24
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
+_NUMBERED = frozenset("Minister Lady Gentleman Secretary Deputy Vice Counsellor".split())
+"""Words of offices that are told apart by number: "First Deputy Minister"."""
 _KIN = frozenset(("brother", "sister", "father"))
 _AFTERTHOUGHTS = frozenset("ad interim elect designate emeritus extraordinary plenipotentiary".split())
 _DETERMINERS = frozenset("the a an his her its their our another".split())
@@ -187,6 +189,8 @@ def _extended(words: Words, head: int, last: int) -> Title:
     country: str | None = None
     while first - 1 >= floor and tokens[head].lower in _ADDRESS and tokens[first - 1].lower in _BEFORE_ADDRESS:
         first -= 1
+    if tokens[head].text == "Lady" and first > floor and _is_numbered(tokens[first - 1], tokens[head]):
+        return Title(first - 1, last, head)
     while not _is_honorific(tokens[head]) and first > floor:
         before = first - 1
         token = tokens[before]
@@ -220,6 +224,9 @@ def _extended(words: Words, head: int, last: int) -> Title:
         if flags[token.lower] & (MODIFIER | TITLE) and not flags[token.lower] & STOP:
             first = before
             continue
+        if _is_numbered(token, tokens[first]):
+            first = before
+            continue
         if token.lower == "and" and before > floor and _coordinated(words, before, first):
             first = before - 1
             continue
@@ -245,6 +252,11 @@ def _extended(words: Words, head: int, last: int) -> Title:
         break
     inside = _named_within(words, head + 1, last)
     return Title(first, last, head, country or inside[0], inside[1] or body)
+
+
+def _is_numbered(number: Token, office: Token) -> bool:
+    """Whether a number tells an office from its like: "First Lady", "First Deputy Minister"."""
+    return number.text in ("First", "Second") and office.text in _NUMBERED
 
 
 def _qualifies_rank(words: Words, first: int, head: int) -> bool:
