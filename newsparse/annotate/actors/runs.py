@@ -126,6 +126,9 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         site = _place(line, first, end)
         if site is not None and site > after and entry.kind != "demonym":
             return Piece(first, site, "place", entry.country)
+        is_given = entry.kind == "demonym" and flags & GIVEN and not line.title_case  # "Christian Love"
+        if is_given and after < end and word_flags()[tokens[after].lower] & SURNAME:
+            return _name(line, first, end)
         if not (after == first + 1 and flags & NAME and _continues_person(line, first, after, end)):
             if entry.kind in ("demonym", "country"):
                 state = organ_of_state_end(line, after)
@@ -207,8 +210,9 @@ def _stop_is_name(line: Line, first: int, end: int) -> bool:
     if token.lower not in _STOP_NAMES or first + 1 >= end:
         return False
     following = line.tokens[first + 1]
-    if first > line.first and line.tokens[first - 1].text[0].islower() and flags[token.lower] & GIVEN:
-        return bool(flags[following.lower] & SURNAME) and not line.title_case  # "met Will Young"
+    inside = first > line.first and line.tokens[first - 1].text[0].islower() and not line.title_case
+    if inside and flags[following.lower] & SURNAME and not flags[following.lower] & (HONORIFIC | STOP):
+        return True  # "met Will Young"
     if flags[following.lower] & (COMMON | TITLE | HONORIFIC | STOP) or not name_like(following):
         return False
     return first > line.first or line.tags[first].startswith("NNP") or first + 3 <= end
@@ -354,7 +358,7 @@ def _precedes_name(line: Line, index: int) -> bool:
 
 def _is_inner_name(line: Line, index: int, end: int) -> bool:
     """Whether a short name for a day or month stands inside a longer name: "Khin Mar Lwin", "Le Thi Thu Hang"."""
-    return len(line.tokens[index].text) == SHORT_CALENDAR and index + 1 < end and name_like(line.tokens[index + 1])
+    return len(line.tokens[index].text) == SHORT_CALENDAR and index + 1 < end and index + 1 in line.capitals
 
 
 def _leads_on(line: Line, index: int, end: int) -> bool:
