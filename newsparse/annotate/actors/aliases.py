@@ -33,9 +33,9 @@ class Entity:
 
 def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
     """The entities, in order of first mention."""
-    persons = [mention for mention in mentions if mention.kind == "person"]
-    others = [mention for mention in mentions if mention.kind != "person"]
-    clusters = [("person", cluster) for cluster in merge_persons(document, persons)]
+    clusters = [("person", cluster) for cluster in merge_persons(document, header, mentions)]
+    personal = {mention.span for _, cluster in clusters for mention in cluster}
+    others = [mention for mention in mentions if mention.kind != "person" and mention.span not in personal]
     clusters += _merge_names(document, others)
     clusters.sort(key=lambda item: item[1][0].span)
     return tuple(_entity(document, f"e{n}", cluster) for n, (_, cluster) in enumerate(clusters, 1))
