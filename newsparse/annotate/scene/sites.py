@@ -187,7 +187,7 @@ class SiteFinder:
         """Where the name begins after words that only introduce it: "the lakeside city of", "southern"."""
         tokens = self.document.tokens
         for index in range(first, min(first + LONGEST_INTRODUCTION, stop - 1)):
-            if tokens[index].lower in _PLACE_NOUNS:
+            if tokens[index].text in _PLACE_NOUNS:
                 return index + 2 if tokens[index + 1].lower == "of" else index + 1
             if not tokens[index].text[0].islower() or tokens[index].lower in _PREPOSITIONS:
                 break
@@ -210,7 +210,8 @@ class SiteFinder:
         if tokens[first].start in self.places:
             return self._known(first)
         if country and last - first <= LONGEST_UNKNOWN:
-            return Site(span, "city", country)
+            in_city = tokens[preposition].lower == "at" and self._city_follows(last)
+            return Site(span, "venue" if in_city else "city", country)
         directly = first == preposition + 1 and tokens[preposition].lower in ("in", "of")
         if directly and last - first <= LONGEST_UNKNOWN and self._may_be_city(first, last):
             return Site(span, "unknown", None)
@@ -255,6 +256,11 @@ class SiteFinder:
             known = self.places.get(tokens[last + 1].start)
             return known[1].country if known else None
         return None
+
+    def _city_follows(self, last: int) -> bool:
+        """Whether ", City" or "in City" follows: what stands before it is a house there."""
+        known = self.places.get(self.document.tokens[last + 1].start)
+        return known is not None and self._known(last + 1).kind == "city"
 
     def _country_before(self, noun: int, start: int) -> str | None:
         """The country of an adjective before a noun: "the Greek island"."""
