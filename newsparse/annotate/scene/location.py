@@ -29,8 +29,10 @@ FILED_ON_THE_SPOT = frozenset(("protest", "court"))
 """Events whose dateline tells better where they were than a place that the lead names in passing."""
 FILED_ANYWHERE = frozenset(("other",))
 """Events that a report tells from elsewhere as often as not."""
-STRIKING_COUNTRIES = frozenset(("conflict", "disaster"))
-"""Events that are reported from the capital of the country that they strike."""
+TOLD_IN_LEAD = frozenset(("business",))
+"""Events whose later paragraphs name many places, and mostly of others."""
+STRIKING_COUNTRIES = frozenset(("conflict", "disaster", "election"))
+"""Events that are reported from the capital of the country that they strike, or that votes."""
 OPENING = 3
 """Paragraphs of the body in which the place of an incident is looked for, if the lead does not name it."""
 FEWEST_MENTIONS = 2
@@ -122,8 +124,12 @@ def _told_of_incident(
             return _first_with_city(told)
     for part in parts[:1]:
         told = [*finder.of_incident(part, event)]
-        if told or filed or event.type in FILED_ANYWHERE:
+        if told or filed:
             return told
+        if event.type in FILED_ANYWHERE:
+            return [*finder.of_local_body(part)][:1]
+    if event.type in TOLD_IN_LEAD:
+        return []
     later = [site for part in parts for site in finder.after_preposition(part, event)]
     return [site for site in later if site.kind == "city"][:1] or later[:1]
 

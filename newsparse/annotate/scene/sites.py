@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from newsparse.annotate.actors import gazetteer
+from newsparse.annotate.scene.gazetteer import places_named
 from newsparse.article import Event, Place
 from newsparse.document import Document, Span
 from newsparse.lexicon import read_set, read_table
@@ -18,8 +19,12 @@ LONGEST_UNKNOWN = 3
 """Tokens in the name of a city that no lexicon knows at most."""
 LONGEST_INTRODUCTION = 5
 """Tokens before a place's name that only introduce it, at most: "the northern lakeside city of"."""
+FEWEST_OF_COURT = 3
+"""Tokens in the name of a court that begins with a town, at least: "Hereford Crown Court"."""
 UNION = "EU"
 """A body, not a place where things happen."""
+WELCOME = 16
+"""Tokens between "welcomed" and where to, at most: a guest and his titles."""
 CLOSE = 8
 """Tokens between a country and its city in one expression: "in Nigeria's northern city of Kano"."""
 
@@ -44,8 +49,12 @@ _HOSTING = frozenset("hosted hosts hosting welcomed received".split())
 _BEFORE_NAMES = frozenset("the northern southern eastern western central downtown of".split())
 _PLACE_NOUNS = frozenset(
     "capital city town village port resort district province state region county island coast centre center"
-    " outskirts suburb suburbs shores".split()
+    " outskirts suburb suburbs shores cities towns villages districts provinces states regions islands".split()
 )
+_WATERS = frozenset("lake river sea ocean gulf strait channel canal bay mount mountain volcano".split())
+"""Words in the names of waters and mountains: things happen on them."""
+_TOWNS = frozenset("City Town Village Borough County Township Parish".split())
+_BODIES = frozenset("Council Board Commission Hall Police Court Assembly Commissioners Schools School".split())
 _INSIDE_NAMES = frozenset("of the de la al del and 's".split())
 _NO_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday"
@@ -89,10 +98,20 @@ class SiteFinder:
                 said = word == "at" or index == where.start or self._is_anchor(index - 1)
                 if site and (said or site.kind == "venue"):
                     yield site
-            elif word == "to" and event.type == "visit" and tokens[index - 1].lower in _JOURNEYS:
+            elif word == "to" and not subordinate and self._leads_to(where.start, index, event):
                 site = self._after(index, where.stop)
-                if site and not subordinate:
+                if site and site.kind != "unknown":
                     yield site
+
+    def _leads_to(self, start: int, index: int, event: Event) -> bool:
+        """Whether "to" at ``index`` names where somebody came: "a visit to", "welcomed the premier to"."""
+        tokens = self.document.tokens
+        if event.type == "visit" and tokens[index - 1].lower in _JOURNEYS:
+            return True
+        if tokens[index - 1].lower in _ACCREDITED or tokens[index - 1].text.islower():
+            return False
+        before = range(max(start, index - WELCOME), index)
+        return any(tokens[k].lower in ("welcomed", "welcomes") for k in before)
 
     def after_preposition(self, where: range, event: Event) -> Iterator[Site]:
         """The places after a preposition; in a trial, only those of the court."""
@@ -112,10 +131,33 @@ class SiteFinder:
                 while first > where.start and index - first < LONGEST_NAME and tokens[first - 1].text[0].isupper():
                     first -= 1
                 for start in range(first, index):
-                    site = self._named_after(start, index + 1)
+                    site = self._named_after(start, index + 1) or self._court_of_town(start, index + 1)
                     if site:
                         yield site
                         break
+
+    def _court_of_town(self, first: int, last: int) -> Site | None:
+        """A court whose name begins with that of a lesser town: the court itself, in the town's country."""
+        towns = places_named(self.document.tokens[first].text) if last - first >= FEWEST_OF_COURT else ()
+        town = max((one for one in towns if one.country), key=lambda one: one.population, default=None)
+        return Site(self.document.span_of_tokens(first, last), "venue", town.country) if town else None
+
+    def of_local_body(self, where: range) -> Iterator[Site]:
+        """The towns that local bodies are called after: "Marlow Falls City Council"."""
+        tokens = self.document.tokens
+        for index in where:
+            if (
+                tokens[index].text not in _TOWNS
+                or index + 1 >= where.stop
+                or tokens[index + 1].text not in _BODIES
+            ):
+                continue
+            first = index
+            while first > where.start and index - first < LONGEST_UNKNOWN and tokens[first - 1].text[0].isupper():
+                first -= 1
+            if first < index and not gazetteer.match(tokens, first, index):
+                last = index + (tokens[index].text == "County")
+                yield Site(self.document.span_of_tokens(first, last), "unknown", None)
 
     def of_incident(self, where: range, event: Event) -> Iterator[Site]:
         """The first place named: that of an incident. Where it is a country, its city close by."""
@@ -144,6 +186,8 @@ class SiteFinder:
         before = self.document.tokens[index - 1].lower if index else ""
         if before in _BEFORE_NAMES and index > 1:
             before = self.document.tokens[index - 2].lower
+        if before in ("on", "off") and not _WATERS.isdisjoint(self.document.slice(known[0]).lower().split()):
+            return True
         if before in _PREPOSITIONS:
             return True
         if event.type == "election":
