@@ -199,7 +199,8 @@ def _is_hearsay(document: Document, header: Header) -> bool:
     body = next((index for index in range(len(document.paragraphs)) if header.is_body(index)), None)
     if body is None:
         return False
-    sentence = document.sentences_of(body)[0]
+    sentences = document.sentences_of(body)
+    sentence = next((one for one in sentences if one.span.end > header.body_start), sentences[-1])
     words = [token.lower for token in document.tokens_of(sentence)]
     return any(one == "had" and other in ("met", "held", "received") for one, other in pairwise(words))
 
