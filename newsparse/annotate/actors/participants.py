@@ -15,6 +15,7 @@ from newsparse.annotate.actors.roles import (
     set_stage,
     words_of,
 )
+from newsparse.annotate.actors.sides import companions
 from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, Kind, Location, Participant, Position, Role
 from newsparse.document import Document
@@ -33,7 +34,9 @@ _OTHER_COMMISSIONERS = frozenset(
 )
 _PUBLIC = frozenset(
     "presidential ministry department parliament parliamentary agency authority commission court district ward "
-    "provincial municipal county police army navy government government's embassy cabinet senate congress".split()
+    "provincial municipal county police army navy government government's embassy consulate cabinet senate congress "
+    "assembly legislature majlis majlisi mazhilis knesset duma sejm rada riksdag storting bundestag bundesrat cortes "
+    "kenesh councilman councilwoman councillor".split()
 )
 """Words that make a title or a body one of the state's."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
@@ -63,6 +66,8 @@ def choose_participants(
     }
     if home is not None and event.type in (*MEETINGS, "call"):
         countries.update(_other_side(stage, people, home))
+    for one, other in companions(document, entities).items():
+        countries[one] = countries[other] or countries[one]
     roles = assign_roles(stage, people, countries)
     domestic = home if home is not None and _is_domestic(stage, entities, home) else None
     if domestic is not None:
@@ -190,8 +195,9 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
         counts[location.country] += HOME_WEIGHT
     if header.dateline is not None and header.dateline.place is not None:
         written = country_of(header.dateline.place.split(",")[0])
-        if written is not None and (location is None or written != location.country):
-            counts[written] += HOME_WEIGHT
+        if written is not None:
+            filed_here = location is not None and written == location.country
+            counts[written] += HOME_WEIGHT // 2 if filed_here else HOME_WEIGHT
     for office, country in read_table("offices.tsv"):
         for entity in entities:
             own = entity.kind == "person" and entity.country in (None, country)

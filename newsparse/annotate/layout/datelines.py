@@ -100,7 +100,7 @@ def _first_common_word(window: str) -> int:
 
 
 def _bare_place(text: str, start: int, end: int) -> DatelineMatch | None:
-    """A dateline without agency and dash: ``WASHINGTON The president ...``, ``DUSHANBE. The ...``; known places."""
+    """A dateline that is a known place alone: ``WASHINGTON The president ...``, ``DUSHANBE. The ...``."""
     match = _BARE_PLACE.match(text, start, end) if end - start > BARE_PLACE_PARAGRAPH else None
     if match is None or match[2].removesuffix(".").lower() not in known_places():
         return None
