@@ -16,6 +16,7 @@ from newsparse.annotate.actors.roles import (
     words_of,
 )
 from newsparse.annotate.actors.sides import companions
+from newsparse.annotate.actors.stamped import stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, Kind, Location, Participant, Position, Role
 from newsparse.document import Document
@@ -34,9 +35,9 @@ _OTHER_COMMISSIONERS = frozenset(
 )
 _PUBLIC = frozenset(
     "presidential ministry department parliament parliamentary agency authority commission court district ward "
-    "provincial municipal county police army navy government government's embassy consulate cabinet senate congress "
-    "assembly legislature majlis majlisi mazhilis knesset duma sejm rada riksdag storting bundestag bundesrat cortes "
-    "kenesh councilman councilwoman councillor".split()
+    "provincial municipal county police army navy government government's embassy consulate cabinet senate "
+    "congress assembly legislature majlis majlisi mazhilis knesset duma sejm rada riksdag storting bundestag "
+    "bundesrat cortes kenesh councilman councilwoman councillor".split()
 )
 """Words that make a title or a body one of the state's."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
@@ -56,7 +57,7 @@ def choose_participants(
     speakers = {position.speaker_id for position in positions if position.speaker_id is not None}
     stage = set_stage(document, header, event, location, speakers)
     people = [entity for entity in entities if entity.kind == "person"]
-    home = _home(header, entities, location, event)
+    home = _home(document, header, entities, location, event)
     official = home if home is not None and _has_own_officials(entities, event, location, home) else None
     countries = {
         person.id: person.country
@@ -176,7 +177,9 @@ def _participant(entity: Entity, kind: Kind, country: str | None, role: Role) ->
     return Participant(entity.id, entity.name, kind, entity.titles, affiliation, country, role, spans)
 
 
-def _home(header: Header, entities: tuple[Entity, ...], location: Location | None, event: Event) -> str | None:
+def _home(
+    document: Document, header: Header, entities: tuple[Entity, ...], location: Location | None, event: Event
+) -> str | None:
     """The country whose officials need no adjective: the one that the article speaks of most.
 
     Where the event took place counts, and still more where the article was written; persons whose titles name a
@@ -193,11 +196,10 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
     counts.subtract(dict.fromkeys(abroad, ABROAD_WEIGHT))
     if location is not None and location.country is not None:
         counts[location.country] += HOME_WEIGHT
-    if header.dateline is not None and header.dateline.place is not None:
-        written = country_of(header.dateline.place.split(",")[0])
-        if written is not None:
-            filed_here = location is not None and written == location.country
-            counts[written] += HOME_WEIGHT // 2 if filed_here else HOME_WEIGHT
+    written = _written_in(document, header)
+    if written is not None:
+        filed_here = location is not None and written == location.country
+        counts[written] += HOME_WEIGHT // 2 if filed_here else HOME_WEIGHT
     for office, country in read_table("offices.tsv"):
         for entity in entities:
             own = entity.kind == "person" and entity.country in (None, country)
@@ -207,6 +209,14 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
         counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
     return home if home is not None and counts[home] > 0 else None
+
+
+def _written_in(document: Document, header: Header) -> str | None:
+    """The country of the dateline, or of a line above the report that holds a place and a date."""
+    if header.dateline is not None and header.dateline.place is not None:
+        return country_of(header.dateline.place.split(",")[0])
+    stamped = stamped_place(document, header)
+    return stamped[1] if stamped is not None else None
 
 
 def _countries_named(entities: tuple[Entity, ...]) -> Counter[str]:

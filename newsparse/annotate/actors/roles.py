@@ -18,10 +18,10 @@ MEETINGS = frozenset(("meeting", "visit", "summit", "negotiation", "signing"))
 """Events that have sides: who receives, who visits."""
 NEAR = 12
 """How many characters into the lead its subject may begin: a dateline's end, an adverb."""
-_OFFICERS = frozenset(
-    "judge justice magistrate lawyer attorney prosecutor advocate counsel detective police sheriff".split()
-)
+_OFFICERS = frozenset("lawyer attorney prosecutor advocate counsel detective police sheriff".split())
 """Titles of those who deal with a case."""
+_JUDGES = frozenset("judge justice magistrate recorder sheriff".split())
+"""Titles of those who decide it: parties to it."""
 _GENITIVES = ("'s", "’s", "‘s", "' ", "’ ")
 _PARTY_TYPES = frozenset(
     ("crime", "court", "conflict", "business", "election", "sport", "protest", "signing", "visit")
@@ -95,13 +95,20 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
         roles.update(_sides(stage, active, countries))
     else:
-        party = stage.event.type in _PARTY_TYPES
         for person in active:
             subject = _is_subject(stage, person)
             speaks = person.id in stage.speakers
+            party = stage.event.type in _PARTY_TYPES and (not speaks or _is_party(stage, person))
             acts = party or (subject and (not speaks or stage.event.type == "other"))
             roles[person.id] = "principal" if acts else "speaker" if speaks else "mentioned_other"
     return roles
+
+
+def _is_party(stage: Stage, person: Entity) -> bool:
+    """Whether somebody who also speaks is a party to the event: named in headline or lead, or who judges it."""
+    judges = {word for title in person.titles for word in title.lower().split()} & _JUDGES
+    early = any(_early(stage, mention.span.start) for mention in person.mentions[:MOST_MENTIONS])
+    return early or bool(judges and stage.event.type == "court")
 
 
 def _leads_country(person: Entity) -> bool:

@@ -39,7 +39,7 @@ _WITH = re.compile(
 )
 """What binds somebody to the side of the one named before."""
 _RELATIVE = re.compile(r",\s(?:who\s(?:is|was|has|will|had)|the|an?)\s(?:[a-z-]+\s){0,6}$")
-"""Words between a name and a country's adjective in a clause about it: ", who is to be the next [South Korean]"."""
+"""Words between a name and a country's adjective in a clause about it: ", who is to be the next [Omani]"."""
 
 
 def with_sides(document: Document, entities: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsparse.annotate.actors import gazetteer
+from newsparse.annotate.actors.stamped import stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.scene.event import is_remote
 from newsparse.annotate.scene.event_date import DATED_PARAGRAPHS, names_event, tells_of_another
@@ -37,8 +38,6 @@ OPENING = 3
 """Paragraphs of the body in which the place of an incident is looked for, if the lead does not name it."""
 FEWEST_MENTIONS = 2
 """Places of a country that make it the usual one."""
-LONGEST_STAMP = 8
-"""Tokens in a line that holds a place and a date at most."""
 
 _BY_KIND = ("city", "venue", "country")
 
@@ -206,19 +205,11 @@ def _is_hearsay(document: Document, header: Header) -> bool:
 
 
 def _stamped(document: Document, header: Header, event: Event) -> Site | None:
-    """The place that opens a short line above the report of an encounter or a transcript, before a date or alone.
-
-    Its form leaves open whether such a line is a byline or a caption.
-    """
+    """The place of the line above the report of an encounter or a transcript."""
     if event.type not in ENCOUNTERS and not speaker_turns(document, header):
         return None
-    for index, label in enumerate(header.labels):
-        if label in ("byline", "caption"):
-            where = document.token_range(document.paragraphs[index].span)
-            known = gazetteer.match(document.tokens, where.start, where.stop)
-            if known and known[1].kind == "place" and len(where) <= LONGEST_STAMP:
-                return Site(document.span_of_tokens(where.start, known[0]), "city", known[1].country)
-    return None
+    stamped = stamped_place(document, header)
+    return Site(stamped[0], "city", stamped[1]) if stamped is not None else None
 
 
 def _usual_country(places: tuple[Place, ...]) -> str | None:
