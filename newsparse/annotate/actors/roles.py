@@ -86,10 +86,12 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
             roles[person.id] = "attendee"
         elif stage.event.type == "sport" and person.id not in stage.speakers:
             roles[person.id] = "attendee" if _is_listed(stage, person) else "principal"
-        elif person not in sides or _is_spokesman(person) or _is_officer(stage, person):
+        elif (person not in sides or _is_spokesman(person) or _is_officer(stage, person)) and not (
+            stage.event.type == "court" and _is_judge(person)
+        ):
             speaks = person.id in stage.speakers or _is_spokesman(person)
             roles[person.id] = "speaker" if speaks else "mentioned_other"
-    active = [person for person in sides if person.id not in roles]
+    active = [person for person in people if person.id not in roles]
     if stage.event.type in ("call", "negotiation"):
         roles.update({person.id: "principal" for person in active})
     elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
@@ -98,7 +100,8 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
         for person in active:
             subject = _is_subject(stage, person)
             speaks = person.id in stage.speakers
-            party = stage.event.type in _PARTY_TYPES and (not speaks or _is_party(stage, person))
+            first = person is people[0] and stage.event.type in ("court", "crime")
+            party = stage.event.type in _PARTY_TYPES and (not speaks or first or _is_party(stage, person))
             acts = party or (subject and (not speaks or stage.event.type == "other"))
             roles[person.id] = "principal" if acts else "speaker" if speaks else "mentioned_other"
     return roles
@@ -106,9 +109,8 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
 
 def _is_party(stage: Stage, person: Entity) -> bool:
     """Whether somebody who also speaks is a party to the event: named in headline or lead, or who judges it."""
-    judges = {word for title in person.titles for word in title.lower().split()} & _JUDGES
     early = any(_early(stage, mention.span.start) for mention in person.mentions[:MOST_MENTIONS])
-    return early or bool(judges and stage.event.type == "court")
+    return early or stage.event.type == "election" or (stage.event.type == "court" and _is_judge(person))
 
 
 def _leads_country(person: Entity) -> bool:
@@ -210,6 +212,10 @@ def _is_officer(stage: Stage, person: Entity) -> bool:
     """Whether a person judges, pleads or investigates in a case, rather than being a party to it."""
     words = {word for title in person.titles for word in title.lower().split()}
     return stage.event.type in ("court", "crime") and bool(words & _OFFICERS)
+
+
+def _is_judge(person: Entity) -> bool:
+    return any(word in _JUDGES for title in person.titles for word in title.lower().split())
 
 
 def _is_spokesman(person: Entity) -> bool:
