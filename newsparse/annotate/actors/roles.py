@@ -4,6 +4,7 @@ Read from where a name stands: the subject or object of a verb of meeting in hea
 attendance, before a genitive; and from whose soil the event took place on.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -22,12 +23,19 @@ _OFFICERS = frozenset("lawyer attorney prosecutor advocate counsel detective pol
 """Titles of those who deal with a case."""
 _JUDGES = frozenset("judge justice magistrate recorder sheriff".split())
 """Titles of those who decide it: parties to it."""
+_CALLED_ON = re.compile(
+    r"\b(?:met|meets|received by|called on|calls on|talks with|hosted by|welcomed by|held a meeting with)"
+    r"\s(?:with\s)?(?:also\s)?(?:the\s|his\s|her\s|its\s)?$"
+)
+_AT_OTHER_TIMES = frozenset("will would last previous previously earlier ago next had".split())
 _GENITIVES = ("'s", "’s", "‘s", "' ", "’ ")
 _PARTY_TYPES = frozenset(
     ("crime", "court", "conflict", "business", "election", "sport", "protest", "signing", "visit")
 )
 
 
+UNION_SEATS = frozenset(("BE", "LU", "FR"))
+"""Countries on whose soil the European Union receives its guests."""
 FEWEST_LINES = 2
 """A sentence with so many semicolons is a line-up: it names keeper, defence, midfield and attack."""
 MOST_MENTIONS = 30
@@ -81,6 +89,10 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     sides = _on_stage(stage, people)
     if stage.event.type == "summit" and len({countries[person.id] for person in sides} - {None}) < 2:
         sides = [person for person in people if person in sides or _leads_country(person)]
+    if stage.event.type in MEETINGS:
+        own = [person for person in people if stage.soil and countries[person.id] == stage.soil]
+        later = [person for person in own if person not in sides and _receives_later(stage, person)]
+        sides = [person for person in people if person in sides or person in later]
     for person in people:
         if _attends(stage, person) and not (person in sides and _is_subject(stage, person)):
             roles[person.id] = "attendee"
@@ -165,6 +177,21 @@ def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
     return sides
 
 
+def _receives_later(stage: Stage, person: Entity) -> bool:
+    """Whether the body says that the guest also called on somebody at home."""
+    document = stage.document
+    for mention in person.mentions[:MOST_MENTIONS]:
+        index = document.sentence_at(mention.span.start)
+        if index is None:
+            continue
+        start = min((title.start for title in mention.titles), default=mention.span.start)
+        sentence = document.sentences[index].span
+        words = document.text[sentence.start : min(start, mention.span.start)].lower()
+        if _CALLED_ON.search(words) and _AT_OTHER_TIMES.isdisjoint(words.split()):
+            return True
+    return False
+
+
 def _in_headline(stage: Stage, person: Entity) -> bool:
     """Whether a headline names the person, and not only as an owner."""
     document = stage.document
@@ -179,8 +206,11 @@ def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None])
     """Hosts and guests: by whose soil it is, else by who receives whom; principals where neither tells."""
     receiving = {person.id for person in active if _verb_after(stage, person, words_of("receiving"))}
     visiting = {person.id for person in active if _verb_after(stage, person, words_of("visiting"))}
-    if stage.soil is not None and any(countries[person.id] == stage.soil for person in active):
-        return {person.id: "host" if countries[person.id] == stage.soil else "guest" for person in active}
+    soil = stage.soil
+    if soil in UNION_SEATS and all(countries[person.id] != soil for person in active):
+        soil = "EU"
+    if soil is not None and any(countries[person.id] == soil for person in active):
+        return {person.id: "host" if countries[person.id] == soil else "guest" for person in active}
     if receiving:
         homes = {countries[person.id] for person in active if person.id in receiving}
         return {

@@ -14,6 +14,7 @@ from itertools import pairwise
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.entity import Entity
 from newsparse.annotate.actors.gazetteer import country_names
+from newsparse.annotate.actors.names import title_classes
 from newsparse.document import Document, Span
 
 MOST_MENTIONS = 30
@@ -28,6 +29,8 @@ _REPRESENTED = re.compile(r"\s(?:is|was|were|will be)\s(?:[\w-]+\s){0,2}represen
 _OWNER = re.compile(r"(?:['’]s\s|\s)(?:[a-z-]+\s){0,3}$")
 _SIDE = re.compile(r"(?:['’]s)?\s(?:side|delegation|team|party)\b[^.;]*$")
 _JOINTS = re.compile(r"\s?(?:,\s(?:and\s)?|\sand\s|\s&\s)(?:the\s)?")
+_PEOPLE = re.compile(r"(?:\s\([^()]{1,20}\))?(?:,?\sof\s[\w\s]{2,30})?(?:,\s(?:and\s)?|\sand\s)")
+"""What stands between two of a list, with sides in a photograph and countries: "X (left), of Argentina, and Y"."""
 _OFFICES = re.compile(
     r"\b(?:[a-z]+ers|presidents|secretaries|premiers|chiefs|heads of state|envoys|kings)\sof\s(?:the\s)?$", re.I
 )
@@ -116,10 +119,10 @@ def _paired(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[st
     countries = [(m.span, e) for e in entities if e.kind == "country" for m in e.mentions]
     people = [(m.span, e) for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS]]
     lists = {}
-    for found in _lists(document, countries):
+    for found in _lists(document, countries, _JOINTS):
         if _OFFICES.search(document.text, max(0, found[0][0].start - AFTER), found[0][0].start):
             lists[document.sentence_at(found[0][0].start)] = found
-    for names in _lists(document, people) if lists else ():
+    for names in _lists(document, people, _JOINTS) if lists else ():
         sides = lists.get(document.sentence_at(names[0][0].start))
         if sides is not None and len(sides) == len(names):
             for (_, person), (_, side) in zip(names, sides, strict=True):
@@ -127,13 +130,55 @@ def _paired(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[st
                     yield person.id, side.country
 
 
-def _lists(document: Document, mentions: list[tuple[Span, Entity]]) -> Iterator[list[tuple[Span, Entity]]]:
+def with_shared_titles(document: Document, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities where a title in the plural is that of all in the list: "Advisors Ann Lee and Omar Diallo".
+
+    Who has a title of his own as well keeps that only.
+    """
+    shared: dict[str, list[str]] = {}
+    people = [(m.span, e) for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS]]
+    titled = {
+        m.span.start: document.slice(m.titles[-1])
+        for e in entities
+        if e.kind == "person"
+        for m in e.mentions[:MOST_MENTIONS]
+        if m.titles and is_plural_title(document.slice(m.titles[-1]))
+    }
+    if not titled:
+        return tuple(entities)
+    for names in _lists(document, people, _PEOPLE):
+        title = titled.get(names[0][0].start)
+        if title is not None:
+            for _, person in names:
+                shared.setdefault(person.id, []).append(" ".join(title.split()))
+    return tuple(
+        replace(entity, titles=_own_first(entity.titles, shared.get(entity.id, ())))
+        if entity.titles or entity.id in shared
+        else entity
+        for entity in entities
+    )
+
+
+def is_plural_title(title: str) -> bool:
+    """Whether a title is that of several: "Presidents"."""
+    head = title.lower().split()[-1]
+    return head.endswith("s") and head in title_classes() and head[:-1] in title_classes()
+
+
+def _own_first(titles: tuple[str, ...], shared: Sequence[str]) -> tuple[str, ...]:
+    own = tuple(title for title in titles if not is_plural_title(title))
+    return own or tuple(dict.fromkeys((*titles, *shared)))
+
+
+def _lists(
+    document: Document, mentions: list[tuple[Span, Entity]], joints: re.Pattern[str]
+) -> Iterator[list[tuple[Span, Entity]]]:
     """Stretches of two and more mentions with nothing but commas and "and" between them."""
     ordered = sorted(mentions, key=lambda found: found[0])
     stretch = ordered[:1]
     for one, other in pairwise(ordered):
         gap = document.text[one[0].end : other[0].start]
-        if len(gap) < AFTER and _JOINTS.fullmatch(gap):
+        if len(gap) < AFTER and joints.fullmatch(gap):
             stretch.append(other)
             continue
         if len(stretch) > 1:
