@@ -106,8 +106,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, first + 1, "title")
     if token.text in POST_NOMINALS or (end - first >= 3 and _is_occupation(line, first)):
         return Piece(first, first + 1, "title")
-    if flags & CALENDAR and not (flags & NAME and first + 1 < end and name_like(tokens[first + 1])):
-        return None
+    if flags & CALENDAR:
+        return _name(line, first, end) if flags & NAME and _begins_with_month(line, first, end) else None
     known = match(tokens, first, line.last)
     if flags & STOP and known is None:
         if _stop_is_name(line, first, end):
@@ -150,6 +150,19 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")
     return _name(line, first, end)
+
+
+def _begins_with_month(line: Line, first: int, end: int) -> bool:
+    """Whether a name follows what may be a day or month, so that it is a given name: "Jan Kowalczyk"."""
+    if first + 1 >= end:
+        return False
+    following = line.tokens[first + 1]
+    return (
+        name_like(following)
+        and not following.text.isupper()
+        and not word_flags()[following.lower] & (ORGANIZATION | PLACE)
+        and match(line.tokens, first + 1, line.last) is None
+    )
 
 
 def _follows_body_noun(line: Line, first: int) -> bool:

@@ -51,7 +51,9 @@ FORMS_OF_ADDRESS = frozenset(("HE", "HH", "HM", "HRH", "TRH", "U"))
 BODY_NOUNS = frozenset(
     "group union company charity ngo party coalition watchdog firm bank agency newspaper network club consultancy "
     "brokerage lender carrier airline retailer insurer nonprofit non-profit think-tank manufacturer startup "
-    "movement broadcaster pollster tank consultants orchestra".split()
+    "movement broadcaster pollster tank consultants orchestra shipowner shipbuilder shipper automaker carmaker "
+    "chipmaker drugmaker planemaker brewer miner developer refiner grocer insurtech fintech conglomerate "
+    "supermarket producer exporter importer ngos operator utility contractor subsidiary".split()
 )
 """Nouns that say what body the name after them is."""
 

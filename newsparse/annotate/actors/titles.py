@@ -163,6 +163,8 @@ def _window(words: Words, last: int, apposed: bool) -> int:
             index = before
             continue
         article = before > words.sentence.first and tokens[before - 1].lower in _DETERMINERS
+        if article and before - 2 > words.sentence.first and tokens[before - 2].lower == "of":
+            article = False  # "head of the department for Europe"
         if tags[before].startswith(_NOMINAL) and (apposed or not article or is_title(tokens[before])):
             index = before
             continue
@@ -266,7 +268,7 @@ def _qualifies_rank(words: Words, first: int, head: int) -> bool:
         return piece.first == words.sentence.first or words.tokens[piece.first - 1].lower not in ("of", "the")
     token = words.tokens[first - 1]
     if words.tokens[head].lower == "general" and word_flags()[token.lower] & (TITLE | MODIFIER):
-        return True  # "Attorney General", "Director General"
+        return token.lower != "commander"  # "Attorney General", "Director General"
     return token.lower in _RANK_WORDS or title_classes().get(token.lower) == "rank"
 
 
