@@ -8,7 +8,7 @@ from newsparse.annotate.actors.epithets import with_epithets
 from newsparse.annotate.actors.gazetteer import country_names
 from newsparse.annotate.actors.names import COMMON, fold, word_flags
 from newsparse.annotate.actors.persons import fullest_name, merge_persons, person_gender
-from newsparse.annotate.actors.sides import with_shared_titles, with_sides
+from newsparse.annotate.actors.sides import with_shared_titles, with_sides, without_plurals
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document
 
@@ -26,7 +26,8 @@ def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, 
     clusters += _merge_names(document, others)
     clusters.sort(key=lambda item: item[1][0].span)
     entities = [_entity(document, f"e{n}", cluster) for n, (_, cluster) in enumerate(clusters, 1)]
-    return with_epithets(document, header, with_shared_titles(document, with_sides(document, entities)))
+    placed = with_shared_titles(document, with_sides(document, entities))
+    return without_plurals(with_epithets(document, header, placed))
 
 
 def _merge_names(document: Document, mentions: list[Mention]) -> list[tuple[str, list[Mention]]]:

@@ -131,10 +131,7 @@ def _paired(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[st
 
 
 def with_shared_titles(document: Document, entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """The entities where a title in the plural is that of all in the list: "Advisors Ann Lee and Omar Diallo".
-
-    Who has a title of his own as well keeps that only.
-    """
+    """The entities where a title in the plural is that of all in the list: "Advisors Ann Lee and Omar Diallo"."""
     shared: dict[str, list[str]] = {}
     people = [(m.span, e) for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS]]
     titled = {
@@ -152,8 +149,8 @@ def with_shared_titles(document: Document, entities: Sequence[Entity]) -> tuple[
             for _, person in names:
                 shared.setdefault(person.id, []).append(" ".join(title.split()))
     return tuple(
-        replace(entity, titles=_own_first(entity.titles, shared.get(entity.id, ())))
-        if entity.titles or entity.id in shared
+        replace(entity, titles=tuple(dict.fromkeys((*entity.titles, *shared[entity.id]))))
+        if entity.id in shared
         else entity
         for entity in entities
     )
@@ -162,12 +159,20 @@ def with_shared_titles(document: Document, entities: Sequence[Entity]) -> tuple[
 def is_plural_title(title: str) -> bool:
     """Whether a title is that of several: "Presidents"."""
     head = title.lower().split()[-1]
-    return head.endswith("s") and head in title_classes() and head[:-1] in title_classes()
+    return (
+        head.endswith("s")
+        and head in title_classes()
+        and title_classes().get(head[:-1], "honorific") != "honorific"
+    )
 
 
-def _own_first(titles: tuple[str, ...], shared: Sequence[str]) -> tuple[str, ...]:
-    own = tuple(title for title in titles if not is_plural_title(title))
-    return own or tuple(dict.fromkeys((*titles, *shared)))
+def without_plurals(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities without titles in the plural where they have their own: "Presidents" adds nothing to one."""
+    kept: list[Entity] = []
+    for entity in entities:
+        own = tuple(title for title in entity.titles if not is_plural_title(title))
+        kept.append(replace(entity, titles=own) if own and own != entity.titles else entity)
+    return tuple(kept)
 
 
 def _lists(
