@@ -72,34 +72,38 @@ def _epithets(document: Document, header: Header, entities: Sequence[Entity]) ->
         if mention.country
     }
     flags = word_flags()
-    for sentence in document.sentences:
-        if header.labels[sentence.paragraph] in _UNREAD:
+    for index, (_, _, _, lower) in enumerate(tokens[:-1]):
+        if lower != "the":
             continue
-        for index in range(sentence.first, sentence.last - 1):
-            if tokens[index].lower != "the":
-                continue
-            first = index + 1
-            end, country = adjectives.get(tokens[first].start, (0, None))
-            office = first + (end == tokens[first].end) if country else first
-            last = office
-            while last < min(sentence.last, office + LONGEST) and flags[tokens[last].lower] & (MODIFIER | TITLE):
-                last += 1
-            if last == office or not flags[tokens[last - 1].lower] & TITLE:
-                continue
-            if [token.lower for token in tokens[last - 1 : last + 2]] == [*_STATE]:
-                last += 2
-            words = tuple(token.lower for token in tokens[office:last])
-            capital = all(token.text[0].isupper() or token.lower == "of" for token in tokens[office:last])
-            after = tokens[last] if last < sentence.last else None
-            if after is not None and (after.text[0].isupper() or after.lower in _COMPLEMENTS):
-                continue
-            if words[-1] in _VAGUE or (words[-1].endswith("s") and words[-1][:-1] in title_classes()):
-                continue
-            if capital or (country and title_classes().get(words[-1]) in ("state", "royal")):
-                text = document.text[tokens[first].start : tokens[last - 1].end]
-                yield _Epithet(
-                    " ".join(text.split()), words, country, index == sentence.first, tokens[first].start
-                )
+        first = index + 1
+        end, country = adjectives.get(tokens[first].start, (0, None))
+        if not country and not (
+            tokens[first].text[0].isupper() and flags[tokens[first].lower] & (MODIFIER | TITLE)
+        ):
+            continue
+        number = document.sentence_at(tokens[index].start)
+        sentence = document.sentences[number] if number is not None else None
+        if sentence is None or header.labels[sentence.paragraph] in _UNREAD:
+            continue
+        office = first + (end == tokens[first].end) if country else first
+        last = office
+        while last < min(sentence.last, office + LONGEST) and flags[tokens[last].lower] & (MODIFIER | TITLE):
+            last += 1
+        if last == office or not flags[tokens[last - 1].lower] & TITLE:
+            continue
+        if tuple(token.lower for token in tokens[last - 1 : last + 2]) == _STATE:
+            last += 2
+        words = tuple(token.lower for token in tokens[office:last])
+        capital = all(token.text[0].isupper() or token.lower == "of" for token in tokens[office:last])
+        after = tokens[last] if last < sentence.last else None
+        if after is not None and (after.text[0].isupper() or after.lower in _COMPLEMENTS):
+            continue
+        if words[-1] in _VAGUE or (words[-1].endswith("s") and words[-1][:-1] in title_classes()):
+            continue
+        if capital or (country and title_classes().get(words[-1]) in ("state", "royal")):
+            text = document.text[tokens[first].start : tokens[last - 1].end]
+            opens = index == sentence.first
+            yield _Epithet(" ".join(text.split()), words, country, opens, tokens[first].start)
 
 
 def _office_words(titles: Sequence[str]) -> frozenset[str]:

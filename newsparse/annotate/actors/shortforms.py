@@ -6,6 +6,7 @@ article before it, no name beside it, and before a verb where it opens the sente
 """
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.names import COMMON, HONORIFIC, PARTICLE, STOP, TITLE, fold, word_flags
@@ -32,20 +33,27 @@ def lone_words(
     ``taken`` are the mentions found so far: what lies in them or in their titles is left alone.
     """
     tokens = document.tokens
+    named = [
+        index
+        for index, (_, _, text, lower) in enumerate(tokens)
+        if text != lower and len(text) >= SHORTEST and plain_word(text) in words
+    ]
+    if not named:
+        return []
     covered: set[int] = set()
     for mention in taken:
         for span in (mention.span, *mention.titles):
             covered.update(document.token_range(span))
     found: list[Mention] = []
-    for sentence in document.sentences:
+    for index in named:
+        number = document.sentence_at(tokens[index].start) if index not in covered else None
+        if number is None or tokens[index].text[0].islower():
+            continue
+        sentence = document.sentences[number]
         if header.labels[sentence.paragraph] in _UNREAD:
             continue
-        for index in range(sentence.first, sentence.last):
-            text = tokens[index].text
-            if text[0].islower() or len(text) < SHORTEST or index in covered or plain_word(text) not in words:
-                continue
-            if _stands_alone(document, index, sentence.first, sentence.last):
-                found.append(Mention(Span(tokens[index].start, tokens[index].end), "person"))
+        if _stands_alone(document, index, sentence.first, sentence.last):
+            found.append(Mention(Span(tokens[index].start, tokens[index].end), "person"))
     return found
 
 
@@ -85,6 +93,7 @@ def with_particles(document: Document, mention: Mention, name: tuple[str, ...]) 
     return mention if start == first else mention._replace(span=Span(tokens[start].start, mention.span.end))
 
 
+@lru_cache(maxsize=8192)
 def plain_word(word: str) -> str:
     """What two spellings of a word share: no case, diacritics or article, one letter for "ue" or a double one."""
     plain = fold(word).removesuffix(".").strip("“”\"'`")

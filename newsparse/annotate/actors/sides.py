@@ -91,7 +91,8 @@ def _told(document: Document, places: _Places, mention: Mention, is_person: bool
         return code
     before = _sentence_before(document, start)
     pattern = _REPRESENTED if is_person else _OWNER
-    if (owner := pattern.search(text, before.start, start)) and (code := places.ending.get(owner.start())):
+    nearest = before.start if is_person else max(before.start, start - AFTER)
+    if (owner := pattern.search(text, nearest, start)) and (code := places.ending.get(owner.start())):
         return code
     return None
 
