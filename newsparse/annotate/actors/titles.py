@@ -339,6 +339,13 @@ def title_after(words: Words, last: int) -> Title | None:
             break
         if flags[token.lower] & TITLE and is_title(token) and not token.lower.endswith("'s"):
             head = index
+        elif (
+            head == index - 1
+            and flags[token.lower] & MODIFIER
+            and index + 1 < end
+            and flags[tokens[index + 1].lower] & TITLE
+        ):
+            pass  # "deputy regional director"
         elif head is not None or not (
             token.text[0].isupper() or tags[index].startswith(_NOMINAL) or token.lower in ("'s", "-")
         ):
