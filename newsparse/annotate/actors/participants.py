@@ -9,6 +9,7 @@ from newsparse.annotate.actors.roles import (
     MEETINGS,
     MOST_MENTIONS,
     Stage,
+    acts_in_lead,
     assign_roles,
     is_met,
     is_party,
@@ -24,6 +25,8 @@ from newsparse.lexicon import read_table
 
 HOME_WEIGHT = 6
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
+OFFICE_WEIGHT = 5
+"""What an office counts that one country's papers name so: where the event was in another, less than that."""
 ABROAD_WEIGHT = 6
 """What persons whose titles name a country count against it."""
 DOMESTIC = 0.65
@@ -40,6 +43,10 @@ _PUBLIC = frozenset(
     "bundesrat cortes kenesh councilman councilwoman councillor".split()
 )
 """Words that make a title or a body one of the state's."""
+_INTERNATIONAL = frozenset(
+    "un u.n. nations nato who imf eu asean au unicef unesco unhcr iaea osce opec interpol".split()
+)
+"""Words of titles in bodies of many countries."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
 _HELPERS = frozenset("today has have had will is are was were also on and , later then already jointly".split())
@@ -80,7 +87,7 @@ def choose_participants(
             chosen.append(_participant(entity, "person", countries[entity.id], roles[entity.id]))
         elif entity.kind in ("organization", "country"):
             speaks = entity.id in speakers
-            acts = _acts(document, entity)
+            acts = _acts(document, entity) or acts_in_lead(stage, entity)
             met_for = event.type in MEETINGS or entity.country in represented
             if entity.kind == "country" and met_for and not speaks and event.type != "negotiation":
                 continue  # its own people act for it, or it is only talked about
@@ -194,8 +201,8 @@ def _home(
         and any(mention.country for mention in entity.mentions)
     }
     counts.subtract(dict.fromkeys(abroad, ABROAD_WEIGHT))
-    if location is not None and location.country is not None:
-        counts[location.country] += HOME_WEIGHT
+    if location is not None and location.country is not None and event.type != "negotiation":
+        counts[location.country] += HOME_WEIGHT  # parties to a conflict negotiate on neutral ground
     written = _written_in(document, header)
     if written is not None:
         filed_here = location is not None and written == location.country
@@ -204,7 +211,7 @@ def _home(
         for entity in entities:
             own = entity.kind == "person" and entity.country in (None, country)
             if own and any(f" {office} " in f" {title.lower()} " for title in entity.titles):
-                counts[country] += HOME_WEIGHT
+                counts[country] += OFFICE_WEIGHT
     if event.type == "call" and len(counts) > len(abroad):
         counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
@@ -238,6 +245,8 @@ def _stands_for_home(person: Entity, event: Event) -> bool:
         return False  # captains lead teams
     classes = title_classes()
     words = {word for title in person.titles or (person.name,) for word in title.lower().split()}
+    if words & _INTERNATIONAL:
+        return False
     return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)
 
 

@@ -42,6 +42,8 @@ MOST_MENTIONS = 30
 """A person's part is read from the first this many mentions."""
 SUBJECT_WINDOW = 240
 """How many characters after a name its verb may stand: a title in apposition may lie between."""
+LONGEST_NOTICE = 120
+"""Characters of a paragraph that ends with a colon and is no lead."""
 LONGEST_LEAD = 900
 """Of a lead longer than this only two sentences count: the rest is the report itself."""
 
@@ -71,7 +73,9 @@ def set_stage(
     document: Document, header: Header, event: Event, location: Location | None, speakers: Iterable[str]
 ) -> Stage:
     """The stage of an article: its lead is the first paragraph of the body."""
-    first = next((k for k in range(len(document.paragraphs)) if header.is_body(k)), None)
+    first = next(
+        (k for k in range(len(document.paragraphs)) if header.is_body(k) and not _is_notice(document, k)), None
+    )
     lead = document.paragraphs[first].span if first is not None else (0, 0)
     end = lead[1]
     if first is not None and end - lead[0] > LONGEST_LEAD:
@@ -81,6 +85,12 @@ def set_stage(
     second = next((k for k in range((first or 0) + 1, len(document.paragraphs)) if header.is_body(k)), None)
     following = document.paragraphs[second].span if second is not None else (lead[0], end)
     return Stage(document, header, event, soil, frozenset(speakers), (lead[0], end), following)
+
+
+def _is_notice(document: Document, paragraph: int) -> bool:
+    """Whether a paragraph only announces the report: "The below is attributable to Spokesperson X:"."""
+    span = document.paragraphs[paragraph].span
+    return span.end - span.start <= LONGEST_NOTICE and document.text[span.end - 1] == ":"
 
 
 def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
@@ -163,6 +173,19 @@ def is_party(stage: Stage, entity: Entity) -> bool:
     return stage.event.type in _PARTY_TYPES and any(
         _acts_within(stage, entity, stretch) for stretch in (stage.lead, stage.following)
     )
+
+
+def acts_in_lead(stage: Stage, entity: Entity) -> bool:
+    """Whether an organisation opens the lead as the subject of what a firm or an agency does."""
+    if entity.kind != "organization" or not _is_subject(stage, entity):
+        return False
+    document = stage.document
+    doing = words_of("doing")
+    for mention in entity.mentions[:MOST_MENTIONS]:
+        if stage.lead[0] <= mention.span.start <= stage.lead[0] + NEAR:
+            tokens = document.token_range((mention.span.end, mention.span.end + NEAR))
+            return any(document.tokens[k].lower in doing for k in tokens)
+    return False
 
 
 def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
@@ -291,7 +314,9 @@ def _subject_of(stage: Stage, offset: int, verbs: frozenset[str]) -> bool:
     """Whether one of the verbs is the first verb of meeting after ``offset``, before the next name of a person."""
     document = stage.document
     passive = False
-    span = document.token_range((offset, offset + SUBJECT_WINDOW))
+    number = document.sentence_at(offset - 1)
+    end = document.sentences[number].span.end if number is not None else offset
+    span = document.token_range((offset, min(end, offset + SUBJECT_WINDOW)))
     for token in document.tokens[span.start : span.stop]:
         if token.lower in verbs:
             return not passive
