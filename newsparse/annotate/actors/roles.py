@@ -22,7 +22,12 @@ NEAR = 12
 _OFFICERS = frozenset("lawyer attorney prosecutor advocate counsel detective police sheriff".split())
 """Titles of those who deal with a case."""
 _JUDGES = frozenset("judge justice magistrate recorder sheriff".split())
-"""Titles of those who decide it: parties to it."""
+"""Titles of those who decide it."""
+_DECIDING = frozenset(
+    "gave sentenced jailed imposed ordered ruled fined handed convicted acquitted dismissed granted adjourned "
+    "remanded awarded quashed".split()
+)
+"""What they do then."""
 _CALLED_ON = re.compile(
     r"\b(?:met|meets|received by|called on|calls on|talks with|hosted by|welcomed by|held a meeting with)"
     r"\s(?:with\s)?(?:also\s)?(?:the\s|his\s|her\s|its\s)?$"
@@ -109,7 +114,7 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
         elif stage.event.type == "sport" and person.id not in stage.speakers:
             roles[person.id] = "attendee" if _is_listed(stage, person) else "principal"
         elif (person not in sides or _is_spokesman(person) or _is_officer(stage, person)) and not (
-            stage.event.type == "court" and _is_judge(person)
+            stage.event.type == "court" and _decides(stage, person)
         ):
             speaks = person.id in stage.speakers or _is_spokesman(person)
             roles[person.id] = "speaker" if speaks else "mentioned_other"
@@ -132,7 +137,7 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
 def _is_party(stage: Stage, person: Entity) -> bool:
     """Whether somebody who also speaks is a party to the event: named in headline or lead, or who judges it."""
     early = any(_early(stage, mention.span.start) for mention in person.mentions[:MOST_MENTIONS])
-    return early or stage.event.type == "election" or (stage.event.type == "court" and _is_judge(person))
+    return early or stage.event.type == "election" or (stage.event.type == "court" and _decides(stage, person))
 
 
 def _leads_country(person: Entity) -> bool:
@@ -264,11 +269,21 @@ def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool
 def _is_officer(stage: Stage, person: Entity) -> bool:
     """Whether a person judges, pleads or investigates in a case, rather than being a party to it."""
     words = {word for title in person.titles for word in title.lower().split()}
-    return stage.event.type in ("court", "crime") and bool(words & _OFFICERS)
+    return stage.event.type in ("court", "crime") and bool(words & (_OFFICERS | _JUDGES))
 
 
-def _is_judge(person: Entity) -> bool:
-    return any(word in _JUDGES for title in person.titles for word in title.lower().split())
+def _decides(stage: Stage, person: Entity) -> bool:
+    """Whether a judge does more than speak: the paragraph tells what he decided."""
+    if not any(word in _JUDGES for title in person.titles for word in title.lower().split()):
+        return False
+    document = stage.document
+    for mention in person.mentions[:MOST_MENTIONS]:
+        paragraph = document.paragraph_at(mention.span.start)
+        end = document.paragraphs[paragraph].span.end if paragraph is not None else mention.span.end
+        tokens = document.token_range((mention.span.end, end))
+        if any(document.tokens[k].lower in _DECIDING for k in tokens):
+            return True
+    return False
 
 
 def _is_spokesman(person: Entity) -> bool:
