@@ -65,7 +65,8 @@ def choose_participants(
     stage = set_stage(document, header, event, location, speakers)
     people = [entity for entity in entities if entity.kind == "person"]
     home = _home(document, header, entities, location, event)
-    official = home if home is not None and _has_own_officials(entities, event, location, home) else None
+    here = {location.country if location else None, _written_in(document, header)}
+    official = home if home is not None and _has_own_officials(entities, event, here, home) else None
     countries = {
         person.id: person.country
         or _union(entities, person)
@@ -130,14 +131,16 @@ def _union(entities: tuple[Entity, ...], person: Entity) -> str | None:
     return "EU" if named else None
 
 
-def _has_own_officials(entities: tuple[Entity, ...], event: Event, location: Location | None, home: str) -> bool:
-    """Whether an office that names no country ("Foreign Minister Ruiz") can only be one of the home country's."""
+def _has_own_officials(entities: tuple[Entity, ...], event: Event, here: set[str | None], home: str) -> bool:
+    """Whether an office that names no country ("Foreign Minister Ruiz") can only be one of the home country's.
+
+    ``here`` are the countries where the event took place and where the article was written.
+    """
     if event.type in (*MEETINGS, "call", "press_conference"):
         return True
     named = _countries_named(entities)
     rivals = max((count for country, count in named.items() if country != home), default=0)
-    on_its_soil = location is not None and location.country == home
-    return named[home] + HOME_WEIGHT * on_its_soil >= RIVALRY * rivals
+    return named[home] + HOME_WEIGHT * (home in here) >= RIVALRY * rivals
 
 
 def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
@@ -167,6 +170,8 @@ def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity)
     if countries[person.id] is not None or any(
         text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]
     ):
+        return False
+    if any(" at " in title for title in person.titles):
         return False
     return stage.event.type != "business" or bool(person.titles and person.affiliation is None)
 
@@ -204,7 +209,7 @@ def _home(
     if location is not None and location.country is not None and event.type != "negotiation":
         counts[location.country] += HOME_WEIGHT  # parties to a conflict negotiate on neutral ground
     written = _written_in(document, header)
-    if written is not None:
+    if written is not None and event.type != "negotiation":
         filed_here = location is not None and written == location.country
         counts[written] += HOME_WEIGHT // 2 if filed_here else HOME_WEIGHT
     for office, country in read_table("offices.tsv"):
@@ -212,6 +217,8 @@ def _home(
             own = entity.kind == "person" and entity.country in (None, country)
             if own and any(f" {office} " in f" {title.lower()} " for title in entity.titles):
                 counts[country] += OFFICE_WEIGHT
+    if event.type == "negotiation" and location is not None and location.country not in abroad:
+        counts.pop(location.country or "", None)
     if event.type == "call" and len(counts) > len(abroad):
         counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)

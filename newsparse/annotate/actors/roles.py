@@ -19,6 +19,8 @@ MEETINGS = frozenset(("meeting", "visit", "summit", "negotiation", "signing"))
 """Events that have sides: who receives, who visits."""
 NEAR = 12
 """How many characters into the lead its subject may begin: a dateline's end, an adverb."""
+OPENING = 60
+"""How many characters into the lead an organisation may stand that opens it: what it is stands before."""
 _OFFICERS = frozenset("lawyer attorney prosecutor advocate counsel detective police sheriff".split())
 """Titles of those who deal with a case."""
 _JUDGES = frozenset("judge justice magistrate recorder sheriff".split())
@@ -182,12 +184,12 @@ def is_party(stage: Stage, entity: Entity) -> bool:
 
 def acts_in_lead(stage: Stage, entity: Entity) -> bool:
     """Whether an organisation opens the lead as the subject of what a firm or an agency does."""
-    if entity.kind != "organization" or not _is_subject(stage, entity):
+    if entity.kind != "organization":
         return False
     document = stage.document
     doing = words_of("doing")
     for mention in entity.mentions[:MOST_MENTIONS]:
-        if stage.lead[0] <= mention.span.start <= stage.lead[0] + NEAR:
+        if stage.lead[0] <= mention.span.start <= stage.lead[0] + OPENING:
             tokens = document.token_range((mention.span.end, mention.span.end + NEAR))
             return any(document.tokens[k].lower in doing for k in tokens)
     return False
