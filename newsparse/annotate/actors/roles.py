@@ -190,8 +190,8 @@ def acts_in_lead(stage: Stage, entity: Entity) -> bool:
     doing = words_of("doing")
     for mention in entity.mentions[:MOST_MENTIONS]:
         if stage.lead[0] <= mention.span.start <= stage.lead[0] + OPENING:
-            tokens = document.token_range((mention.span.end, mention.span.end + NEAR))
-            return any(document.tokens[k].lower in doing for k in tokens)
+            verb = next((k for k in document.token_range((mention.span.end, stage.lead[1]))), None)
+            return verb is not None and document.tokens[verb].lower in doing
     return False
 
 
