@@ -23,6 +23,8 @@ FEWEST_OF_COURT = 3
 """Tokens in the name of a court that begins with a town, at least: "Hereford Crown Court"."""
 UNION = "EU"
 """A body, not a place where things happen."""
+NEAR_VERB = 3
+"""Tokens between a verb of meeting and the "in" of where it was, at most."""
 WELCOME = 16
 """Tokens between "welcomed" and where to, at most: a guest and his titles."""
 CLOSE = 8
@@ -53,6 +55,7 @@ _PLACE_NOUNS = frozenset(
 )
 _WATERS = frozenset("lake river sea ocean gulf strait channel canal bay mount mountain volcano".split())
 """Words in the names of waters and mountains: things happen on them."""
+_MEETING = frozenset("met meets received receives hosted hosts".split())
 _TOWNS = frozenset("City Town Village Borough County Township Parish".split())
 _BODIES = frozenset("Council Board Commission Hall Police Court Assembly Commissioners Schools School".split())
 _INSIDE_NAMES = frozenset("of the de la al del and 's".split())
@@ -93,7 +96,7 @@ class SiteFinder:
                 subordinate = True
             elif word == "," or word in _HOSTING:
                 subordinate = False
-            elif word in _PREPOSITIONS and not subordinate:
+            elif not subordinate and (word in _PREPOSITIONS or (word == "on" and self._is_water(index + 1))):
                 site = self._after(index, where.stop)
                 said = word == "at" or index == where.start or self._is_anchor(index - 1)
                 if site and (said or site.kind == "venue"):
@@ -171,7 +174,11 @@ class SiteFinder:
         if index is None:
             return
         first = self._known(index)
-        if first.kind == "country":
+        if self._is_water(index):
+            close = range(index + 1, min(index + CLOSE, where.stop))
+            near = (self._known(k) for k in close if self._may_locate(k, event) and not self._is_water(k))
+            yield next((one for one in near if one.kind == "city" and one.country), first)
+        elif first.kind == "country":
             close = range(index + 1, min(index + CLOSE, where.stop))
             near = (self._known(other) for other in close if self.document.tokens[other].start in self.places)
             yield next((one for one in near if one.country == first.country), first)
@@ -186,8 +193,10 @@ class SiteFinder:
         before = self.document.tokens[index - 1].lower if index else ""
         if before in _BEFORE_NAMES and index > 1:
             before = self.document.tokens[index - 2].lower
-        if before in ("on", "off") and not _WATERS.isdisjoint(self.document.slice(known[0]).lower().split()):
+        if before in ("on", "off") and self._is_water(index):
             return True
+        if event.type in NOT_INCIDENTS and index > 1 and self.document.tokens[index - 1].lower == "of":
+            return self._noun_locates(index - 2)
         if before in _PREPOSITIONS:
             return True
         if event.type == "election":
@@ -197,6 +206,19 @@ class SiteFinder:
         return (
             known[1].country is not None and not accredited and (event.type not in NOT_INCIDENTS or before == "to")
         )
+
+    def _is_water(self, index: int) -> bool:
+        """Whether a lake, river or mountain is named at ``index``."""
+        known = self.places.get(self.document.tokens[index].start)
+        return known is not None and not _WATERS.isdisjoint(self.document.slice(known[0]).lower().split())
+
+    def _noun_locates(self, noun: int) -> bool:
+        """Whether a noun of place before "of" has a preposition: "in the southern province of Mersin"."""
+        tokens = self.document.tokens
+        if noun < 1 or tokens[noun].text not in _PLACE_NOUNS:
+            return False
+        before = range(max(0, noun - LONGEST_INTRODUCTION), noun)
+        return any(tokens[k].lower in _PREPOSITIONS for k in before)
 
     def _is_described(self, index: int, stop: int) -> bool:
         """Whether an unknown name follows that the text itself calls a place: "the province of Kolm"."""
@@ -288,6 +310,8 @@ class SiteFinder:
         if entry and entry[1].kind == "country":
             return Site(span, "country", place.country)
         is_venue = self.document.tokens[where.stop - 1].lower in read_set("venue_words.txt")
+        if place.geonames_id is None and self._city_follows(where.stop):
+            return Site(span, "venue", country or place.country)
         if is_venue:
             seat = venue_country(self.document.slice(span).lower())
             return Site(span, "venue", country or seat or place.country)
@@ -303,7 +327,10 @@ class SiteFinder:
 
     def _city_follows(self, last: int) -> bool:
         """Whether ", City" or "in City" follows: what stands before it is a house there."""
-        known = self.places.get(self.document.tokens[last + 1].start)
+        tokens = self.document.tokens
+        if last + 1 >= len(tokens) or tokens[last].lower not in (",", "in"):
+            return False
+        known = self.places.get(tokens[last + 1].start)
         return known is not None and self._known(last + 1).kind == "city"
 
     def _country_before(self, noun: int, start: int) -> str | None:
@@ -317,6 +344,8 @@ class SiteFinder:
     def _is_anchor(self, index: int) -> bool:
         """Whether the token before "in" leaves the place to the encounter: its verb, a name, a time, a comma."""
         token = self.document.tokens[index]
+        if any(self.document.tokens[k].lower in _MEETING for k in range(max(0, index - NEAR_VERB), index)):
+            return True  # "met the opposition in"
         if token.text[0].isupper() or token.text[0].isdigit() or token.text == ",":
             return True
         return token.lower in _ANCHORS or token.lower in read_set("venue_words.txt")
