@@ -129,7 +129,8 @@ def _told_of_incident(
             return [*finder.of_local_body(part)][:1]
     if event.type in TOLD_IN_LEAD:
         return []
-    later = [site for part in parts for site in finder.after_preposition(part, event)]
+    title = [document.token_range(header.headline.span)] if header.headline and header.headline.span else []
+    later = [site for part in (*parts, *title) for site in finder.after_preposition(part, event)]
     return [site for site in later if site.kind == "city"][:1] or later[:1]
 
 
