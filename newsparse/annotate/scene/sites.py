@@ -158,6 +158,7 @@ class SiteFinder:
             first = index
             while first > where.start and index - first < LONGEST_UNKNOWN and tokens[first - 1].text[0].isupper():
                 first -= 1
+            first += tokens[first].lower == "the"
             if first < index and not gazetteer.match(tokens, first, index):
                 last = index + (tokens[index].text == "County")
                 yield Site(self.document.span_of_tokens(first, last), "unknown", None)
