@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from newsparse.annotate.actors.entities import Mention
-from newsparse.annotate.actors.names import COMMON, HONORIFIC, PARTICLE, STOP, TITLE, fold, word_flags
+from newsparse.annotate.actors.names import CALENDAR, COMMON, HONORIFIC, PARTICLE, STOP, TITLE, fold, word_flags
 from newsparse.annotate.actors.shapes import SAYING
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Span
@@ -65,7 +65,7 @@ def _stands_alone(document: Document, index: int, first: int, last: int) -> bool
     if (before and before.text[0].isupper()) or (after and (after.text[0].isupper() or after.text in ("&", "-"))):
         return False
     flags = word_flags()[tokens[index].lower]
-    if flags & STOP:
+    if flags & (STOP | CALENDAR):
         return False
     if not flags & (COMMON | TITLE | HONORIFIC):
         return True

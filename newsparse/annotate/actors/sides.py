@@ -15,6 +15,7 @@ from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.entity import Entity
 from newsparse.annotate.actors.gazetteer import country_names
 from newsparse.annotate.actors.names import title_classes
+from newsparse.annotate.actors.shapes import BODY_NOUNS
 from newsparse.document import Document, Span
 
 MOST_MENTIONS = 30
@@ -26,7 +27,8 @@ AFTER = 60
 
 _OF = re.compile(r"(?:\s\([^()]{1,30}\))?,?\sof\s(?:the\s)?")
 _REPRESENTED = re.compile(r"\s(?:is|was|were|will be)\s(?:[\w-]+\s){0,2}represented\b[^.;]{0,60}\bby\s[^.;,]*$")
-_OWNER = re.compile(r"(?:['’]s\s|\s)(?:[a-z-]+\s){0,3}$")
+_OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?$")
+"""What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold"."""
 _SIDE = re.compile(r"(?:['’]s)?\s(?:side|delegation|team|party)\b[^.;]*$")
 _JOINTS = re.compile(r"\s?(?:,\s(?:and\s)?|\sand\s|\s&\s)(?:the\s)?")
 _PEOPLE = re.compile(r"(?:\s\([^()]{1,20}\))?(?:,?\sof\s[\w\s]{2,30})?(?:,\s(?:and\s)?|\sand\s)")
@@ -34,11 +36,15 @@ _PEOPLE = re.compile(r"(?:\s\([^()]{1,20}\))?(?:,?\sof\s[\w\s]{2,30})?(?:,\s(?:a
 _OFFICES = re.compile(
     r"\b(?:[a-z]+ers|presidents|secretaries|premiers|chiefs|heads of state|envoys|kings)\sof\s(?:the\s)?$", re.I
 )
+_TAIL = (
+    r"(?:(?!\b(?:to|met|meets|receive[sd]?|held|holds|told|thanked|visited|called|spoke|said|signed)\b)[^.;])*$"
+)
+"""From what binds to the name: nothing in between that has somebody else for its object."""
 _WITH = re.compile(
-    r"\b(?:accompanied by|flanked by|together with|along with|on behalf of|special envoy of|"
+    r"\b(?:accompanied by|flanked by|on behalf of|special envoy of|"
     r"(?:convey|deliver|extend|hand|pass|bring|brought|carr)\w*\b[^.;]{0,60}"
     r"\b(?:greetings|regards|wishes|message|letter|invitation|compliments)\b"
-    r"(?:(?!\bto\b)[^.;]){0,40}\b(?:of|from|by))\s[^.;]*$"
+    r"(?:(?!\bto\b)[^.;]){0,40}\b(?:of|from|by))\s" + _TAIL
 )
 """What binds somebody to the side of the one named before."""
 _RELATIVE = re.compile(r",\s(?:who\s(?:is|was|has|will|had)|the|an?)\s(?:[a-z-]+\s){0,6}$")
@@ -76,6 +82,7 @@ class _Places:
         own = [entity for entity in entities if entity.country and entity.kind in ("country", "group")]
         self.starting = {m.span.start: e.country for e in own if e.kind == "country" for m in e.mentions}
         self.ending = {m.span.end: e.country for e in own for m in e.mentions}
+        self.adjective_ends = {m.span.end for e in own if e.kind == "group" for m in e.mentions}
         self.adjectives = sorted((m.span, e.country) for e in own if e.kind == "group" for m in e.mentions)
 
 
@@ -90,11 +97,22 @@ def _told(document: Document, places: _Places, mention: Mention, is_person: bool
     if is_person and (code := _described(document, places, mention.span.end)):
         return code
     before = _sentence_before(document, start)
-    pattern = _REPRESENTED if is_person else _OWNER
-    nearest = before.start if is_person else max(before.start, start - AFTER)
-    if (owner := pattern.search(text, nearest, start)) and (code := places.ending.get(owner.start())):
-        return code
+    if is_person:
+        owner = _REPRESENTED.search(text, before.start, start)
+        return places.ending.get(owner.start()) if owner else None
+    for owner in _owners(text, max(before.start, start - AFTER), start):
+        if owner.start() in places.ending and (owner[1] is None or owner[1] in BODY_NOUNS):
+            is_name = owner.start() not in places.adjective_ends
+            return None if is_name and owner[0][0].isspace() else places.ending[owner.start()]
     return None
+
+
+def _owners(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """Every way to read what stands before a body, the longest first."""
+    at = first
+    while (found := _OWNER.search(text, at, last)) is not None:
+        yield found
+        at = found.start() + 1
 
 
 def _described(document: Document, places: _Places, end: int) -> str | None:
