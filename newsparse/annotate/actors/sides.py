@@ -14,8 +14,8 @@ from itertools import pairwise
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.entity import Entity
 from newsparse.annotate.actors.gazetteer import country_names
-from newsparse.annotate.actors.names import title_classes
-from newsparse.annotate.actors.shapes import BODY_NOUNS
+from newsparse.annotate.actors.names import STOP, title_classes, word_flags
+from newsparse.annotate.actors.shapes import BODY_NOUNS, SAYING
 from newsparse.document import Document, Span
 
 MOST_MENTIONS = 30
@@ -101,10 +101,17 @@ def _told(document: Document, places: _Places, mention: Mention, is_person: bool
         owner = _REPRESENTED.search(text, before.start, start)
         return places.ending.get(owner.start()) if owner else None
     for owner in _owners(text, max(before.start, start - AFTER), start):
-        if owner.start() in places.ending and (owner[1] is None or owner[1] in BODY_NOUNS):
+        if owner.start() in places.ending and (owner[1] is None or _may_be_noun(owner[1])):
             is_name = owner.start() not in places.adjective_ends
             return None if is_name and owner[0][0].isspace() else places.ending[owner.start()]
     return None
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether a small word before a body may say what it is: "salmon farmer", no verb, no function word."""
+    if word in BODY_NOUNS:
+        return True
+    return not (word_flags()[word] & STOP or word in SAYING or word.endswith(("ed", "ing", "s", "ly")))
 
 
 def _owners(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
