@@ -133,8 +133,11 @@ class SiteFinder:
                 first = index
                 while first > where.start and index - first < LONGEST_NAME and tokens[first - 1].text[0].isupper():
                     first -= 1
+                last = index + 1
+                while last < where.stop and tokens[last].lower in _COURTS and tokens[last].text[0].isupper():
+                    last += 1  # "Trial Court"
                 for start in range(first, index):
-                    site = self._named_after(start, index + 1) or self._court_of_town(start, index + 1)
+                    site = self._named_after(start, last) or self._court_of_town(start, last)
                     if site:
                         yield site
                         break
