@@ -16,6 +16,8 @@ from newsparse.document import Document
 
 LONGEST = 6
 """Tokens in such a title at most."""
+LONGEST_OPENING = 5
+"""Tokens of an adverbial before the subject: "In turn, the Peruvian Head of State"."""
 MOST_BEARERS = 40
 """Persons who are compared with a description at most: no article has more with offices."""
 _VAGUE = frozenset(
@@ -28,6 +30,7 @@ _SHORT = {
     "president-elect": ("president",), "premier": ("prime", "minister"), "gov.": ("governor",),
 }  # fmt: skip
 """Short titles and the words of the long ones that they stand for."""
+_FOR_NOW = frozenset("interim acting caretaker outgoing former".split())
 _STATE = ("head", "of", "state")
 _HEADS_OF_STATE = frozenset("president king queen emir sultan emperor".split())
 _UNREAD = frozenset(("boilerplate", "byline"))
@@ -41,7 +44,7 @@ class _Epithet(NamedTuple):
     words: tuple[str, ...]
     country: str | None
     opens: bool
-    """Whether it opens its sentence, as its subject does."""
+    """Whether it opens its sentence, or follows an adverbial, as a subject does."""
     start: int
 
 
@@ -94,7 +97,7 @@ def _epithets(document: Document, header: Header, entities: Sequence[Entity]) ->
         if tuple(token.lower for token in tokens[last - 1 : last + 2]) == _STATE:
             last += 2
         words = tuple(token.lower for token in tokens[office:last])
-        capital = all(token.text[0].isupper() or token.lower == "of" for token in tokens[office:last])
+        capital = _is_capital([token.text for token in tokens[office:last] if token.lower != "of"])
         after = tokens[last] if last < sentence.last else None
         if after is not None and (after.text[0].isupper() or after.lower in _COMPLEMENTS):
             continue
@@ -102,8 +105,17 @@ def _epithets(document: Document, header: Header, entities: Sequence[Entity]) ->
             continue
         if capital or (country and title_classes().get(words[-1]) in ("state", "royal")):
             text = document.text[tokens[first].start : tokens[last - 1].end]
-            opens = index == sentence.first
+            opens = index == sentence.first or (
+                tokens[index - 1].text == "," and index - sentence.first <= LONGEST_OPENING
+            )
             yield _Epithet(" ".join(text.split()), words, country, opens, tokens[first].start)
+
+
+def _is_capital(words: list[str]) -> bool:
+    """Whether an office is written with capitals, but for what it is for now: "interim Prime Minister"."""
+    while len(words) > 1 and words[0] in _FOR_NOW:
+        words = words[1:]
+    return all(word[0].isupper() for word in words)
 
 
 def _office_words(titles: Sequence[str]) -> frozenset[str]:
@@ -116,7 +128,7 @@ def _office_words(titles: Sequence[str]) -> frozenset[str]:
 
 def _bearer(epithet: _Epithet, people: list[Entity], offices: dict[str, frozenset[str]]) -> Entity | None:
     """The only person whom the description fits: by office, and by country where it names one."""
-    needed = {long for word in epithet.words for long in _SHORT.get(word, (word,))}
+    needed = {long for word in epithet.words if word not in _FOR_NOW for long in _SHORT.get(word, (word,))}
     if epithet.words == _STATE:
         fitting = [person for person in people if offices[person.id] & _HEADS_OF_STATE]
     else:
