@@ -31,6 +31,8 @@ ABROAD_WEIGHT = 6
 """What persons whose titles name a country count against it."""
 DOMESTIC = 0.65
 """A story is domestic where at least this share of what it names by country is one country's."""
+DOMESTIC_ON_ITS_SOIL = 0.55
+"""Where the event is known to have taken place there, less will do."""
 RIVALRY = 1.5
 """Outside encounters, an office without a country is that of the country named so much more than any other."""
 _OTHER_COMMISSIONERS = frozenset(
@@ -150,7 +152,8 @@ def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
     if not any(_is_anchor(entity, stage.event, home) for entity in entities):
         return False
     named = _countries_named(entities)
-    return named[home] >= DOMESTIC * sum(named.values())
+    share = DOMESTIC_ON_ITS_SOIL if stage.soil == home else DOMESTIC
+    return named[home] >= share * sum(named.values())
 
 
 def _is_anchor(entity: Entity, event: Event, home: str) -> bool:
