@@ -2,6 +2,7 @@
 
 import pytest
 
+import newsparse
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.scene.event import is_remote, read_event
 from newsparse.article import Headline, Label, Published
@@ -212,3 +213,28 @@ def test_remote(text: str, remote: bool) -> None:
 def test_any_text_has_an_event(text: str) -> None:
     document = segment(text)
     assert read_event(document, Header.of_body(document)).type
+
+
+GIVEN_DAYS = [
+    (
+        "2024-03-13",
+        "2024-03-12",
+        "The foreign ministers of Chile and Peru met in Lima yesterday to discuss trade.",
+    ),
+    ("2024-03-13", "2024-03-13", "The foreign ministers of Chile and Peru met in Lima today to discuss trade."),
+    ("2024-03-13", "2024-03-05", "On March 5, Minister Ivanov received the ambassador of Japan."),
+    ("2024-03-13", "2024-03-05", "On 5 March 2024 Minister Ivanov received the ambassador of Japan."),
+    ("2024-03-13", "2024-03-05", "Minister Ivanov received the ambassador of Japan on the 5th of March."),
+    ("2024-01-02", "2023-12-30", "A bus fell into a ravine in Peru on Saturday, killing 12 people."),
+    ("2024-01-02", "2023-12-28", "On December 28, the two presidents held talks in Riga."),
+    ("2024-03-13", "2024-03-13", "The Prime Minister spoke to President Diallo this morning."),
+    ("2024-03-13", "2024-03-12", "The Prime Minister spoke to President Diallo yesterday evening."),
+    ("2024-03-13", "2024-03-09", "Croatia beat Italy 2-1 on Saturday night to reach the final."),
+    ("2024-03-13", "2024-03-12", "Minister Salem Al Amri met here Tuesday with the visiting Chinese envoy."),
+]
+
+
+@pytest.mark.parametrize(("given", "day", "lead"), GIVEN_DAYS)
+def test_a_given_date_tells_what_a_weekday_means(given: str, day: str, lead: str) -> None:
+    article = newsparse.parse(f"{lead}\n\nNothing else was said about it by anybody there.\n", date=given)
+    assert article.event.date == day
