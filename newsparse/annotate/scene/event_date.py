@@ -43,6 +43,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOGGED = frozenset(("call", "meeting", "visit"))
 _SPOKEN = frozenset(("statement", "press_conference"))
+_TOLD = _SPOKEN | {"business"}
+"""Events that are the telling itself: firms report their profits."""
 
 
 def date_event(document: Document, header: Header, event_type: EventType) -> date | None:
@@ -136,7 +138,7 @@ def _is_of_event(document: Document, mention: DateMention, within: Span, event_t
     if _is_aside(document, before):
         return False
     if word in _REPORTING:
-        return event_type in _SPOKEN
+        return event_type in _TOLD
     return word not in _NOT_OF_EVENT
 
 
