@@ -22,6 +22,11 @@ from newsparse.article import Format
 SAMPLES = Path(__file__).parent.parent / "samples"
 ROUNDS = 10
 """How often all samples are parsed: about a hundred thousand words."""
+WHO_AND_WHERE = (
+    "find_mentions", "merge_mentions", "read_event", "find_places", "locate_event", "choose_participants",
+    "assumed_countries",
+)  # fmt: skip
+"""The steps that find the event, who took part and the places: what follows on the reader's own pass."""
 STARTS = 5
 """How often each command is started; the quickest counts."""
 RUN = "from newsparse.cli import main; main()"
@@ -96,6 +101,11 @@ def main() -> None:
     total = sum(spent.values())
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:24s} {100 * seconds / total:5.1f} %")
+    words = ROUNDS * sum(len(article.split()) for article in articles)
+    named = sum(spent[name] for name in WHO_AND_WHERE)
+    print(f"who and where, beside the reader: {words / named:,.0f} words per CPU second, one core; of these steps")
+    for name in WHO_AND_WHERE:
+        print(f"  {name:24s} {words / max(spent[name], 1e-9):12,.0f} words per CPU second")
     bare = start_milliseconds("pass")
     print(f"python -c pass: {bare:.0f} ms of CPU time")
     for arguments in COMMANDS:

@@ -16,7 +16,12 @@ from conftest import SAMPLES
 from test_cli import run
 
 from newsparse import article
+from newsparse.annotate.actors.aliases import merge_mentions
+from newsparse.annotate.actors.entities import find_mentions
+from newsparse.annotate.layout.header import Header
 from newsparse.annotate.scene import resolve
+from newsparse.segment import segment
+from newsparse.tagging import tag_tokens
 from newsparse.write import FORMATS, standoff
 from newsparse.write import csv as csv_writer
 
@@ -150,3 +155,27 @@ def test_the_weights_of_places_are_told() -> None:
     assert f"| -{resolve.OTHER_NAME_COST} |" in text
     assert text.count(f"| up to {resolve.SAME_COUNTRY} |") == 2
     assert f"fewer than {resolve.SMALL_TOWN:,} people" in text
+
+
+def rows_of(page: str, head: str) -> list[list[str]]:
+    """The cells of the table whose head line begins so."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    _, _, table = text.partition(f"| {head} |")
+    lines = table.partition("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+EXAMPLES = rows_of("participants.md", "text")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[row[1] for row in EXAMPLES])
+def test_the_examples_of_participants_are_true(example: list[str]) -> None:
+    text, name, titles, country = example
+    document = segment(text)
+    header = Header.of_body(document)
+    entities = merge_mentions(document, header, find_mentions(document, header, tag_tokens(document)))
+    (person,) = [entity for entity in entities if entity.name == name]
+    assert (list(person.titles), person.country) == (
+        [] if titles == "-" else titles.split("; "),
+        None if country == "-" else country,
+    )

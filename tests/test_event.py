@@ -2,6 +2,7 @@
 
 import pytest
 
+import newsparse
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.scene.event import is_remote, read_event
 from newsparse.article import Headline, Label, Published
@@ -56,6 +57,71 @@ TYPES = [
     ("sport", "The visitors won the championship after their goalkeeper saved two penalties in the final."),
     ("other", "A bear cub was found asleep in the back of a baker's van."),
     ("other", "A gardener has found a Roman ring under a hedge, the museum said."),
+    ("sport", "Kenya's Mercy Chebet broke the course record to win the Rotterdam marathon on Sunday."),
+    ("sport", "Sri Lanka edged Zimbabwe by two wickets in the final over on Saturday to seal the series."),
+    ("sport", "A stoppage-time penalty from Omar Diallo gave Senegal a 1-0 win over Cameroon on Tuesday."),
+    ("business", "Carmaker Veloce said on Tuesday it would cut 3,000 jobs as sales in Europe slide."),
+    ("business", "Shares in Tanaka Foods fell 12 percent on Wednesday after the company warned on profit."),
+    ("business", "The central bank of Kenya raised its key rate by half a point on Thursday to fight inflation."),
+    (
+        "business",
+        "Telecom group Norcell has agreed to buy rival Airlink for $2.1 billion, the companies said on Monday.",
+    ),
+    (
+        "disaster",
+        "At least 40 people were killed when a bus plunged into a ravine in northern Peru on Friday, police said.",
+    ),
+    ("disaster", "Heavy rain has triggered landslides in eastern Nepal, leaving 12 people dead."),
+    ("disaster", "A fire swept through a market in Kano on Sunday, destroying hundreds of stalls."),
+    (
+        "conflict",
+        "Israeli-style jets hit targets near the border overnight, killing three fighters, the army said.",
+    ),
+    (
+        "conflict",
+        "Gunmen killed at least 15 people in a raid on a village in central Mali, local officials said.",
+    ),
+    ("conflict", "Two soldiers died in an exchange of fire along the disputed border on Monday."),
+    ("crime", "Police in Lisbon have arrested five men suspected of smuggling cocaine inside pineapples."),
+    ("crime", "A teacher was stabbed outside a school in Lyon on Tuesday; a 17-year-old was detained."),
+    ("court", "A former minister was jailed for nine years on Friday for taking bribes from builders."),
+    ("court", "The constitutional court annulled the law on foreign funding on Wednesday."),
+    ("court", "Prosecutors in Milan asked a judge on Monday to try 12 executives over a bridge collapse."),
+    (
+        "election",
+        "Opposition leader Anna Berisha claimed victory on Sunday after exit polls gave her party a clear lead.",
+    ),
+    ("election", "Moldovans vote on Sunday in a run-off that will decide who leads the country."),
+    ("protest", "Thousands of farmers drove tractors into Brussels on Monday over rules on nitrogen."),
+    ("protest", "Bus drivers in Dakar walked out on Wednesday, demanding higher pay."),
+    ("signing", "Chile and Vietnam signed a memorandum on fisheries in Hanoi on Thursday."),
+    ("signing", "The two ministers initialled an agreement on visas during a ceremony in Rabat."),
+    ("visit", "The Finnish president arrived in Tokyo on Sunday at the start of a four-day state visit."),
+    ("visit", "Foreign Minister Rossi is paying a working visit to Tirana on 4 May."),
+    ("visit", "Pope Clement began a three-day trip to Cyprus on Thursday with a call for peace."),
+    ("meeting", "The prime minister received the head of the World Bank mission in his office on Tuesday."),
+    ("meeting", "Minister Kasparov hosted a delegation from the Turkish parliament."),
+    ("meeting", "Ambassador Weiss paid a farewell visit to the Speaker of Parliament on Friday."),
+    ("meeting", "On 5 March, Deputy Minister Ivanova met with the Ambassador of Japan."),
+    ("meeting", "The third round of political consultations between Latvia and Japan took place in Riga."),
+    ("call", "A telephone conversation took place between the foreign ministers of Armenia and France."),
+    ("call", "Prime Minister Lund and President Costa talked by phone on Tuesday about energy."),
+    ("call", "Foreign Minister Baerle held a phone call with her Egyptian counterpart."),
+    ("summit", "Leaders of the six Gulf states gathered in Muscat on Monday for their annual summit."),
+    (
+        "negotiation",
+        "Trade negotiators from India and the EU ended a tenth round of talks in Delhi without a deal.",
+    ),
+    ("statement", "Foreign Minister Ito expressed grave concern on Friday over the launch of a missile."),
+    ("statement", "The Ministry of Foreign Affairs strongly condemns the attack on the embassy in Kabul."),
+    ("statement", "President Okoro congratulates King Felix on the anniversary of his accession."),
+    (
+        "press_conference",
+        "Speaking at a joint press conference in Cairo, the two ministers called for an immediate truce.",
+    ),
+    ("press_conference", "Foreign Ministry Spokesperson Liu Min's Regular Press Conference on March 3, 2023"),
+    ("other", "A new species of frog has been found in the rainforests of Ecuador, scientists say."),
+    ("other", "The museum will return 14 bronzes to Nigeria next year, its director said."),
 ]
 
 
@@ -147,3 +213,28 @@ def test_remote(text: str, remote: bool) -> None:
 def test_any_text_has_an_event(text: str) -> None:
     document = segment(text)
     assert read_event(document, Header.of_body(document)).type
+
+
+GIVEN_DAYS = [
+    (
+        "2024-03-13",
+        "2024-03-12",
+        "The foreign ministers of Chile and Peru met in Lima yesterday to discuss trade.",
+    ),
+    ("2024-03-13", "2024-03-13", "The foreign ministers of Chile and Peru met in Lima today to discuss trade."),
+    ("2024-03-13", "2024-03-05", "On March 5, Minister Ivanov received the ambassador of Japan."),
+    ("2024-03-13", "2024-03-05", "On 5 March 2024 Minister Ivanov received the ambassador of Japan."),
+    ("2024-03-13", "2024-03-05", "Minister Ivanov received the ambassador of Japan on the 5th of March."),
+    ("2024-01-02", "2023-12-30", "A bus fell into a ravine in Peru on Saturday, killing 12 people."),
+    ("2024-01-02", "2023-12-28", "On December 28, the two presidents held talks in Riga."),
+    ("2024-03-13", "2024-03-13", "The Prime Minister spoke to President Diallo this morning."),
+    ("2024-03-13", "2024-03-12", "The Prime Minister spoke to President Diallo yesterday evening."),
+    ("2024-03-13", "2024-03-09", "Croatia beat Italy 2-1 on Saturday night to reach the final."),
+    ("2024-03-13", "2024-03-12", "Minister Salem Al Amri met here Tuesday with the visiting Chinese envoy."),
+]
+
+
+@pytest.mark.parametrize(("given", "day", "lead"), GIVEN_DAYS)
+def test_a_given_date_tells_what_a_weekday_means(given: str, day: str, lead: str) -> None:
+    article = newsparse.parse(f"{lead}\n\nNothing else was said about it by anybody there.\n", date=given)
+    assert article.event.date == day

@@ -1,44 +1,33 @@
 """Merge mentions of the same person, organisation or country into entities."""
 
 from collections import Counter
-from dataclasses import dataclass
 
-from newsparse.annotate.actors.entities import Mention, MentionKind
+from newsparse.annotate.actors.entities import Mention
+from newsparse.annotate.actors.entity import Entity
+from newsparse.annotate.actors.epithets import with_epithets
 from newsparse.annotate.actors.gazetteer import country_names
 from newsparse.annotate.actors.names import COMMON, fold, word_flags
 from newsparse.annotate.actors.persons import fullest_name, merge_persons, person_gender
+from newsparse.annotate.actors.sides import with_shared_titles, with_sides, without_plurals
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document
+
+__all__ = ["Entity", "merge_mentions"]
 
 LONGEST_ACRONYM = 8
 """An acronym has at most this many letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """All mentions of one person, organisation, country or place. ``name`` is the fullest form, without titles.
-
-    ``gender`` is "m", "f" or None: what the titles and given names in the text say, for resolving pronouns.
-    """
-
-    id: str
-    name: str
-    kind: MentionKind
-    titles: tuple[str, ...]
-    affiliation: str | None
-    country: str | None
-    gender: str | None
-    mentions: tuple[Mention, ...]
-
-
 def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
     """The entities, in order of first mention."""
-    persons = [mention for mention in mentions if mention.kind == "person"]
-    others = [mention for mention in mentions if mention.kind != "person"]
-    clusters = [("person", cluster) for cluster in merge_persons(document, persons)]
+    clusters = [("person", cluster) for cluster in merge_persons(document, header, mentions)]
+    personal = {mention.span for _, cluster in clusters for mention in cluster}
+    others = [mention for mention in mentions if mention.kind != "person" and mention.span not in personal]
     clusters += _merge_names(document, others)
     clusters.sort(key=lambda item: item[1][0].span)
-    return tuple(_entity(document, f"e{n}", cluster) for n, (_, cluster) in enumerate(clusters, 1))
+    entities = [_entity(document, f"e{n}", cluster) for n, (_, cluster) in enumerate(clusters, 1)]
+    placed = with_shared_titles(document, with_sides(document, entities))
+    return without_plurals(with_epithets(document, header, placed))
 
 
 def _merge_names(document: Document, mentions: list[Mention]) -> list[tuple[str, list[Mention]]]:

@@ -5,10 +5,13 @@ beside it, or when nothing speaks for a place or an organisation. A name of one 
 form elsewhere in the article, a verb of saying after it, an age.
 """
 
+import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from newsparse.annotate.actors.gazetteer import country_of
 from newsparse.annotate.actors.names import (
+    CLOSING_PARTICLES,
     COMMON,
     GIVEN,
     HONORIFIC,
@@ -30,13 +33,20 @@ _WITHIN = frozenset(("of", "at", "for", "from"))
 """What follows these before a verb of saying is the speaker's house, not the speaker."""
 _COLLECTIVES = ("men", "women", "folk", "ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
 """Endings of ordinary words that open a sentence with a capital."""
+_MEETING = frozenset(
+    "met meets thanked congratulated greeted welcomed telephoned phoned rang coach coached".split()
+)
+"""Verbs whose object is a person more often than anything else."""
+_SPEAKING = frozenset("spoke speaks talked spoken talking speaking".split())
 _BODY_AFTER = frozenset(
     "ceo spokesman spokeswoman spokesperson officials executives shares employees officials chief executive "
     "headquarters reported".split()
 )
 
 
-_PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben".split())
+_CELTIC = re.compile(r"(?:Ma?c|Fitz)[A-Z][a-z]")
+"""How Scottish and Irish surnames begin, with a capital inside."""
+_PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben arap ole ap".split()) | CLOSING_PARTICLES
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
@@ -82,18 +92,43 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if draft.piece.kind == "place" and draft.piece.last - draft.piece.first > 1
         for token in tokens[draft.piece.first : draft.piece.last]
     }
+    kinds = [
+        _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
+        for draft, kind in zip(drafts, kinds, strict=True)
+    ]
     decided: list[Draft] = []
-    for draft, found in zip(drafts, kinds, strict=True):
-        kind = (
-            found
-            if found is not None
-            else (_second_kind(document, tags, draft, parts, titled, votes, bodies, sites))
-        )
+    for index, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
+        if kind is None and _is_listed_with_person(tokens, drafts, kinds, index):
+            kinds[index] = kind = "name"
         if kind is not None and kind != "other":
             decided.append(
                 draft if kind == draft.piece.kind else draft._replace(piece=draft.piece._replace(kind=kind))
             )
     return decided
+
+
+def _is_listed_with_person(
+    tokens: tuple[Token, ...], drafts: list[Draft], kinds: list[PieceKind | None], index: int
+) -> bool:
+    """Whether a longer name of unknown words stands in a list beside a person's: "Ann Lee and Shuto Machino"."""
+    piece = drafts[index].piece
+    if piece.kind != "name" or piece.last - piece.first == 1:
+        return False
+    words = [token.lower for token in tokens[piece.first : piece.last]]
+    if country_of(words[-1]) is not None or any(word_flags()[word] & COMMON for word in words):
+        return False
+    for other in (index - 1, index + 1):
+        if (
+            not 0 <= other < len(drafts)
+            or kinds[other] != "name"
+            or drafts[other].sentence != drafts[index].sentence
+        ):
+            continue
+        near = drafts[other].piece
+        between = tokens[min(near.last, piece.last) : max(near.first, piece.first)]
+        if near.last - near.first > 1 and 0 < len(between) <= 2 and between[-1].lower in ("and", ","):
+            return all(token.lower in ("and", ",") for token in between)
+    return False
 
 
 def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
@@ -181,11 +216,11 @@ def _is_personal(tokens: tuple[Token, ...], piece: Piece) -> bool:
         return True
     if any(is_initial(word.text) for word in words[:-1]) and not first & COMMON:
         return True
-    if any(word.lower in _PERSONAL_PARTICLES for word in words[1:-1]):
+    if any(word.lower in _PERSONAL_PARTICLES for word in words[1:-1]) or words[-1].text in CLOSING_PARTICLES:
         return True
     if first & SURNAME and not first & COMMON:
         return True
-    if words[-1].lower.startswith(("al-", "el-", "ben-", "abu-", "o'")):
+    if words[-1].lower.startswith(("al-", "el-", "ben-", "abu-", "o'")) or _CELTIC.match(words[-1].text):
         return True
     if "-" in words[-1].text and (words[-1].text.split("-")[-1].islower() or not (first | last) & COMMON):
         return True
@@ -301,6 +336,8 @@ def _is_human(
     before = tokens[piece.first - 1].lower if piece.first > sentence.first else ""
     if draft.after or before in SAYING or SAYING.intersection(after[:1]) or after[:2] == [",", "who"]:
         return True
+    if before in _MEETING or (before in ("to", "with") and tokens[piece.first - 2].lower in _SPEAKING):
+        return True
     if _age_follows(tokens, piece.last, sentence.last):
         return True
     beside = piece.first - 1 if before != "," else piece.first - 2
@@ -315,5 +352,9 @@ def _is_human(
         return True
     if before == "," and after[:1] == [","]:
         return bool(SAYING.intersection(after[1:]))
+    if piece.last - piece.first > 2 and not tokens[piece.first].text.isupper():
+        flags = [word_flags()[token.lower] for token in tokens[piece.first : piece.last]]
+        if any(flag & NAME for flag in flags) and not any(flag & (COMMON | PARTICLE) for flag in flags):
+            return True
     surname = fold(tokens[piece.last - 1].text)
     return bool(parts.get(surname)) or votes.get(surname, (0,))[0] > 0

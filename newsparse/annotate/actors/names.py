@@ -66,8 +66,17 @@ _CALENDAR = (
 )
 _PARTICLES = (
     "de da do dos das del della di du van von der den ter ten la le bin ibn bint ben al el ul ur y zu af av abu "
-    "ould wa ag des binti binte ole"
+    "ould wa ag des binti binte ole arap ap ab i ait aït kyzy gizi qizi ogly oghlu uulu"
 )
+CLOSING_PARTICLES = frozenset("kyzy gizi qizi ogly oghlu uulu".split())
+"""Particles that may end a name: "Asan kyzy" is Asan's daughter."""
+SMALL_PARTICLES = frozenset("i ap ab wa ag ait aït".split()) | CLOSING_PARTICLES
+"""Particles in small letters only: with capitals they are other words, or parts of a name."""
+_PLAIN_LETTERS = str.maketrans({
+    "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ə": "a",
+    "ħ": "h", "ŋ": "n", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'",
+})  # fmt: skip
+"""Letters that no decomposition brings to ASCII, as papers without them write names."""
 _STOPS = (
     "a an the this that these those i we you he she it they his her its our their my your him them us me who whom "
     "whose which what when where why how while if as at by for from in into of off on onto out over to under up "
@@ -155,7 +164,8 @@ def title_genders() -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """The word in lower case without its diacritics: what two spellings of one name share."""
-    lower = word.lower().replace("’", "'").replace("‘", "'")
+    lower = word.lower()
     if lower.isascii():
         return lower
+    lower = lower.translate(_PLAIN_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))

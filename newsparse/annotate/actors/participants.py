@@ -9,12 +9,15 @@ from newsparse.annotate.actors.roles import (
     MEETINGS,
     MOST_MENTIONS,
     Stage,
+    acts_in_lead,
     assign_roles,
     is_met,
     is_party,
     set_stage,
     words_of,
 )
+from newsparse.annotate.actors.sides import companions
+from newsparse.annotate.actors.stamped import stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, Kind, Location, Participant, Position, Role
 from newsparse.document import Document
@@ -22,10 +25,14 @@ from newsparse.lexicon import read_table
 
 HOME_WEIGHT = 6
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
+OFFICE_WEIGHT = 5
+"""What an office counts that one country's papers name so: where the event was in another, less than that."""
 ABROAD_WEIGHT = 6
 """What persons whose titles name a country count against it."""
 DOMESTIC = 0.65
 """A story is domestic where at least this share of what it names by country is one country's."""
+DOMESTIC_ON_ITS_SOIL = 0.55
+"""Where the event is known to have taken place there, less will do."""
 RIVALRY = 1.5
 """Outside encounters, an office without a country is that of the country named so much more than any other."""
 _OTHER_COMMISSIONERS = frozenset(
@@ -33,9 +40,15 @@ _OTHER_COMMISSIONERS = frozenset(
 )
 _PUBLIC = frozenset(
     "presidential ministry department parliament parliamentary agency authority commission court district ward "
-    "provincial municipal county police army navy government government's embassy cabinet senate congress".split()
+    "provincial municipal county police army navy government government's embassy consulate cabinet senate "
+    "congress assembly legislature majlis majlisi mazhilis knesset duma sejm rada riksdag storting bundestag "
+    "bundesrat cortes kenesh councilman councilwoman councillor".split()
 )
 """Words that make a title or a body one of the state's."""
+_INTERNATIONAL = frozenset(
+    "un u.n. nations nato who imf eu asean au unicef unesco unhcr iaea osce opec interpol".split()
+)
+"""Words of titles in bodies of many countries."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
 _HELPERS = frozenset("today has have had will is are was were also on and , later then already jointly".split())
@@ -53,8 +66,9 @@ def choose_participants(
     speakers = {position.speaker_id for position in positions if position.speaker_id is not None}
     stage = set_stage(document, header, event, location, speakers)
     people = [entity for entity in entities if entity.kind == "person"]
-    home = _home(header, entities, location, event)
-    official = home if home is not None and _has_own_officials(entities, event, location, home) else None
+    home = _home(document, header, entities, location, event)
+    here = {location.country if location else None, _written_in(document, header)}
+    official = home if home is not None and _has_own_officials(entities, event, here, home) else None
     countries = {
         person.id: person.country
         or _union(entities, person)
@@ -63,6 +77,8 @@ def choose_participants(
     }
     if home is not None and event.type in (*MEETINGS, "call"):
         countries.update(_other_side(stage, people, home))
+    for one, other in companions(document, entities).items():
+        countries[one] = countries[other] or countries[one]
     roles = assign_roles(stage, people, countries)
     domestic = home if home is not None and _is_domestic(stage, entities, home) else None
     if domestic is not None:
@@ -74,7 +90,7 @@ def choose_participants(
             chosen.append(_participant(entity, "person", countries[entity.id], roles[entity.id]))
         elif entity.kind in ("organization", "country"):
             speaks = entity.id in speakers
-            acts = _acts(document, entity)
+            acts = _acts(document, entity) or acts_in_lead(stage, entity)
             met_for = event.type in MEETINGS or entity.country in represented
             if entity.kind == "country" and met_for and not speaks and event.type != "negotiation":
                 continue  # its own people act for it, or it is only talked about
@@ -117,14 +133,16 @@ def _union(entities: tuple[Entity, ...], person: Entity) -> str | None:
     return "EU" if named else None
 
 
-def _has_own_officials(entities: tuple[Entity, ...], event: Event, location: Location | None, home: str) -> bool:
-    """Whether an office that names no country ("Foreign Minister Ruiz") can only be one of the home country's."""
+def _has_own_officials(entities: tuple[Entity, ...], event: Event, here: set[str | None], home: str) -> bool:
+    """Whether an office that names no country ("Foreign Minister Ruiz") can only be one of the home country's.
+
+    ``here`` are the countries where the event took place and where the article was written.
+    """
     if event.type in (*MEETINGS, "call", "press_conference"):
         return True
     named = _countries_named(entities)
     rivals = max((count for country, count in named.items() if country != home), default=0)
-    on_its_soil = location is not None and location.country == home
-    return named[home] + HOME_WEIGHT * on_its_soil >= RIVALRY * rivals
+    return named[home] + HOME_WEIGHT * (home in here) >= RIVALRY * rivals
 
 
 def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
@@ -134,7 +152,8 @@ def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
     if not any(_is_anchor(entity, stage.event, home) for entity in entities):
         return False
     named = _countries_named(entities)
-    return named[home] >= DOMESTIC * sum(named.values())
+    share = DOMESTIC_ON_ITS_SOIL if stage.soil == home else DOMESTIC
+    return named[home] >= share * sum(named.values())
 
 
 def _is_anchor(entity: Entity, event: Event, home: str) -> bool:
@@ -155,6 +174,8 @@ def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity)
         text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]
     ):
         return False
+    if any(" at " in title for title in person.titles):
+        return False
     return stage.event.type != "business" or bool(person.titles and person.affiliation is None)
 
 
@@ -171,7 +192,9 @@ def _participant(entity: Entity, kind: Kind, country: str | None, role: Role) ->
     return Participant(entity.id, entity.name, kind, entity.titles, affiliation, country, role, spans)
 
 
-def _home(header: Header, entities: tuple[Entity, ...], location: Location | None, event: Event) -> str | None:
+def _home(
+    document: Document, header: Header, entities: tuple[Entity, ...], location: Location | None, event: Event
+) -> str | None:
     """The country whose officials need no adjective: the one that the article speaks of most.
 
     Where the event took place counts, and still more where the article was written; persons whose titles name a
@@ -186,21 +209,31 @@ def _home(header: Header, entities: tuple[Entity, ...], location: Location | Non
         and any(mention.country for mention in entity.mentions)
     }
     counts.subtract(dict.fromkeys(abroad, ABROAD_WEIGHT))
-    if location is not None and location.country is not None:
-        counts[location.country] += HOME_WEIGHT
-    if header.dateline is not None and header.dateline.place is not None:
-        written = country_of(header.dateline.place.split(",")[0])
-        if written is not None and (location is None or written != location.country):
-            counts[written] += HOME_WEIGHT
+    if location is not None and location.country is not None and event.type != "negotiation":
+        counts[location.country] += HOME_WEIGHT  # parties to a conflict negotiate on neutral ground
+    written = _written_in(document, header)
+    if written is not None and event.type != "negotiation":
+        filed_here = location is not None and written == location.country
+        counts[written] += HOME_WEIGHT // 2 if filed_here else HOME_WEIGHT
     for office, country in read_table("offices.tsv"):
         for entity in entities:
             own = entity.kind == "person" and entity.country in (None, country)
             if own and any(f" {office} " in f" {title.lower()} " for title in entity.titles):
-                counts[country] += HOME_WEIGHT
+                counts[country] += OFFICE_WEIGHT
+    if event.type == "negotiation" and location is not None and location.country not in abroad:
+        counts.pop(location.country or "", None)
     if event.type == "call" and len(counts) > len(abroad):
         counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
     return home if home is not None and counts[home] > 0 else None
+
+
+def _written_in(document: Document, header: Header) -> str | None:
+    """The country of the dateline, or of a line above the report that holds a place and a date."""
+    if header.dateline is not None and header.dateline.place is not None:
+        return country_of(header.dateline.place.split(",")[0])
+    stamped = stamped_place(document, header)
+    return stamped[1] if stamped is not None else None
 
 
 def _countries_named(entities: tuple[Entity, ...]) -> Counter[str]:
@@ -222,6 +255,8 @@ def _stands_for_home(person: Entity, event: Event) -> bool:
         return False  # captains lead teams
     classes = title_classes()
     words = {word for title in person.titles or (person.name,) for word in title.lower().split()}
+    if words & _INTERNATIONAL:
+        return False
     return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)
 
 

@@ -1,13 +1,19 @@
 """Which mentions name the same person: by full name, surname or given name; and the person's gender."""
 
 from bisect import bisect_left, insort
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from newsparse.annotate.actors.entities import Mention
+from newsparse.annotate.actors.gazetteer import known_body
 from newsparse.annotate.actors.names import PARTICLE, fold, name_gender, title_genders, word_flags
+from newsparse.annotate.actors.shortforms import SHORTEST, lone_words, plain_word, with_particles
+from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Span
+from newsparse.lexicon import read_table
 
-_ARTICLES = ("al-", "el-", "al", "el")
+_ARTICLES = ("al", "el")
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
 """A given name with a father's name is how Russian speakers address each other: the given name tells who."""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi".split())
@@ -23,14 +29,20 @@ class _Person:
     gender: str | None
     mentions: list[Mention] = field(default_factory=list)
     titled: bool = False
+    country: str | None = None
 
 
-def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
-    """The mentions of each person, in text order. Full names first, then the short forms."""
+def merge_persons(document: Document, header: Header, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions of each person, in text order. Full names first, then the short forms.
+
+    ``mentions`` are all that were found, of every kind: where one stands, nothing else is looked for.
+    """
     people: list[_Person] = []
     by_word: dict[str, list[_Person]] = {}
     short: list[tuple[Mention, str]] = []
     for mention in mentions:
+        if mention.kind != "person":
+            continue
         words = name_words(document.slice(mention.span))
         if len(words) < 2 or _is_patronymic(words):
             short.append((mention, words[0] if words else ""))
@@ -49,18 +61,40 @@ def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Ment
             person.words = words
         person.gender = person.gender or gender
         person.titled = person.titled or bool(mention.titles)
+        person.country = person.country or mention.country
         insort(person.mentions, mention, key=_span_of)
+    known = {word for word in by_word if len(word) >= SHORTEST}
+    if known:
+        others = [*lone_words(document, header, mentions, known), *_mistaken(document, mentions, known)]
+        short += [(mention, plain_word(document.slice(mention.span))) for mention in others]
+    short.sort(key=lambda found: found[0].span)
     for mention, word in short:
         gender = mention_gender(document, mention)
         person = _bearer(by_word.get(word, []), word, mention, gender)
+        if person is not None and len(person.words) > 1:
+            mention = with_particles(document, mention, person.words)
         if person is None:
             person = _Person((word,), gender)
             people.append(person)
             by_word.setdefault(word, []).append(person)
         person.gender = person.gender or gender
         person.titled = person.titled or bool(mention.titles)
+        person.country = person.country or mention.country
         insort(person.mentions, mention, key=_span_of)
     return [person.mentions for person in people]
+
+
+def _mistaken(document: Document, mentions: Sequence[Mention], known: Collection[str]) -> list[Mention]:
+    """Lone words of full names that acted as an organisation does: they mean the person."""
+    return [
+        mention._replace(kind="person")
+        for mention in mentions
+        if mention.kind == "organization"
+        and " " not in (name := document.slice(mention.span))
+        and not name.isupper()
+        and plain_word(name) in known
+        and not known_body(name)
+    ]
 
 
 def _span_of(mention: Mention) -> Span:
@@ -69,8 +103,12 @@ def _span_of(mention: Mention) -> Span:
 
 def fullest_name(names: list[str]) -> str:
     """The fullest of several forms of one name; a given name with a father's name is none of them."""
-    forms = dict.fromkeys(names)  # most mentions repeat a form
-    return max(forms, key=lambda name: (not _is_patronymic(name_words(name)), len(name)))
+
+    def fullness(name: str) -> tuple[bool, int, int, bool]:
+        words = name_words(name)
+        return not _is_patronymic(words), len("".join(words)), len(name.split()), not name.isascii()
+
+    return max(dict.fromkeys(names), key=fullness)  # most mentions repeat a form
 
 
 def _is_patronymic(words: tuple[str, ...]) -> bool:
@@ -80,9 +118,8 @@ def _is_patronymic(words: tuple[str, ...]) -> bool:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: no case, diacritics, articles, full stops or suffixes."""
     words = []
-    for word in name.replace("'s", "").split():
-        plain = fold(word).removesuffix(".").strip("“”\"'`")
-        plain = next((plain[len(a) :] for a in _ARTICLES[:2] if plain.startswith(a)), plain)
+    for word in name.replace("'s", "").replace(".", ". ").split():
+        plain = plain_word(word)
         if plain and plain not in _SUFFIXES and plain not in _ARTICLES:
             words.append(plain)
     return tuple(words)
@@ -93,14 +130,37 @@ def _same(by_word: dict[str, list[_Person]], words: tuple[str, ...], gender: str
     for person in by_word.get(words[-1], [])[-NAMESAKES:] + by_word.get(words[0], [])[-NAMESAKES:]:
         if person.gender and gender and person.gender != gender:
             continue
-        shorter, longer = sorted((person.words, words), key=len)
-        if (
-            len(shorter) > 1
-            and _within(shorter, longer)
-            and (shorter[-1] == longer[-1] or shorter[: len(shorter)] == longer[: len(shorter)])
-        ):
+        if _is_same_name(person.words, words):
             return person
     return None
+
+
+def _is_same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are forms of one: with words left out, in the other order, joined, a nickname."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 2:
+        return False
+    if _joined(one) == _joined(other) or (len(longer) == 2 and shorter == longer[::-1]):
+        return True
+    if shorter[-1] == longer[-1] and shorter[0] in nicknames().get(longer[0], ()):
+        return True
+    if shorter[-1] == longer[-1] and longer[0] in nicknames().get(shorter[0], ()):
+        return True
+    if _within(shorter, longer) and shorter[-1] == longer[-1]:
+        return True
+    return any(longer[k : k + len(shorter)] == shorter for k in range(len(longer) - len(shorter) + 1))
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    """The letters of a name: "Sung-hwan", "Sung Hwan" and "Sunghwan" are one."""
+    return "".join(words).replace("-", "")
+
+
+@cache
+def nicknames() -> dict[str, tuple[str, ...]]:
+    """Given names as `name_words` has them, and their short forms."""
+    rows = read_table("nicknames.tsv")
+    return {plain_word(name): tuple(map(plain_word, forms.split())) for name, forms in rows}
 
 
 def _within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -120,13 +180,19 @@ def _within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 def _bearer(candidates: list[_Person], word: str, mention: Mention, gender: str | None) -> _Person | None:
     """The person whom a single name means: gender agreeing, by surname before given name, the last named first."""
     near = candidates[-NAMESAKES:]
-    agreeing = [person for person in near if not (person.gender and gender and person.gender != gender)]
+    agreeing = [
+        person
+        for person in near
+        if not (person.gender and gender and person.gender != gender)
+        and not (person.country and mention.country and person.country != mention.country)
+    ]
     if not agreeing:
         return None
 
-    def closeness(person: _Person) -> tuple[bool, bool, int]:
+    def closeness(person: _Person) -> tuple[bool, bool, bool, int]:
         before = bisect_left(person.mentions, mention.span, key=_span_of)
         return (
+            gender is None or len(person.words) < 2 or name_gender(person.words[0]) in (None, gender),
             person.words[-1] == word or person.words[0] == word,
             person.titled or not mention.titles,
             person.mentions[before - 1].span.start if before else -1,

@@ -29,10 +29,25 @@ def unnamed_principal(document: Document, header: Header, drafts: list[Draft]) -
         return []
     words = [token.text for token in tokens[first + 1 : last]]
     titled = [title for draft in drafts for title in (*draft.before, *([draft.after] if draft.after else []))]
-    if any([token.text for token in tokens[title.first : title.last]] == words for title in titled):
+    if not _is_everybodys_other(tokens, drafts, words):
         return []
     taken = {index for title in titled for index in range(title.first, title.last)}
     return list(_occurrences(document, header, words, taken))
+
+
+def _is_everybodys_other(tokens: tuple[Token, ...], drafts: list[Draft], words: list[str]) -> bool:
+    """Whether all who bear the title are somebody else: those with a fuller one, as "Prime Minister of Japan"."""
+    bearers: set[str] = set()
+    foreign: set[str] = set()
+    for draft in drafts:
+        surname = tokens[draft.piece.last - 1].text
+        for title in (*draft.before, *([draft.after] if draft.after else [])):
+            written = [token.text for token in tokens[title.first : title.last]]
+            if written == words:
+                bearers.add(surname)
+            elif title.country and written[: len(words)] == words:
+                foreign.add(surname)
+    return bearers <= foreign
 
 
 def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:

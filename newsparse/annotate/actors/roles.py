@@ -4,6 +4,7 @@ Read from where a name stands: the subject or object of a verb of meeting in hea
 attendance, before a genitive; and from whose soil the event took place on.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,22 +19,38 @@ MEETINGS = frozenset(("meeting", "visit", "summit", "negotiation", "signing"))
 """Events that have sides: who receives, who visits."""
 NEAR = 12
 """How many characters into the lead its subject may begin: a dateline's end, an adverb."""
-_OFFICERS = frozenset(
-    "judge justice magistrate lawyer attorney prosecutor advocate counsel detective police sheriff".split()
-)
+OPENING = 60
+"""How many characters into the lead an organisation may stand that opens it: what it is stands before."""
+_OFFICERS = frozenset("lawyer attorney prosecutor advocate counsel detective police sheriff".split())
 """Titles of those who deal with a case."""
+_JUDGES = frozenset("judge justice magistrate recorder sheriff".split())
+"""Titles of those who decide it."""
+_DECIDING = frozenset(
+    "gave sentenced jailed imposed ordered ruled fined handed convicted acquitted dismissed granted adjourned "
+    "remanded awarded quashed".split()
+)
+"""What they do then."""
+_CALLED_ON = re.compile(
+    r"\b(?:met|meets|received by|called on|calls on|talks with|hosted by|welcomed by|held a meeting with)"
+    r"\s(?:with\s)?(?:also\s)?(?:the\s|his\s|her\s|its\s)?$"
+)
+_AT_OTHER_TIMES = frozenset("will would last previous previously earlier ago next had".split())
 _GENITIVES = ("'s", "’s", "‘s", "' ", "’ ")
 _PARTY_TYPES = frozenset(
     ("crime", "court", "conflict", "business", "election", "sport", "protest", "signing", "visit")
 )
 
 
+UNION_SEATS = frozenset(("BE", "LU", "FR"))
+"""Countries on whose soil the European Union receives its guests."""
 FEWEST_LINES = 2
 """A sentence with so many semicolons is a line-up: it names keeper, defence, midfield and attack."""
 MOST_MENTIONS = 30
 """A person's part is read from the first this many mentions."""
 SUBJECT_WINDOW = 240
 """How many characters after a name its verb may stand: a title in apposition may lie between."""
+LONGEST_NOTICE = 120
+"""Characters of a paragraph that ends with a colon and is no lead."""
 LONGEST_LEAD = 900
 """Of a lead longer than this only two sentences count: the rest is the report itself."""
 
@@ -63,7 +80,9 @@ def set_stage(
     document: Document, header: Header, event: Event, location: Location | None, speakers: Iterable[str]
 ) -> Stage:
     """The stage of an article: its lead is the first paragraph of the body."""
-    first = next((k for k in range(len(document.paragraphs)) if header.is_body(k)), None)
+    first = next(
+        (k for k in range(len(document.paragraphs)) if header.is_body(k) and not _is_notice(document, k)), None
+    )
     lead = document.paragraphs[first].span if first is not None else (0, 0)
     end = lead[1]
     if first is not None and end - lead[0] > LONGEST_LEAD:
@@ -75,33 +94,52 @@ def set_stage(
     return Stage(document, header, event, soil, frozenset(speakers), (lead[0], end), following)
 
 
+def _is_notice(document: Document, paragraph: int) -> bool:
+    """Whether a paragraph only announces the report: "The below is attributable to Spokesperson X:"."""
+    span = document.paragraphs[paragraph].span
+    return span.end - span.start <= LONGEST_NOTICE and document.text[span.end - 1] == ":"
+
+
 def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
     """The role of each person. ``countries`` gives the country that each stands for."""
     roles: dict[str, Role] = {}
     sides = _on_stage(stage, people)
     if stage.event.type == "summit" and len({countries[person.id] for person in sides} - {None}) < 2:
         sides = [person for person in people if person in sides or _leads_country(person)]
+    if stage.event.type in MEETINGS:
+        own = [person for person in people if stage.soil and countries[person.id] == stage.soil]
+        later = [person for person in own if person not in sides and _receives_later(stage, person)]
+        sides = [person for person in people if person in sides or person in later]
     for person in people:
         if _attends(stage, person) and not (person in sides and _is_subject(stage, person)):
             roles[person.id] = "attendee"
         elif stage.event.type == "sport" and person.id not in stage.speakers:
             roles[person.id] = "attendee" if _is_listed(stage, person) else "principal"
-        elif person not in sides or _is_spokesman(person) or _is_officer(stage, person):
+        elif (person not in sides or _is_spokesman(person) or _is_officer(stage, person)) and not (
+            stage.event.type == "court" and _decides(stage, person)
+        ):
             speaks = person.id in stage.speakers or _is_spokesman(person)
             roles[person.id] = "speaker" if speaks else "mentioned_other"
-    active = [person for person in sides if person.id not in roles]
+    active = [person for person in people if person.id not in roles]
     if stage.event.type in ("call", "negotiation"):
         roles.update({person.id: "principal" for person in active})
     elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
         roles.update(_sides(stage, active, countries))
     else:
-        party = stage.event.type in _PARTY_TYPES
         for person in active:
             subject = _is_subject(stage, person)
             speaks = person.id in stage.speakers
+            first = person is people[0] and stage.event.type in ("court", "crime")
+            party = stage.event.type in _PARTY_TYPES and (not speaks or first or _is_party(stage, person))
             acts = party or (subject and (not speaks or stage.event.type == "other"))
             roles[person.id] = "principal" if acts else "speaker" if speaks else "mentioned_other"
     return roles
+
+
+def _is_party(stage: Stage, person: Entity) -> bool:
+    """Whether somebody who also speaks is a party to the event: named in headline or lead, or who judges it."""
+    early = any(_early(stage, mention.span.start) for mention in person.mentions[:MOST_MENTIONS])
+    return early or stage.event.type == "election" or (stage.event.type == "court" and _decides(stage, person))
 
 
 def _leads_country(person: Entity) -> bool:
@@ -144,6 +182,19 @@ def is_party(stage: Stage, entity: Entity) -> bool:
     )
 
 
+def acts_in_lead(stage: Stage, entity: Entity) -> bool:
+    """Whether an organisation opens the lead as the subject of what a firm or an agency does."""
+    if entity.kind != "organization":
+        return False
+    document = stage.document
+    doing = words_of("doing")
+    for mention in entity.mentions[:MOST_MENTIONS]:
+        if stage.lead[0] <= mention.span.start <= stage.lead[0] + OPENING:
+            verb = next((k for k in document.token_range((mention.span.end, stage.lead[1]))), None)
+            return verb is not None and document.tokens[verb].lower in doing
+    return False
+
+
 def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
     """The people whom headline and lead show acting; where they are fewer than two, also the next one."""
     sides = [p for p in people if _acts_within(stage, p, stage.lead) or _in_headline(stage, p)]
@@ -154,6 +205,21 @@ def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
     ):
         sides = [p for p in people if p in sides or _acts_within(stage, p, stage.following)]
     return sides
+
+
+def _receives_later(stage: Stage, person: Entity) -> bool:
+    """Whether the body says that the guest also called on somebody at home."""
+    document = stage.document
+    for mention in person.mentions[:MOST_MENTIONS]:
+        index = document.sentence_at(mention.span.start)
+        if index is None:
+            continue
+        start = min((title.start for title in mention.titles), default=mention.span.start)
+        sentence = document.sentences[index].span
+        words = document.text[sentence.start : min(start, mention.span.start)].lower()
+        if _CALLED_ON.search(words) and _AT_OTHER_TIMES.isdisjoint(words.split()):
+            return True
+    return False
 
 
 def _in_headline(stage: Stage, person: Entity) -> bool:
@@ -170,8 +236,11 @@ def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None])
     """Hosts and guests: by whose soil it is, else by who receives whom; principals where neither tells."""
     receiving = {person.id for person in active if _verb_after(stage, person, words_of("receiving"))}
     visiting = {person.id for person in active if _verb_after(stage, person, words_of("visiting"))}
-    if stage.soil is not None and any(countries[person.id] == stage.soil for person in active):
-        return {person.id: "host" if countries[person.id] == stage.soil else "guest" for person in active}
+    soil = stage.soil
+    if soil in UNION_SEATS and all(countries[person.id] != soil for person in active):
+        soil = "EU"
+    if soil is not None and any(countries[person.id] == soil for person in active):
+        return {person.id: "host" if countries[person.id] == soil else "guest" for person in active}
     if receiving:
         homes = {countries[person.id] for person in active if person.id in receiving}
         return {
@@ -202,7 +271,21 @@ def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool
 def _is_officer(stage: Stage, person: Entity) -> bool:
     """Whether a person judges, pleads or investigates in a case, rather than being a party to it."""
     words = {word for title in person.titles for word in title.lower().split()}
-    return stage.event.type in ("court", "crime") and bool(words & _OFFICERS)
+    return stage.event.type in ("court", "crime") and bool(words & (_OFFICERS | _JUDGES))
+
+
+def _decides(stage: Stage, person: Entity) -> bool:
+    """Whether a judge does more than speak: the paragraph tells what he decided."""
+    if not any(word in _JUDGES for title in person.titles for word in title.lower().split()):
+        return False
+    document = stage.document
+    for mention in person.mentions[:MOST_MENTIONS]:
+        paragraph = document.paragraph_at(mention.span.start)
+        end = document.paragraphs[paragraph].span.end if paragraph is not None else mention.span.end
+        tokens = document.token_range((mention.span.end, end))
+        if any(document.tokens[k].lower in _DECIDING for k in tokens):
+            return True
+    return False
 
 
 def _is_spokesman(person: Entity) -> bool:
@@ -248,7 +331,9 @@ def _subject_of(stage: Stage, offset: int, verbs: frozenset[str]) -> bool:
     """Whether one of the verbs is the first verb of meeting after ``offset``, before the next name of a person."""
     document = stage.document
     passive = False
-    span = document.token_range((offset, offset + SUBJECT_WINDOW))
+    number = document.sentence_at(offset - 1)
+    end = document.sentences[number].span.end if number is not None else offset
+    span = document.token_range((offset, min(end, offset + SUBJECT_WINDOW)))
     for token in document.tokens[span.start : span.stop]:
         if token.lower in verbs:
             return not passive

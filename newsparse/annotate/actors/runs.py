@@ -9,6 +9,7 @@ from newsparse.annotate.actors.bodies import country_in, of_phrase_end, organ_of
 from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import (
     CALENDAR,
+    CLOSING_PARTICLES,
     COMMON,
     GIVEN,
     HONORIFIC,
@@ -20,6 +21,7 @@ from newsparse.annotate.actors.names import (
     PLACE_BEFORE,
     POST_NOMINALS,
     STOP,
+    SURNAME,
     TITLE,
     word_flags,
 )
@@ -34,6 +36,7 @@ from newsparse.annotate.actors.shapes import (
     is_compound,
     is_initial,
     is_introduced,
+    is_particle,
     name_like,
     nickname_end,
     run_end,
@@ -44,6 +47,8 @@ LONGEST_NAME = 8
 """A person's name has at most this many words."""
 FEWEST_CAPITALS = 3
 """A line in title case has at least so many words with capitals."""
+SHORT_CALENDAR = 3
+"""Letters of "Mar" and "Thu", which are also names in parts of Asia."""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi xxiii".split())
 _DOUBLE_HONORIFICS = {
     "tan": ("sri",), "puan": ("sri",), "toh": ("puan",), "datuk": ("seri", "sri", "wira", "patinggi"),
@@ -101,8 +106,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, first + 1, "title")
     if token.text in POST_NOMINALS or (end - first >= 3 and _is_occupation(line, first)):
         return Piece(first, first + 1, "title")
-    if flags & CALENDAR and not (flags & NAME and first + 1 < end and name_like(tokens[first + 1])):
-        return None
+    if flags & CALENDAR:
+        return _name(line, first, end) if flags & NAME and _begins_with_month(line, first, end) else None
     known = match(tokens, first, line.last)
     if flags & STOP and known is None:
         if _stop_is_name(line, first, end):
@@ -121,6 +126,9 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         site = _place(line, first, end)
         if site is not None and site > after and entry.kind != "demonym":
             return Piece(first, site, "place", entry.country)
+        is_given = entry.kind == "demonym" and flags & GIVEN and not line.title_case  # "Christian Love"
+        if is_given and after < end and word_flags()[tokens[after].lower] & SURNAME:
+            return _name(line, first, end)
         if not (after == first + 1 and flags & NAME and _continues_person(line, first, after, end)):
             if entry.kind in ("demonym", "country"):
                 state = organ_of_state_end(line, after)
@@ -142,6 +150,19 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")
     return _name(line, first, end)
+
+
+def _begins_with_month(line: Line, first: int, end: int) -> bool:
+    """Whether a name follows what may be a day or month, so that it is a given name: "Jan Kowalczyk"."""
+    if first + 1 >= end:
+        return False
+    following = line.tokens[first + 1]
+    return (
+        name_like(following)
+        and not following.text.isupper()
+        and not word_flags()[following.lower] & (ORGANIZATION | PLACE)
+        and match(line.tokens, first + 1, line.last) is None
+    )
 
 
 def _follows_body_noun(line: Line, first: int) -> bool:
@@ -202,6 +223,9 @@ def _stop_is_name(line: Line, first: int, end: int) -> bool:
     if token.lower not in _STOP_NAMES or first + 1 >= end:
         return False
     following = line.tokens[first + 1]
+    inside = first > line.first and line.tokens[first - 1].text[0].islower() and not line.title_case
+    if inside and flags[following.lower] & SURNAME and not flags[following.lower] & (HONORIFIC | STOP):
+        return True  # "met Will Young"
     if flags[following.lower] & (COMMON | TITLE | HONORIFIC | STOP) or not name_like(following):
         return False
     return first > line.first or line.tags[first].startswith("NNP") or first + 3 <= end
@@ -268,7 +292,10 @@ def _name(line: Line, first: int, end: int) -> Piece:
             continue
         if token.text in POST_NOMINALS:
             break
-        if found & PARTICLE and _leads_on(line, index, end):
+        if is_particle(token) and (token.text in CLOSING_PARTICLES or _leads_on(line, index, end)):
+            index += 1
+            continue
+        if found & CALENDAR and _is_inner_name(line, index, end):
             index += 1
             continue
         if token.text == "&" and index + 1 < end and index > first + 1:
@@ -304,7 +331,7 @@ def _name(line: Line, first: int, end: int) -> Piece:
         if line.title_case and found & COMMON and not (index + 1 == end and flags[tokens[first].lower] & GIVEN):
             break
         index += 1
-    while index > first + 1 and index - 1 not in line.capitals:
+    while index > first + 1 and index - 1 not in line.capitals and tokens[index - 1].text not in CLOSING_PARTICLES:
         index -= 1
     kind: PieceKind = "name"
     text = tokens[first].text
@@ -340,6 +367,11 @@ def _precedes_name(line: Line, index: int) -> bool:
     following = line.tokens[index + 1]
     known = bool(word_flags()[following.lower] & NAME) or "-" in following.text
     return known and name_like(following) and bool(word_flags()[line.tokens[index - 1].lower] & NAME)
+
+
+def _is_inner_name(line: Line, index: int, end: int) -> bool:
+    """Whether a short name for a day or month stands inside a longer name: "Khin Mar Lwin", "Le Thi Thu Hang"."""
+    return len(line.tokens[index].text) == SHORT_CALENDAR and index + 1 < end and index + 1 in line.capitals
 
 
 def _leads_on(line: Line, index: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from newsparse.annotate.actors.gazetteer import country_of
 from newsparse.annotate.actors.names import (
     CALENDAR,
+    CLOSING_PARTICLES,
     COMMON,
     GIVEN,
     HONORIFIC,
@@ -12,6 +13,7 @@ from newsparse.annotate.actors.names import (
     NAME,
     ORGANIZATION,
     PARTICLE,
+    SMALL_PARTICLES,
     STOP,
     TITLE,
     word_flags,
@@ -44,12 +46,14 @@ KIN = frozenset(
 )
 """Nouns that relate one person to another."""
 
-FORMS_OF_ADDRESS = frozenset(("HE", "HH", "HM", "HRH", "TRH"))
-"""His or Her Excellency, Highness, Majesty: honorifics that in small letters would be other words."""
+FORMS_OF_ADDRESS = frozenset(("HE", "HH", "HM", "HRH", "TRH", "U"))
+"""His or Her Excellency, Highness, Majesty, Burmese "U": honorifics that in small letters would be other words."""
 BODY_NOUNS = frozenset(
     "group union company charity ngo party coalition watchdog firm bank agency newspaper network club consultancy "
     "brokerage lender carrier airline retailer insurer nonprofit non-profit think-tank manufacturer startup "
-    "movement broadcaster pollster tank consultants orchestra".split()
+    "movement broadcaster pollster tank consultants orchestra shipowner shipbuilder shipper automaker carmaker "
+    "chipmaker drugmaker planemaker brewer miner developer refiner grocer insurtech fintech conglomerate "
+    "supermarket producer exporter importer ngos operator utility contractor subsidiary".split()
 )
 """Nouns that say what body the name after them is."""
 
@@ -91,6 +95,13 @@ def is_initial(text: str) -> bool:
     )
 
 
+def is_particle(token: Token) -> bool:
+    """Whether a word may stand inside a name in small letters: "van", "bin"."""
+    return bool(word_flags()[token.lower] & PARTICLE) and (
+        token.lower not in SMALL_PARTICLES or token.text[0].islower()
+    )
+
+
 def name_like(token: Token) -> bool:
     """Whether a capitalised word may be part of a person's name by what the lexicons say."""
     flags = word_flags()[token.lower]
@@ -127,7 +138,9 @@ def _after_joint(line: Line, index: int, last: int) -> int:
     token = tokens[index]
     flags = word_flags()
     ahead = index + 1
-    if flags[token.lower] & PARTICLE:
+    if is_particle(token):
+        if token.text in CLOSING_PARTICLES:
+            return ahead
         while ahead < last and flags[tokens[ahead].lower] & PARTICLE and not tokens[ahead].text[0].isupper():
             ahead += 1
     elif not (token.text == "&" or _is_possessive(line, index)):

@@ -22,6 +22,8 @@ WINDOW = 24
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
+_NUMBERED = frozenset("Minister Lady Gentleman Secretary Deputy Vice Counsellor".split())
+"""Words of offices that are told apart by number: "First Deputy Minister"."""
 _KIN = frozenset(("brother", "sister", "father"))
 _AFTERTHOUGHTS = frozenset("ad interim elect designate emeritus extraordinary plenipotentiary".split())
 _DETERMINERS = frozenset("the a an his her its their our another".split())
@@ -161,6 +163,8 @@ def _window(words: Words, last: int, apposed: bool) -> int:
             index = before
             continue
         article = before > words.sentence.first and tokens[before - 1].lower in _DETERMINERS
+        if article and before - 2 > words.sentence.first and tokens[before - 2].lower == "of":
+            article = False  # "head of the department for Europe"
         if tags[before].startswith(_NOMINAL) and (apposed or not article or is_title(tokens[before])):
             index = before
             continue
@@ -187,6 +191,8 @@ def _extended(words: Words, head: int, last: int) -> Title:
     country: str | None = None
     while first - 1 >= floor and tokens[head].lower in _ADDRESS and tokens[first - 1].lower in _BEFORE_ADDRESS:
         first -= 1
+    if tokens[head].text == "Lady" and first > floor and _is_numbered(tokens[first - 1], tokens[head]):
+        return Title(first - 1, last, head)
     while not _is_honorific(tokens[head]) and first > floor:
         before = first - 1
         token = tokens[before]
@@ -220,6 +226,9 @@ def _extended(words: Words, head: int, last: int) -> Title:
         if flags[token.lower] & (MODIFIER | TITLE) and not flags[token.lower] & STOP:
             first = before
             continue
+        if _is_numbered(token, tokens[first]):
+            first = before
+            continue
         if token.lower == "and" and before > floor and _coordinated(words, before, first):
             first = before - 1
             continue
@@ -247,6 +256,11 @@ def _extended(words: Words, head: int, last: int) -> Title:
     return Title(first, last, head, country or inside[0], inside[1] or body)
 
 
+def _is_numbered(number: Token, office: Token) -> bool:
+    """Whether a number tells an office from its like: "First Lady", "First Deputy Minister"."""
+    return number.text in ("First", "Second") and office.text in _NUMBERED
+
+
 def _qualifies_rank(words: Words, first: int, head: int) -> bool:
     """Whether what ends before ``first`` belongs to a rank: a part of it, or a nation with no "of" before it."""
     piece = words.ending.get(first)
@@ -254,7 +268,7 @@ def _qualifies_rank(words: Words, first: int, head: int) -> bool:
         return piece.first == words.sentence.first or words.tokens[piece.first - 1].lower not in ("of", "the")
     token = words.tokens[first - 1]
     if words.tokens[head].lower == "general" and word_flags()[token.lower] & (TITLE | MODIFIER):
-        return True  # "Attorney General", "Director General"
+        return token.lower != "commander"  # "Attorney General", "Director General"
     return token.lower in _RANK_WORDS or title_classes().get(token.lower) == "rank"
 
 
@@ -325,6 +339,13 @@ def title_after(words: Words, last: int) -> Title | None:
             break
         if flags[token.lower] & TITLE and is_title(token) and not token.lower.endswith("'s"):
             head = index
+        elif (
+            head == index - 1
+            and flags[token.lower] & MODIFIER
+            and index + 1 < end
+            and flags[tokens[index + 1].lower] & TITLE
+        ):
+            pass  # "deputy regional director"
         elif head is not None or not (
             token.text[0].isupper() or tags[index].startswith(_NOMINAL) or token.lower in ("'s", "-")
         ):

@@ -100,11 +100,11 @@ def _first_common_word(window: str) -> int:
 
 
 def _bare_place(text: str, start: int, end: int) -> DatelineMatch | None:
-    """A dateline whose agency and dash were lost: ``WASHINGTON The president ...``; only known places count."""
+    """A dateline that is a known place alone: ``WASHINGTON The president ...``, ``DUSHANBE. The ...``."""
     match = _BARE_PLACE.match(text, start, end) if end - start > BARE_PLACE_PARAGRAPH else None
-    if match is None or match[2].lower() not in known_places():
+    if match is None or match[2].removesuffix(".").lower() not in known_places():
         return None
-    place = Span(start, match.end("place"))
+    place = Span(start, match.end("place") - match["place"].endswith("."))
     return DatelineMatch(place, None, None, place, match.end())
 
 

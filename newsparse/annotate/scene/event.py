@@ -96,7 +96,8 @@ def _zones(document: Document, header: Header) -> Iterator[_Zone]:
         if header.is_body(index):
             if body == 0:
                 start = max(first, document.token_range(Span(header.body_start, header.body_start)).start)
-                end = max(start, sentences[0].last)
+                opening = next((one for one in sentences if one.span.end > header.body_start), sentences[-1])
+                end = max(start, opening.last)
                 yield _Zone(start, end, LEAD_WEIGHT, names=True)
                 yield _Zone(end, last, LEAD_REST_WEIGHT)
             elif body == 1:

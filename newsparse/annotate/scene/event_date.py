@@ -35,6 +35,7 @@ _OF_ANOTHER = frozenset(
     " since".split()
 )
 """Words of a sentence that tells of another meeting than the one reported."""
+_TO_COME = frozenset("will would shall".split())
 _BEFORE_DATES = frozenset("on from late early the , morning afternoon evening night".split())
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Four digits outside these years do not date the news."""
@@ -42,11 +43,13 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOGGED = frozenset(("call", "meeting", "visit"))
 _SPOKEN = frozenset(("statement", "press_conference"))
+_TOLD = _SPOKEN | {"business"}
+"""Events that are the telling itself: firms report their profits."""
 
 
 def date_event(document: Document, header: Header, event_type: EventType) -> date | None:
     """The day on which the event took place (or began), None where the article does not let one derive it."""
-    anchor = date.fromisoformat(header.published.date) if header.published else None
+    anchor = _anchor(header)
     if header.headline and header.headline.span:
         for mention in find_dates(document, header.headline.span, anchor):
             if mention.date and mention.kind == "absolute":
@@ -63,6 +66,11 @@ def date_event(document: Document, header: Header, event_type: EventType) -> dat
         return None
     dated = event_type in _LOGGED and header.dateline is None and _is_logged(document, header)
     return anchor if dated or speaker_turns(document, header) else None
+
+
+def _anchor(header: Header) -> date | None:
+    """The day of publication, else the one that was given to resolve dates against."""
+    return date.fromisoformat(header.published.date) if header.published else header.anchor
 
 
 def _is_logged(document: Document, header: Header) -> bool:
@@ -112,7 +120,8 @@ def tells_of_another(document: Document, header: Header, sentence: Sentence) -> 
     """Whether a sentence speaks of another time than the event's: another year, what will be or had been."""
     if not _OF_ANOTHER.isdisjoint([token.lower for token in document.tokens_of(sentence)]):
         return True
-    year = int(header.published.date[:4]) if header.published else None
+    anchor = _anchor(header)
+    year = anchor.year if anchor else None
     return any(named != year for named in _years(document, range(sentence.first, sentence.last)))
 
 
@@ -126,9 +135,22 @@ def _is_of_event(document: Document, mention: DateMention, within: Span, event_t
     if index < before.start:
         return True
     word = tokens[index].lower
+    if _is_aside(document, before):
+        return False
     if word in _REPORTING:
-        return event_type in _SPOKEN
+        return event_type in _TOLD
     return word not in _NOT_OF_EVENT
+
+
+def _is_aside(document: Document, before: range) -> bool:
+    """Whether what stands before a date is a relative clause about what is still to come: "who will travel"."""
+    clause: list[str] = []
+    for index in reversed(before):
+        word = document.tokens[index].lower
+        if word == ",":
+            break
+        clause.append(word)
+    return bool(clause) and clause[-1] in ("who", "which") and not _TO_COME.isdisjoint(clause)
 
 
 def _from_year_named(document: Document, header: Header, mention: DateMention) -> date | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsparse.annotate.actors import gazetteer
+from newsparse.annotate.actors.stamped import stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.scene.event import is_remote
 from newsparse.annotate.scene.event_date import DATED_PARAGRAPHS, names_event, tells_of_another
@@ -29,14 +30,14 @@ FILED_ON_THE_SPOT = frozenset(("protest", "court"))
 """Events whose dateline tells better where they were than a place that the lead names in passing."""
 FILED_ANYWHERE = frozenset(("other",))
 """Events that a report tells from elsewhere as often as not."""
-STRIKING_COUNTRIES = frozenset(("conflict", "disaster"))
-"""Events that are reported from the capital of the country that they strike."""
+TOLD_IN_LEAD = frozenset(("business",))
+"""Events whose later paragraphs name many places, and mostly of others."""
+STRIKING_COUNTRIES = frozenset(("conflict", "disaster", "election"))
+"""Events that are reported from the capital of the country that they strike, or that votes."""
 OPENING = 3
 """Paragraphs of the body in which the place of an incident is looked for, if the lead does not name it."""
 FEWEST_MENTIONS = 2
 """Places of a country that make it the usual one."""
-LONGEST_STAMP = 8
-"""Tokens in a line that holds a place and a date at most."""
 
 _BY_KIND = ("city", "venue", "country")
 
@@ -122,9 +123,14 @@ def _told_of_incident(
             return _first_with_city(told)
     for part in parts[:1]:
         told = [*finder.of_incident(part, event)]
-        if told or filed or event.type in FILED_ANYWHERE:
+        if told or filed:
             return told
-    later = [site for part in parts for site in finder.after_preposition(part, event)]
+        if event.type in FILED_ANYWHERE:
+            return [*finder.of_local_body(part)][:1]
+    if event.type in TOLD_IN_LEAD:
+        return []
+    title = [document.token_range(header.headline.span)] if header.headline and header.headline.span else []
+    later = [site for part in (*parts, *title) for site in finder.after_preposition(part, event)]
     return [site for site in later if site.kind == "city"][:1] or later[:1]
 
 
@@ -193,25 +199,18 @@ def _is_hearsay(document: Document, header: Header) -> bool:
     body = next((index for index in range(len(document.paragraphs)) if header.is_body(index)), None)
     if body is None:
         return False
-    sentence = document.sentences_of(body)[0]
+    sentences = document.sentences_of(body)
+    sentence = next((one for one in sentences if one.span.end > header.body_start), sentences[-1])
     words = [token.lower for token in document.tokens_of(sentence)]
     return any(one == "had" and other in ("met", "held", "received") for one, other in pairwise(words))
 
 
 def _stamped(document: Document, header: Header, event: Event) -> Site | None:
-    """The place that opens a short line above the report of an encounter or a transcript, before a date or alone.
-
-    Its form leaves open whether such a line is a byline or a caption.
-    """
+    """The place of the line above the report of an encounter or a transcript."""
     if event.type not in ENCOUNTERS and not speaker_turns(document, header):
         return None
-    for index, label in enumerate(header.labels):
-        if label in ("byline", "caption"):
-            where = document.token_range(document.paragraphs[index].span)
-            known = gazetteer.match(document.tokens, where.start, where.stop)
-            if known and known[1].kind == "place" and len(where) <= LONGEST_STAMP:
-                return Site(document.span_of_tokens(where.start, known[0]), "city", known[1].country)
-    return None
+    stamped = stamped_place(document, header)
+    return Site(stamped[0], "city", stamped[1]) if stamped is not None else None
 
 
 def _usual_country(places: tuple[Place, ...]) -> str | None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from newsparse.annotate.actors import gazetteer
+from newsparse.annotate.scene.gazetteer import places_named
 from newsparse.article import Event, Place
 from newsparse.document import Document, Span
 from newsparse.lexicon import read_set, read_table
@@ -18,8 +19,14 @@ LONGEST_UNKNOWN = 3
 """Tokens in the name of a city that no lexicon knows at most."""
 LONGEST_INTRODUCTION = 5
 """Tokens before a place's name that only introduce it, at most: "the northern lakeside city of"."""
+FEWEST_OF_COURT = 3
+"""Tokens in the name of a court that begins with a town, at least: "Hereford Crown Court"."""
 UNION = "EU"
 """A body, not a place where things happen."""
+NEAR_VERB = 3
+"""Tokens between a verb of meeting and the "in" of where it was, at most."""
+WELCOME = 16
+"""Tokens between "welcomed" and where to, at most: a guest and his titles."""
 CLOSE = 8
 """Tokens between a country and its city in one expression: "in Nigeria's northern city of Kano"."""
 
@@ -44,8 +51,13 @@ _HOSTING = frozenset("hosted hosts hosting welcomed received".split())
 _BEFORE_NAMES = frozenset("the northern southern eastern western central downtown of".split())
 _PLACE_NOUNS = frozenset(
     "capital city town village port resort district province state region county island coast centre center"
-    " outskirts suburb suburbs shores".split()
+    " outskirts suburb suburbs shores cities towns villages districts provinces states regions islands".split()
 )
+_WATERS = frozenset("lake river sea ocean gulf strait channel canal bay mount mountain volcano".split())
+"""Words in the names of waters and mountains: things happen on them."""
+_MEETING = frozenset("met meets received receives hosted hosts".split())
+_TOWNS = frozenset("City Town Village Borough County Township Parish".split())
+_BODIES = frozenset("Council Board Commission Hall Police Court Assembly Commissioners Schools School".split())
 _INSIDE_NAMES = frozenset("of the de la al del and 's".split())
 _NO_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday"
@@ -84,15 +96,25 @@ class SiteFinder:
                 subordinate = True
             elif word == "," or word in _HOSTING:
                 subordinate = False
-            elif word in _PREPOSITIONS and not subordinate:
+            elif not subordinate and (word in _PREPOSITIONS or (word == "on" and self._is_water(index + 1))):
                 site = self._after(index, where.stop)
                 said = word == "at" or index == where.start or self._is_anchor(index - 1)
                 if site and (said or site.kind == "venue"):
                     yield site
-            elif word == "to" and event.type == "visit" and tokens[index - 1].lower in _JOURNEYS:
+            elif word == "to" and not subordinate and self._leads_to(where.start, index, event):
                 site = self._after(index, where.stop)
-                if site and not subordinate:
+                if site and site.kind != "unknown":
                     yield site
+
+    def _leads_to(self, start: int, index: int, event: Event) -> bool:
+        """Whether "to" at ``index`` names where somebody came: "a visit to", "welcomed the premier to"."""
+        tokens = self.document.tokens
+        if event.type == "visit" and tokens[index - 1].lower in _JOURNEYS:
+            return True
+        if tokens[index - 1].lower in _ACCREDITED or tokens[index - 1].text.islower():
+            return False
+        before = range(max(start, index - WELCOME), index)
+        return any(tokens[k].lower in ("welcomed", "welcomes") for k in before)
 
     def after_preposition(self, where: range, event: Event) -> Iterator[Site]:
         """The places after a preposition; in a trial, only those of the court."""
@@ -111,11 +133,38 @@ class SiteFinder:
                 first = index
                 while first > where.start and index - first < LONGEST_NAME and tokens[first - 1].text[0].isupper():
                     first -= 1
+                last = index + 1
+                while last < where.stop and tokens[last].lower in _COURTS and tokens[last].text[0].isupper():
+                    last += 1  # "Trial Court"
                 for start in range(first, index):
-                    site = self._named_after(start, index + 1)
+                    site = self._named_after(start, last) or self._court_of_town(start, last)
                     if site:
                         yield site
                         break
+
+    def _court_of_town(self, first: int, last: int) -> Site | None:
+        """A court whose name begins with that of a lesser town: the court itself, in the town's country."""
+        towns = places_named(self.document.tokens[first].text) if last - first >= FEWEST_OF_COURT else ()
+        town = max((one for one in towns if one.country), key=lambda one: one.population, default=None)
+        return Site(self.document.span_of_tokens(first, last), "venue", town.country) if town else None
+
+    def of_local_body(self, where: range) -> Iterator[Site]:
+        """The towns that local bodies are called after: "Marlow Falls City Council"."""
+        tokens = self.document.tokens
+        for index in where:
+            if (
+                tokens[index].text not in _TOWNS
+                or index + 1 >= where.stop
+                or tokens[index + 1].text not in _BODIES
+            ):
+                continue
+            first = index
+            while first > where.start and index - first < LONGEST_UNKNOWN and tokens[first - 1].text[0].isupper():
+                first -= 1
+            first += tokens[first].lower == "the"
+            if first < index and not gazetteer.match(tokens, first, index):
+                last = index + (tokens[index].text == "County")
+                yield Site(self.document.span_of_tokens(first, last), "unknown", None)
 
     def of_incident(self, where: range, event: Event) -> Iterator[Site]:
         """The first place named: that of an incident. Where it is a country, its city close by."""
@@ -129,7 +178,11 @@ class SiteFinder:
         if index is None:
             return
         first = self._known(index)
-        if first.kind == "country":
+        if self._is_water(index):
+            close = range(index + 1, min(index + CLOSE, where.stop))
+            near = (self._known(k) for k in close if self._may_locate(k, event) and not self._is_water(k))
+            yield next((one for one in near if one.kind == "city" and one.country), first)
+        elif first.kind == "country":
             close = range(index + 1, min(index + CLOSE, where.stop))
             near = (self._known(other) for other in close if self.document.tokens[other].start in self.places)
             yield next((one for one in near if one.country == first.country), first)
@@ -144,6 +197,10 @@ class SiteFinder:
         before = self.document.tokens[index - 1].lower if index else ""
         if before in _BEFORE_NAMES and index > 1:
             before = self.document.tokens[index - 2].lower
+        if before in ("on", "off") and self._is_water(index):
+            return True
+        if event.type in NOT_INCIDENTS and index > 1 and self.document.tokens[index - 1].lower == "of":
+            return self._noun_locates(index - 2)
         if before in _PREPOSITIONS:
             return True
         if event.type == "election":
@@ -153,6 +210,19 @@ class SiteFinder:
         return (
             known[1].country is not None and not accredited and (event.type not in NOT_INCIDENTS or before == "to")
         )
+
+    def _is_water(self, index: int) -> bool:
+        """Whether a lake, river or mountain is named at ``index``."""
+        known = self.places.get(self.document.tokens[index].start)
+        return known is not None and not _WATERS.isdisjoint(self.document.slice(known[0]).lower().split())
+
+    def _noun_locates(self, noun: int) -> bool:
+        """Whether a noun of place before "of" has a preposition: "in the southern province of Mersin"."""
+        tokens = self.document.tokens
+        if noun < 1 or tokens[noun].text not in _PLACE_NOUNS:
+            return False
+        before = range(max(0, noun - LONGEST_INTRODUCTION), noun)
+        return any(tokens[k].lower in _PREPOSITIONS for k in before)
 
     def _is_described(self, index: int, stop: int) -> bool:
         """Whether an unknown name follows that the text itself calls a place: "the province of Kolm"."""
@@ -187,7 +257,7 @@ class SiteFinder:
         """Where the name begins after words that only introduce it: "the lakeside city of", "southern"."""
         tokens = self.document.tokens
         for index in range(first, min(first + LONGEST_INTRODUCTION, stop - 1)):
-            if tokens[index].lower in _PLACE_NOUNS:
+            if tokens[index].text in _PLACE_NOUNS:
                 return index + 2 if tokens[index + 1].lower == "of" else index + 1
             if not tokens[index].text[0].islower() or tokens[index].lower in _PREPOSITIONS:
                 break
@@ -210,7 +280,8 @@ class SiteFinder:
         if tokens[first].start in self.places:
             return self._known(first)
         if country and last - first <= LONGEST_UNKNOWN:
-            return Site(span, "city", country)
+            in_city = tokens[preposition].lower == "at" and self._city_follows(last)
+            return Site(span, "venue" if in_city else "city", country)
         directly = first == preposition + 1 and tokens[preposition].lower in ("in", "of")
         if directly and last - first <= LONGEST_UNKNOWN and self._may_be_city(first, last):
             return Site(span, "unknown", None)
@@ -243,6 +314,8 @@ class SiteFinder:
         if entry and entry[1].kind == "country":
             return Site(span, "country", place.country)
         is_venue = self.document.tokens[where.stop - 1].lower in read_set("venue_words.txt")
+        if place.geonames_id is None and self._city_follows(where.stop):
+            return Site(span, "venue", country or place.country)
         if is_venue:
             seat = venue_country(self.document.slice(span).lower())
             return Site(span, "venue", country or seat or place.country)
@@ -256,6 +329,14 @@ class SiteFinder:
             return known[1].country if known else None
         return None
 
+    def _city_follows(self, last: int) -> bool:
+        """Whether ", City" or "in City" follows: what stands before it is a house there."""
+        tokens = self.document.tokens
+        if last + 1 >= len(tokens) or tokens[last].lower not in (",", "in"):
+            return False
+        known = self.places.get(tokens[last + 1].start)
+        return known is not None and self._known(last + 1).kind == "city"
+
     def _country_before(self, noun: int, start: int) -> str | None:
         """The country of an adjective before a noun: "the Greek island"."""
         for index in range(noun - 1, max(start, noun - 1 - LONGEST_INTRODUCTION), -1):
@@ -267,6 +348,8 @@ class SiteFinder:
     def _is_anchor(self, index: int) -> bool:
         """Whether the token before "in" leaves the place to the encounter: its verb, a name, a time, a comma."""
         token = self.document.tokens[index]
+        if any(self.document.tokens[k].lower in _MEETING for k in range(max(0, index - NEAR_VERB), index)):
+            return True  # "met the opposition in"
         if token.text[0].isupper() or token.text[0].isdigit() or token.text == ",":
             return True
         return token.lower in _ANCHORS or token.lower in read_set("venue_words.txt")

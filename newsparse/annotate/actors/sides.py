@@ -1,0 +1,240 @@
+"""Whose side somebody is on, where the words beside the name do not say it but the sentence does.
+
+"Rosaura Benítez, of Paraguay"; "Uruguay was represented by Vice President Etcheverry"; "the ministers of Sweden,
+Czechia and Romania, A, B and C"; "Norwegian shipowner Vestfold". And who comes with whom: somebody whose greetings
+are conveyed is of the side of the one who conveys them, a companion of the side of the one whom he accompanies.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from newsparse.annotate.actors.entities import Mention
+from newsparse.annotate.actors.entity import Entity
+from newsparse.annotate.actors.gazetteer import country_names
+from newsparse.annotate.actors.names import STOP, title_classes, word_flags
+from newsparse.annotate.actors.shapes import BODY_NOUNS, SAYING
+from newsparse.document import Document, Span
+
+MOST_MENTIONS = 30
+"""The side is read from the first this many mentions of somebody."""
+BEFORE = 240
+"""Characters of the sentence before a name that are looked at: longer ones list others in between."""
+AFTER = 60
+"""Characters after a name in which "of Paraguay" is looked for."""
+
+_OF = re.compile(r"(?:\s\([^()]{1,30}\))?,?\sof\s(?:the\s)?")
+_REPRESENTED = re.compile(r"\s(?:is|was|were|will be)\s(?:[\w-]+\s){0,2}represented\b[^.;]{0,60}\bby\s[^.;,]*$")
+_OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?$")
+"""What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold"."""
+_SIDE = re.compile(r"(?:['’]s)?\s(?:side|delegation|team|party)\b[^.;]*$")
+_JOINTS = re.compile(r"\s?(?:,\s(?:and\s)?|\sand\s|\s&\s)(?:the\s)?")
+_PEOPLE = re.compile(r"(?:\s\([^()]{1,20}\))?(?:,?\sof\s[\w\s]{2,30})?(?:,\s(?:and\s)?|\sand\s)")
+"""What stands between two of a list, with sides in a photograph and countries: "X (left), of Argentina, and Y"."""
+_OFFICES = re.compile(
+    r"\b(?:[a-z]+ers|presidents|secretaries|premiers|chiefs|heads of state|envoys|kings)\sof\s(?:the\s)?$", re.I
+)
+_TAIL = (
+    r"(?:(?!\b(?:to|met|meets|receive[sd]?|held|holds|told|thanked|visited|called|spoke|said|signed)\b)[^.;])*$"
+)
+"""From what binds to the name: nothing in between that has somebody else for its object."""
+_WITH = re.compile(
+    r"\b(?:accompanied by|flanked by|on behalf of|special envoy of|"
+    r"(?:convey|deliver|extend|hand|pass|bring|brought|carr)\w*\b[^.;]{0,60}"
+    r"\b(?:greetings|regards|wishes|message|letter|invitation|compliments)\b"
+    r"(?:(?!\bto\b)[^.;]){0,40}\b(?:of|from|by))\s" + _TAIL
+)
+"""What binds somebody to the side of the one named before."""
+_RELATIVE = re.compile(r",\s(?:who\s(?:is|was|has|will|had)|the|an?)\s(?:[a-z-]+\s){0,6}$")
+"""Words between a name and a country's adjective in a clause about it: ", who is to be the next [Omani]"."""
+
+
+def with_sides(document: Document, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities with the countries that their sentences tell, where nothing beside the name did."""
+    places = _Places(entities)
+    found = {entity.id: entity for entity in entities}
+    for entity in entities:
+        if entity.country is None and entity.kind in ("person", "organization"):
+            mentions = entity.mentions[:MOST_MENTIONS]
+            codes = (_told(document, places, mention, entity.kind == "person") for mention in mentions)
+            code = next(filter(None, codes), None)
+            if code is not None:
+                found[entity.id] = _of_country(entity, code)
+    for person, code in _paired(document, entities):
+        if found[person].country is None:
+            found[person] = _of_country(found[person], code)
+    return tuple(found.values())
+
+
+def _of_country(entity: Entity, code: str) -> Entity:
+    body = entity.affiliation
+    if body is None and entity.kind == "person":
+        body = country_names().get(code)
+    return replace(entity, country=code, affiliation=body)
+
+
+class _Places:
+    """The mentions of countries and of their adjectives, by where they begin and end."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        own = [entity for entity in entities if entity.country and entity.kind in ("country", "group")]
+        self.starting = {m.span.start: e.country for e in own if e.kind == "country" for m in e.mentions}
+        self.ending = {m.span.end: e.country for e in own for m in e.mentions}
+        self.adjective_ends = {m.span.end for e in own if e.kind == "group" for m in e.mentions}
+        self.adjectives = sorted((m.span, e.country) for e in own if e.kind == "group" for m in e.mentions)
+
+
+def _told(document: Document, places: _Places, mention: Mention, is_person: bool) -> str | None:
+    """The country that the sentence tells of one mention."""
+    text = document.text
+    start = min((title.start for title in mention.titles), default=mention.span.start)
+    start = min(start, mention.span.start)
+    after = _OF.match(text, mention.span.end, mention.span.end + AFTER)
+    if after and (code := places.starting.get(after.end())):
+        return code
+    if is_person and (code := _described(document, places, mention.span.end)):
+        return code
+    before = _sentence_before(document, start)
+    if is_person:
+        owner = _REPRESENTED.search(text, before.start, start)
+        return places.ending.get(owner.start()) if owner else None
+    for owner in _owners(text, max(before.start, start - AFTER), start):
+        if owner.start() in places.ending and (owner[1] is None or _may_be_noun(owner[1])):
+            is_name = owner.start() not in places.adjective_ends
+            return None if is_name and owner[0][0].isspace() else places.ending[owner.start()]
+    return None
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether a small word before a body may say what it is: "salmon farmer", no verb, no function word."""
+    if word in BODY_NOUNS:
+        return True
+    return not (word_flags()[word] & STOP or word in SAYING or word.endswith(("ed", "ing", "s", "ly")))
+
+
+def _owners(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """Every way to read what stands before a body, the longest first."""
+    at = first
+    while (found := _OWNER.search(text, at, last)) is not None:
+        yield found
+        at = found.start() + 1
+
+
+def _described(document: Document, places: _Places, end: int) -> str | None:
+    """The country whose adjective stands in a clause about the name that ends at ``end``."""
+    if not document.text.startswith(",", end):
+        return None
+    place = bisect_left(places.adjectives, (Span(end, end), ""))
+    if place == len(places.adjectives):
+        return None
+    span, code = places.adjectives[place]
+    return code if span.start - end < AFTER and _RELATIVE.fullmatch(document.text, end, span.start) else None
+
+
+def _sentence_before(document: Document, offset: int) -> Span:
+    """The part of its sentence before ``offset``, so far as it is looked at."""
+    index = document.sentence_at(offset)
+    first = document.sentences[index].span.start if index is not None else offset
+    return Span(max(first, offset - BEFORE), offset)
+
+
+def _paired(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, str]]:
+    """Persons in a list and their countries in another, as many and in the same order, in one sentence."""
+    countries = [(m.span, e) for e in entities if e.kind == "country" for m in e.mentions]
+    people = [(m.span, e) for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS]]
+    lists = {}
+    for found in _lists(document, countries, _JOINTS):
+        if _OFFICES.search(document.text, max(0, found[0][0].start - AFTER), found[0][0].start):
+            lists[document.sentence_at(found[0][0].start)] = found
+    for names in _lists(document, people, _JOINTS) if lists else ():
+        sides = lists.get(document.sentence_at(names[0][0].start))
+        if sides is not None and len(sides) == len(names):
+            for (_, person), (_, side) in zip(names, sides, strict=True):
+                if side.country:
+                    yield person.id, side.country
+
+
+def with_shared_titles(document: Document, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities where a title in the plural is that of all in the list: "Advisors Ann Lee and Omar Diallo"."""
+    shared: dict[str, list[str]] = {}
+    people = [(m.span, e) for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS]]
+    titled = {
+        m.span.start: document.slice(m.titles[-1])
+        for e in entities
+        if e.kind == "person"
+        for m in e.mentions[:MOST_MENTIONS]
+        if m.titles and is_plural_title(document.slice(m.titles[-1]))
+    }
+    if not titled:
+        return tuple(entities)
+    for names in _lists(document, people, _PEOPLE):
+        title = titled.get(names[0][0].start)
+        if title is not None:
+            for _, person in names:
+                shared.setdefault(person.id, []).append(" ".join(title.split()))
+    return tuple(
+        replace(entity, titles=tuple(dict.fromkeys((*entity.titles, *shared[entity.id]))))
+        if entity.id in shared
+        else entity
+        for entity in entities
+    )
+
+
+def is_plural_title(title: str) -> bool:
+    """Whether a title is that of several: "Presidents"."""
+    head = title.lower().split()[-1]
+    return (
+        head.endswith("s")
+        and head in title_classes()
+        and title_classes().get(head[:-1], "honorific") != "honorific"
+    )
+
+
+def without_plurals(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities without titles in the plural where they have their own: "Presidents" adds nothing to one."""
+    kept: list[Entity] = []
+    for entity in entities:
+        own = tuple(title for title in entity.titles if not is_plural_title(title))
+        kept.append(replace(entity, titles=own) if own and own != entity.titles else entity)
+    return tuple(kept)
+
+
+def _lists(
+    document: Document, mentions: list[tuple[Span, Entity]], joints: re.Pattern[str]
+) -> Iterator[list[tuple[Span, Entity]]]:
+    """Stretches of two and more mentions with nothing but commas and "and" between them."""
+    ordered = sorted(mentions, key=lambda found: found[0])
+    stretch = ordered[:1]
+    for one, other in pairwise(ordered):
+        gap = document.text[one[0].end : other[0].start]
+        if len(gap) < AFTER and joints.fullmatch(gap):
+            stretch.append(other)
+            continue
+        if len(stretch) > 1:
+            yield stretch
+        stretch = [other]
+    if len(stretch) > 1:
+        yield stretch
+
+
+def companions(document: Document, entities: Sequence[Entity]) -> dict[str, str]:
+    """Persons whose country nothing tells, each with the one on whose side the sentence puts him, by id."""
+    people = sorted((m.span.start, e) for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS])
+    found: dict[str, str] = {}
+    for entity in entities:
+        if entity.kind != "person" or entity.country is not None:
+            continue
+        for mention in entity.mentions[:MOST_MENTIONS]:
+            before = _sentence_before(document, mention.span.start)
+            bond = _WITH.search(document.text, before.start, before.end)
+            if bond is None:
+                continue
+            others = [
+                other for start, other in people if before.start <= start < bond.start() and other is not entity
+            ]
+            if others:
+                found[entity.id] = others[-1].id
+                break
+    return found
