@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from transformers import BertTokenizerFast
 
 from newsparse.lexicon import LANGUAGE
-from newsparse.reader.decoding import best_triples
+from newsparse.reader.decoding import best_path, best_triples
 from newsparse.reader.features import WordRows
 from newsparse.reader.network import log_softmax
 from newsparse.reader.weights import FILE
@@ -38,7 +38,7 @@ from training.teacher import Opinion, joined, opinions, train_teacher
 DATA = Path(__file__).parent.parent / "newsparse" / "data" / LANGUAGE
 TEACHERS = 2
 """Teachers, which differ in their seeds, whose opinions are averaged."""
-COPIES = 3
+COPIES = 2
 """Copies of the training texts with other words in them."""
 PERSON_TO_PLACE = 3
 """Entities are scored over PER, ORG and LOC: the corpora agree least on MISC."""
@@ -78,7 +78,8 @@ def main() -> None:
     )
     for name in ("dev-worldwide", "dev-crossner-politics"):
         found = [
-            answers(network, example, vocabulary)["entities"].argmax(1).tolist() for example in examples[name]
+            best_path(answers(network, example, vocabulary)["entities"], segment(example.text).sentences)
+            for example in examples[name]
         ]
         gold = [example.entities for example in examples[name]]
         print(f"entities, {name}: exact F {entity_f(gold, found, PERSON_TO_PLACE)}")

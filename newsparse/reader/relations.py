@@ -40,12 +40,15 @@ class Trust(NamedTuple):
     """Whether the cue of what both see is the rules', the verb alone; the network's has its auxiliaries too."""
 
 
-NEWS = Trust(agreed=0.2, alone=0.4, ruled=0.8, doubt=-inf, bare_cues=False)
-READOUT = Trust(agreed=0.4, alone=0.8, ruled=0.4, doubt=8.0, bare_cues=True)
+NEWS = Trust(agreed=0.3, alone=0.25, ruled=0.8, doubt=-inf, bare_cues=False)
+READOUT = Trust(agreed=0.1, alone=0.9, ruled=0.15, doubt=20.0, bare_cues=True)
 """In reports of talks, which are unlike anything that it was trained on, the network has less to say. Both were
 chosen on the development articles."""
 _UNFINISHED = frozenset(("CC", "DT", "IN", "MD", "PRP$", "TO", "WDT", "WP$", "WRB"))
 """Tags of words that end no content."""
+_DANGLING = frozenset(("CC", "PRP$", "WP$"))
+_ARTICLES = frozenset(("a", "an", "the"))
+"""What ends a content only where the network wavers."""
 _ENDING = COMMAS | {":"}
 """Punctuation that ends no source and no cue."""
 EVEN = 0.5
@@ -106,7 +109,7 @@ def candidates(
     for triple in best_triples(answer.attribution, document):
         seen.update(range(*triple.cue))
         twin, ruled = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), (None, None))
-        triple = triple._replace(content=_words(tags, triple.content))
+        triple = triple._replace(content=_words(document, tags, triple.content))
         if twin and ruled and twin.confidence >= LIKELY:
             triple = _joined(tags, roles.content, triple, ruled, trust)
             if twin.addressee:
@@ -137,9 +140,13 @@ def _is_cut(tags: Sequence[str], part: Chunk) -> bool:
     return last in _UNFINISHED or (last == "NNP" and after == "NNP")
 
 
-def _words(tags: Sequence[str], content: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
-    """The content without parts that are a lone "when" or "the", unless there is nothing else."""
-    return tuple(part for part in content if part[1] - part[0] > 1 or not _is_cut(tags, part)) or content
+def _words(document: Document, tags: Sequence[str], content: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    """The content without parts that are a lone "when" or "the", and without a last "and" or "the"."""
+    parts = tuple(part for part in content if part[1] - part[0] > 1 or not _is_cut(tags, part)) or content
+    first, last = parts[-1]
+    while last - first > 1 and (tags[last - 1] in _DANGLING or document.tokens[last - 1].lower in _ARTICLES):
+        last -= 1
+    return (*parts[:-1], (first, last))
 
 
 def _after(content: tuple[Chunk, ...], first: int) -> tuple[Chunk, ...]:
