@@ -65,6 +65,7 @@ def choose_participants(
     """The participants among the entities, in order of first mention; each keeps its entity's id."""
     speakers = {position.speaker_id for position in positions if position.speaker_id is not None}
     stage = set_stage(document, header, event, location, speakers)
+    entities = tuple(entity for entity in entities if not _is_dateline(header, entity))
     people = [entity for entity in entities if entity.kind == "person"]
     home = _home(document, header, entities, location, event)
     here = {location.country if location else None, _written_in(document, header)}
@@ -101,6 +102,16 @@ def choose_participants(
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 chosen.append(_participant(entity, entity.kind, country, role))
     return tuple(chosen)
+
+
+def _is_dateline(header: Header, entity: Entity) -> bool:
+    """Whether what looks like a person is a town in the dateline that nobody knows: "NUSA DUA, Indonesia"."""
+    line = header.dateline.span if header.dateline is not None else None
+    return (
+        line is not None
+        and entity.kind == "person"
+        and all(line.start <= mention.span.start < line.end for mention in entity.mentions)
+    )
 
 
 def assumed_countries(entities: tuple[Entity, ...], participants: tuple[Participant, ...]) -> tuple[str, ...]:
