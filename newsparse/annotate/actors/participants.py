@@ -11,6 +11,7 @@ from newsparse.annotate.actors.roles import (
     Stage,
     acts_in_lead,
     assign_roles,
+    is_early,
     is_met,
     is_party,
     set_stage,
@@ -96,8 +97,10 @@ def choose_participants(
             if entity.kind == "country" and met_for and not speaks and event.type != "negotiation":
                 continue  # its own people act for it, or it is only talked about
             if speaks or acts:
-                party = is_party(stage, entity)
-                role: Role = "principal" if party or not speaks else "speaker"
+                own_affair = not speaks or event.type == "business" or is_early(stage, entity)
+                party = is_party(stage, entity) and own_affair
+                helps = event.type == "disaster" and entity.kind == "country"
+                role: Role = "speaker" if (speaks and not party) or helps else "principal"
                 public = entity.kind == "organization" and bool(_PUBLIC & set(entity.name.lower().split()))
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 chosen.append(_participant(entity, entity.kind, country, role))
