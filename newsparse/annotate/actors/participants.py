@@ -11,6 +11,7 @@ from newsparse.annotate.actors.roles import (
     Stage,
     acts_in_lead,
     assign_roles,
+    is_early,
     is_met,
     is_party,
     set_stage,
@@ -65,6 +66,7 @@ def choose_participants(
     """The participants among the entities, in order of first mention; each keeps its entity's id."""
     speakers = {position.speaker_id for position in positions if position.speaker_id is not None}
     stage = set_stage(document, header, event, location, speakers)
+    entities = tuple(entity for entity in entities if not _is_dateline(header, entity))
     people = [entity for entity in entities if entity.kind == "person"]
     home = _home(document, header, entities, location, event)
     here = {location.country if location else None, _written_in(document, header)}
@@ -95,12 +97,24 @@ def choose_participants(
             if entity.kind == "country" and met_for and not speaks and event.type != "negotiation":
                 continue  # its own people act for it, or it is only talked about
             if speaks or acts:
-                party = is_party(stage, entity)
-                role: Role = "principal" if party or not speaks else "speaker"
+                own_affair = not speaks or event.type == "business" or is_early(stage, entity)
+                party = is_party(stage, entity) and own_affair
+                helps = event.type == "disaster" and entity.kind == "country"
+                role: Role = "speaker" if (speaks and not party) or helps else "principal"
                 public = entity.kind == "organization" and bool(_PUBLIC & set(entity.name.lower().split()))
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 chosen.append(_participant(entity, entity.kind, country, role))
     return tuple(chosen)
+
+
+def _is_dateline(header: Header, entity: Entity) -> bool:
+    """Whether what looks like a person is a town in the dateline that nobody knows: "NUSA DUA, Indonesia"."""
+    line = header.dateline.span if header.dateline is not None else None
+    return (
+        line is not None
+        and entity.kind == "person"
+        and all(line.start <= mention.span.start < line.end for mention in entity.mentions)
+    )
 
 
 def assumed_countries(entities: tuple[Entity, ...], participants: tuple[Participant, ...]) -> tuple[str, ...]:

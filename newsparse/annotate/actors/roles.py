@@ -136,10 +136,18 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     return roles
 
 
+def is_early(stage: Stage, entity: Entity) -> bool:
+    """Whether headline or lead name the entity."""
+    return any(_early(stage, mention.span.start) for mention in entity.mentions[:MOST_MENTIONS])
+
+
 def _is_party(stage: Stage, person: Entity) -> bool:
     """Whether somebody who also speaks is a party to the event: named in headline or lead, or who judges it."""
-    early = any(_early(stage, mention.span.start) for mention in person.mentions[:MOST_MENTIONS])
-    return early or stage.event.type == "election" or (stage.event.type == "court" and _decides(stage, person))
+    return (
+        is_early(stage, person)
+        or stage.event.type == "election"
+        or (stage.event.type == "court" and _decides(stage, person))
+    )
 
 
 def _leads_country(person: Entity) -> bool:

@@ -29,7 +29,9 @@ _OF = re.compile(r"(?:\s\([^()]{1,30}\))?,?\sof\s(?:the\s)?")
 _REPRESENTED = re.compile(r"\s(?:is|was|were|will be)\s(?:[\w-]+\s){0,2}represented\b[^.;]{0,60}\bby\s[^.;,]*$")
 _OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?$")
 """What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold"."""
-_SIDE = re.compile(r"(?:['’]s)?\s(?:side|delegation|team|party)\b[^.;]*$")
+_SIDE = re.compile(r"(?:['’]s)?\s(?:side|delegation|part)\b(?:(?!\bside\b)[^.;])*$")
+_FROM_THE = re.compile(r"\b(?:from|on|representing|for)\s(?:the\s)?$")
+"""What opens a list of those on one side: "from the Turkmen side"."""
 _JOINTS = re.compile(r"\s?(?:,\s(?:and\s)?|\sand\s|\s&\s)(?:the\s)?")
 _PEOPLE = re.compile(r"(?:\s\([^()]{1,20}\))?(?:,?\sof\s[\w\s]{2,30})?(?:,\s(?:and\s)?|\sand\s)")
 """What stands between two of a list, with sides in a photograph and countries: "X (left), of Argentina, and Y"."""
@@ -82,6 +84,7 @@ class _Places:
         own = [entity for entity in entities if entity.country and entity.kind in ("country", "group")]
         self.starting = {m.span.start: e.country for e in own if e.kind == "country" for m in e.mentions}
         self.ending = {m.span.end: e.country for e in own for m in e.mentions}
+        self.starts = {m.span.end: m.span.start for e in own for m in e.mentions}
         self.adjective_ends = {m.span.end for e in own if e.kind == "group" for m in e.mentions}
         self.adjectives = sorted((m.span, e.country) for e in own if e.kind == "group" for m in e.mentions)
 
@@ -99,7 +102,9 @@ def _told(document: Document, places: _Places, mention: Mention, is_person: bool
     before = _sentence_before(document, start)
     if is_person:
         owner = _REPRESENTED.search(text, before.start, start)
-        return places.ending.get(owner.start()) if owner else None
+        if owner and owner.start() in places.ending:
+            return places.ending[owner.start()]
+        return _side_listed(document, places, before)
     for owner in _owners(text, max(before.start, start - AFTER), start):
         if owner.start() in places.ending and (owner[1] is None or _may_be_noun(owner[1])):
             is_name = owner.start() not in places.adjective_ends
@@ -112,6 +117,16 @@ def _may_be_noun(word: str) -> bool:
     if word in BODY_NOUNS:
         return True
     return not (word_flags()[word] & STOP or word in SAYING or word.endswith(("ed", "ing", "s", "ly")))
+
+
+def _side_listed(document: Document, places: _Places, before: Span) -> str | None:
+    """The side whose list the sentence has begun: "from the Turkmen side by X and from the Georgian side by Y"."""
+    text = document.text
+    side = _SIDE.search(text, before.start, before.end)
+    if side is None or side.start() not in places.starts:
+        return None
+    start = places.starts[side.start()]
+    return places.ending[side.start()] if _FROM_THE.search(text, before.start, start) else None
 
 
 def _owners(text: str, first: int, last: int) -> Iterator[re.Match[str]]:

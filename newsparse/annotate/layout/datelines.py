@@ -41,7 +41,8 @@ _SEPARATOR = re.compile(
 _REPORT = re.compile(r"\s*(?=[A-Z0-9\"“”‘'«(]|[^\W\d_a-z])")
 _COUNTRY = re.compile(r"[^\[\n(]{2,40}(\[[A-Z][A-Za-z ]{2,30}\])")
 _BARE_PLACE = re.compile(
-    r"(?P<place>([A-Z][A-Z.'-]{2,15}(?: [A-Z]{2,15}){0,2})(?:, [A-Z][a-z.]{2,12})?) (?=[A-Z][a-z]|An? |U\.)"
+    r"(?P<place>([A-Z][A-Z.'-]{2,15}(?: [A-Z]{2,15}){0,2}|[A-Z][a-z]{2,15}\.)(?:, [A-Z][a-z.]{2,12})?)"
+    r" (?=[A-Z][a-z]|An? |U\.)"
 )
 _HIJRI = re.compile(
     r",? (?:Muharram|Safar|Rabi|Jumada|Rajab|Sha'?ban|Ramadan|Shawwal|Dhu|Thul)[^,\d]{0,14}"
