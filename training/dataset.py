@@ -148,9 +148,13 @@ def running_text(sentences: Sequence[dict[str, Any]]) -> tuple[str, list[tuple[i
     for sentence in sentences:
         clings = True
         odd = False
-        for token, tag in zip(sentence["tokens"], sentence["tags"], strict=True):
+        before = ""
+        tokens = sentence["tokens"]
+        for index, (token, tag) in enumerate(zip(tokens, sentence["tags"], strict=True)):
+            after = tokens[index + 1] if index + 1 < len(tokens) else ""
+            hyphen = token == "-" and before[-1:].isalnum() and after[:1].isalnum()
             opens = token == '"' and not odd
-            if not (clings or token in _NO_SPACE_BEFORE or (token == '"' and odd)):
+            if not (clings or hyphen or token in _NO_SPACE_BEFORE or (token == '"' and odd)):
                 pieces.append(" ")
                 length += 1
             spans.append((length, length + len(token)))
@@ -158,7 +162,8 @@ def running_text(sentences: Sequence[dict[str, Any]]) -> tuple[str, list[tuple[i
             pieces.append(token)
             length += len(token)
             odd ^= token == '"'
-            clings = opens or token in _NO_SPACE_AFTER
+            clings = hyphen or opens or token in _NO_SPACE_AFTER
+            before = token
         pieces.append("\n\n")
         length += 2
     return "".join(pieces), spans, tags
