@@ -55,6 +55,10 @@ class OutputFormat(NamedTuple):
     table: str | None = None
     coloured: str | None = None
     """The module that writes it in colour, for terminals."""
+    sink: str = "newsparse.outputs.text"
+    """The module that keeps many records in one file: its ``open_sink`` is a `newsparse.outputs.sink.OpenSink`."""
+    one_file: bool = False
+    """Whether it is never anything but such a file: no stream, and no folder of files."""
 
     def writer(self) -> Writer:
         """How to write it; its module is imported only now."""
