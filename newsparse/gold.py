@@ -17,7 +17,7 @@ from newsparse import errors
 from newsparse.outputs import print_text
 from newsparse.scoring import Scores, compare, table
 from newsparse.sources import Input
-from newsparse.write import Record, brat, labelstudio
+from newsparse.write import Dumped, Record, brat, labelstudio
 from newsparse.write.plain import text_of
 
 Load = Callable[[], tuple[str | None, Record]]
@@ -39,9 +39,12 @@ class Scorer:
         """Never: nothing is kept."""
         return False
 
-    def write(self, item: Input, texts: tuple[str, ...]) -> None:
+    def keep(self, item: Input) -> None:
+        """Never called."""
+
+    def write(self, item: Input, record: Dumped) -> None:
         """Compare the record of ``item``, which comes as JSON; an error where the corrected one is amiss."""
-        found: Record = json.loads(texts[0])
+        found: Record = json.loads(record.texts[0])
         corrected = self._corrected(item, found)
         if corrected is None:
             self._without += 1

@@ -17,6 +17,7 @@ import yaml
 from click.testing import CliRunner
 from conftest import SAMPLES, validate
 
+from newsparse import __version__
 from newsparse.cli import main
 
 COMMAND = [sys.executable, "-m", "newsparse"]
@@ -219,11 +220,24 @@ def test_inputs_never_overwrite_each_other_s_output(folder: Path, tmp_path: Path
 
 def test_existing_outputs_are_skipped(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    (out / "a").mkdir(parents=True)
-    (out / "a/b.txt.json").write_text("done")
+    assert run(folder, "-o", out).returncode == 0
+    written = {path: path.stat().st_mtime_ns for path in out.rglob("*.json")}
+    (out / "d.html.json").write_text("no record")
+    (folder / "c.txt").write_text("A changed one.")
     assert run("--skip-existing", folder, "-o", out).returncode == 0
-    assert (out / "a/b.txt.json").read_text() == "done"
-    assert (out / "c.txt.json").exists()
+    again = {path.name: path.stat().st_mtime_ns == before for path, before in written.items()}
+    assert again == {"b.txt.json": True, "c.txt.json": False, "d.html.json": False}
+    assert all(records(path.read_bytes()) for path in written)
+
+
+def test_records_of_another_version_are_out_of_date(folder: Path, tmp_path: Path) -> None:
+    assert run(folder, "-o", tmp_path / "out").returncode == 0
+    assert run(folder, "-o", tmp_path / "all.jsonl").returncode == 0
+    for output, path in [("out", "out/c.txt.json"), ("all.jsonl", "all.jsonl")]:
+        whole = (tmp_path / path).read_bytes()
+        (tmp_path / path).write_bytes(whole.replace(__version__.encode(), b"0.0.1"))
+        assert run("--skip-existing", folder, "-o", tmp_path / output).returncode == 0
+        assert (tmp_path / path).read_bytes() == whole
 
 
 def test_the_suffix_of_the_output_file_chooses_its_format(folder: Path, tmp_path: Path) -> None:
@@ -289,7 +303,7 @@ def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_pa
         stderr=subprocess.PIPE,
     )
     deadline = time.monotonic() + 30
-    while not list(tmp_path.glob(".newsparse-*")) and time.monotonic() < deadline:
+    while not (tmp_path / "all.json.part").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)  # while it waits for someone to write into the pipe
     assert process.communicate(timeout=30)[1] == b""

@@ -1,21 +1,27 @@
 """Where records go: standard output, one file, or a folder that mirrors the input.
 
-Files are written whole or not at all: into a temporary file beside the target, flushed to the disk, then renamed.
+Files are written whole or not at all (`newsparse.outputs.whole`). How one file holds all records is a sink's business
+(`newsparse.outputs.sink`).
 """
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from functools import cached_property
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
-from newsparse import errors
-from newsparse.errors import NewsparseError
+from newsparse import __version__, errors
+from newsparse.outputs.sink import OpenSink, Sink
+from newsparse.outputs.whole import open_whole
 from newsparse.sources import Input
-from newsparse.write import Page, Writer
+from newsparse.write import Dumped, Origin, OutputFormat, Page, Writer
+
+COMMIT_SECONDS = 2.0
+"""The time after which records are made durable: what a run that is killed has to do again."""
 
 
 class Output(Protocol):
@@ -25,9 +31,12 @@ class Output(Protocol):
     """Whether each record is written by itself, so that a failed write concerns one input alone."""
 
     def has(self, item: Input) -> bool:
-        """Whether the record of ``item`` is there already."""
+        """Whether the record of ``item`` is there already and up to date. May be asked ahead of the order."""
 
-    def write(self, item: Input, texts: tuple[str, ...]) -> None:
+    def keep(self, item: Input) -> None:
+        """Take over the record that `has` said is there, in the order of the inputs."""
+
+    def write(self, item: Input, record: Dumped) -> None:
         """Add the record of ``item``; an `OutputError` where it cannot be written."""
 
     def __enter__(self) -> "Output": ...
@@ -50,9 +59,12 @@ class StandardOutput:
         """Never: what was printed is gone."""
         return False
 
-    def write(self, item: Input, texts: tuple[str, ...]) -> None:
+    def keep(self, item: Input) -> None:
+        """Never called."""
+
+    def write(self, item: Input, record: Dumped) -> None:
         """Print the record. A reader that went away is a `BrokenPipeError`, for the command to end quietly."""
-        (text,) = texts
+        (text,) = record.texts
         print_text((self._writer.separator if self._begun else self._writer.opening) + text)
         self._begun = True
 
@@ -80,33 +92,35 @@ def print_text(text: str) -> None:
 
 
 class OneFile:
-    """All records in one file, one after another. It appears under its name when the run ends well."""
+    """All records in one file, one after another, by a sink. It stands under its name when the run ends well."""
 
     separate = False
 
-    def __init__(self, path: str, writer: Writer) -> None:
+    def __init__(self, path: str, sink: Sink, resume: bool = False) -> None:
         self.path = path
-        self._writer = writer
-        self._existed = os.path.exists(path)
-        self._stack = ExitStack()
-        self._file: BinaryIO | None = None
+        self._sink = sink
+        self._resume = resume
+        self._committed = time.monotonic()
+        self._commits = 0
 
     def has(self, item: Input) -> bool:
-        """Whether the file was there before this run."""
-        return self._existed
+        """Whether an earlier run left the record of this content, by this version and with these settings."""
+        if not self._resume:
+            return False
+        with _naming(self.path):
+            return self._sink.has(Origin(item.path, item.checksum(), __version__))
 
-    def write(self, item: Input, texts: tuple[str, ...]) -> None:
+    def keep(self, item: Input) -> None:
+        """Take the record over."""
+        with _naming(self.path):
+            self._sink.keep(Origin(item.path, item.checksum(), __version__))
+            self._commit_in_time()
+
+    def write(self, item: Input, record: Dumped) -> None:
         """Add the record. The file is begun with the first one: a run without records leaves none."""
-        (text,) = texts
-        try:
-            if self._file is None:
-                self._file = self._stack.enter_context(open_whole(Path(self.path)))
-                text = self._writer.signature + self._writer.opening + text
-            else:
-                text = self._writer.separator + text
-            self._file.write(text.encode("utf-8"))
-        except OSError as error:
-            raise errors.unwritable(self.path, error) from error
+        with _naming(self.path):
+            self._sink.add(record.origin, record.texts[0])
+            self._commit_in_time()
 
     def __enter__(self) -> "OneFile":
         return self
@@ -114,16 +128,35 @@ class OneFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            if self._file is None or error is not None:
-                self._stack.__exit__(kind, error, trace)
-            else:
-                with self._stack:
-                    self._file.write(self._writer.closing.encode("utf-8"))
-        except OSError as failure:
-            if failure is error:
+        if error is None:
+            try:
+                with _naming(self.path):
+                    self._sink.commit()
+                    self._sink.close()
+            except BaseException:
+                self._sink.abandon()
                 raise
-            raise errors.unwritable(self.path, failure) from failure
+            return
+        with suppress(OSError):  # the error at hand says more than one that follows from it
+            if self._commits:
+                self._sink.commit()
+        self._sink.abandon()
+
+    def _commit_in_time(self) -> None:
+        now = time.monotonic()
+        if now - self._committed > COMMIT_SECONDS:
+            self._sink.commit()
+            self._commits += 1
+            self._committed = time.monotonic()
+
+
+@contextmanager
+def _naming(path: str) -> Iterator[None]:
+    """An error of the operating system names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise errors.unwritable(path, error) from error
 
 
 class Folder:
@@ -134,40 +167,63 @@ class Folder:
 
     separate = True
 
-    def __init__(
-        self, path: str, suffix: str, writer: Writer, inputs: Iterable[Input | NewsparseError] = ()
-    ) -> None:
+    def __init__(self, path: str, suffix: str, writer: Writer, is_input: Callable[[str], bool]) -> None:
         self.path = Path(path)
         self.suffixes = (suffix, *writer.beside)
         self._writer = writer
-        self._inputs = tuple(inputs)
-        self._owners = {self.path / name: f"the folder's own {name}" for name in writer.folder}
+        self._is_input = is_input
+        self._own = {self.path / name: f"the folder's own {name}" for name in writer.folder}
+        self._taken: dict[int, int] = {}
+        """Places that this run wrote to, and whose they are: hashes, as the names would fill the memory."""
         self._kept: list[Path] = []
         """The files of this run, written or found, in order; needed only for what is made of them."""
 
     def has(self, item: Input) -> bool:
-        """Whether the input's output files exist."""
-        targets = self._targets(item)
-        found = all(target.exists() for target in targets)
-        if found and self._writer.folder:
-            self._kept.append(targets[0])
-        return found
+        """Whether the input's output files are there and up to date.
 
-    def write(self, item: Input, texts: tuple[str, ...]) -> None:
+        A format that says what a record was made of is asked for the checksum and the version; for the others the
+        output must not be older than the input.
+        """
+        first, *beside = self._targets(item)
+        origin_of = self._writer.origin
+        try:
+            if not all(target.is_file() for target in (first, *beside)):
+                return False
+            if origin_of is None:
+                return os.stat(item.file).st_mtime <= first.stat().st_mtime if item.file else False
+            origin = origin_of(first.read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            return False
+        return origin is not None and origin[1:] == (item.checksum(), __version__)
+
+    def keep(self, item: Input) -> None:
+        """Leave the files as they are; what the folder has once is made of them too."""
+        targets = self._targets(item)
+        self._claim(item, targets)
+        if self._writer.folder:
+            self._kept.append(targets[0])
+
+    def write(self, item: Input, record: Dumped) -> None:
         """Write the record into its own files; two inputs never share one."""
         targets = self._targets(item)
+        self._claim(item, targets)
         for target in targets:
-            owner = self._owners.setdefault(target, item.name)
-            if owner != item.name:
-                raise errors.output_taken(str(target), item.name, owner)
-            if target.exists() and os.path.realpath(target) in self._input_paths:
+            if target.exists() and self._is_input(str(target)):
                 raise errors.output_is_input(str(target))
         writer = self._writer
-        whole = writer.signature + writer.opening + texts[0] + writer.closing
-        for target, text in zip(targets, (whole, *texts[1:]), strict=True):
+        whole = writer.signature + writer.opening + record.texts[0] + writer.closing
+        for target, text in zip(targets, (whole, *record.texts[1:]), strict=True):
             self._write_file(target, text)
         if self._writer.folder:
             self._kept.append(targets[0])
+
+    def _claim(self, item: Input, targets: list[Path]) -> None:
+        """An error where another input of this run has one of the places."""
+        for target in targets:
+            if target in self._own:
+                raise errors.output_taken(str(target), item.name, self._own[target])
+            if self._taken.setdefault(hash(str(target)), hash(item.name)) != hash(item.name):
+                raise errors.output_taken(str(target), item.name)
 
     def __enter__(self) -> "Folder":
         return self
@@ -189,11 +245,10 @@ class Folder:
             yield Page(target.relative_to(self.path).as_posix(), text)
 
     def _targets(self, item: Input) -> list[Path]:
-        return [self.path / item.relative.with_name(item.relative.name + suffix) for suffix in self.suffixes]
-
-    @cached_property
-    def _input_paths(self) -> frozenset[str]:
-        return frozenset(os.path.realpath(item.path) for item in self._inputs if isinstance(item, Input))
+        relative = item.relative
+        if relative.is_absolute() or ".." in relative.parts or not relative.name:
+            raise errors.output_outside(str(relative), item.name)
+        return [self.path / relative.with_name(relative.name + suffix) for suffix in self.suffixes]
 
     @staticmethod
     def _write_file(target: Path, text: str) -> None:
@@ -206,12 +261,25 @@ class Folder:
 
 
 def open_output(
-    path: str | None, suffix: str, writer: Writer, many: bool, inputs: Iterable[Input | NewsparseError] = ()
+    path: str | None,
+    format: OutputFormat,
+    many: bool = False,
+    resume: bool = False,
+    settings: str = "",
+    is_input: Callable[[str], bool] = lambda path: False,
 ) -> Output:
-    """The output that ``-o`` names; without it, and for ``-``, standard output."""
+    """The output that ``-o`` names; without it, and for ``-``, standard output.
+
+    With ``resume`` it goes on with what an earlier run left there, if that was with the same ``settings``.
+    """
+    writer = format.writer()
     if path is None or path == "-":
         return StandardOutput(writer)
-    return Folder(path, suffix, writer, inputs) if is_folder(path, many) else OneFile(path, writer)
+    if not format.one_file and is_folder(path, many):
+        return Folder(path, format.suffixes[0], writer, is_input)
+    open_sink: OpenSink = import_module(format.sink).open_sink
+    with _naming(path):
+        return OneFile(path, open_sink(path, writer, resume, settings), resume)
 
 
 def is_folder(path: str, many: bool) -> bool:
@@ -226,27 +294,3 @@ def is_same_file(path: str, other: str) -> bool:
         return os.path.isfile(path) and os.path.samefile(path, other)
     except OSError:
         return False
-
-
-@contextmanager
-def open_whole(target: Path) -> Iterator[BinaryIO]:
-    """A file to write, which replaces ``target`` when the block ends well and leaves it alone otherwise.
-
-    A device or pipe (``/dev/null``, ``/dev/fd/3``) is written directly; a symbolic link stays one.
-    """
-    target = target.resolve()
-    if target.exists() and not target.is_file():
-        with target.open("wb") as file:
-            yield file
-        return
-    temporary = target.with_name(f".newsparse-{os.getpid()}-{os.urandom(4).hex()}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise

@@ -5,20 +5,11 @@ killed at any moment can be gone on with. `newsparse.outputs.OneFile` drives it;
 sink a format has. A new one is a module with a function ``open_sink`` and a line there.
 """
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from newsparse.write import Writer
+from newsparse.write import Origin, Writer
 
-
-class Origin(NamedTuple):
-    """What a record was made of. A record is up to date where all of it is the same."""
-
-    path: str
-    """The record's ``source.path``."""
-    sha256: str
-    """The record's ``source.sha256``: of the content that was read."""
-    version: str
-    """The record's ``source.version``: the newsparse that read it."""
+__all__ = ["OpenSink", "Origin", "Sink"]
 
 
 class Sink(Protocol):
@@ -36,7 +27,7 @@ class Sink(Protocol):
     def commit(self) -> None:
         """Make all that was kept and added durable: from now on a run that is killed leaves it to the next.
 
-        Called every few seconds, and before `close` and `abandon`.
+        Called every few seconds, before `close`, and before `abandon` where it was called before.
         """
 
     def close(self) -> None:
