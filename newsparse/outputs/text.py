@@ -98,6 +98,9 @@ class TextFile:
         self._end = 0
         """Where the part ends, with what is not written yet."""
         self._flushed = 0
+        """Where the part ends as the operating system has it."""
+        self._logged = 0
+        """Where the checkpoint ends."""
         self._order: list[Extent] = []
         """Where the records of this run lie, in the order of the inputs; neighbours are joined to one extent."""
         if self._left is not None:
@@ -130,8 +133,10 @@ class TextFile:
             return
         self._flush()
         os.fsync(self._data.fileno())
-        _write(self._log, "".join(self._unlogged).encode("ascii"))
+        lines = "".join(self._unlogged).encode("ascii")
+        _write(self._log, lines, self._logged)
         os.fsync(self._log.fileno())
+        self._logged += len(lines)
         self._unlogged.clear()
 
     def close(self) -> None:
@@ -141,7 +146,7 @@ class TextFile:
         if self._order:
             self._flush()
             if self._is_in_place():
-                _write(self._data, self._closing)
+                _write(self._data, self._closing, self._end)
                 os.fsync(self._data.fileno())
                 self._part.replace(self._target)
             else:
@@ -154,8 +159,8 @@ class TextFile:
         """Leave what the checkpoint speaks of; where it speaks of nothing, nothing."""
         if self._data is None or self._log is None:
             return
-        with suppress(OSError):
-            if self._log.tell() <= len(self._header):
+        if self._logged <= len(self._header):
+            with suppress(OSError):
                 self._part.unlink(missing_ok=True)
                 self._checkpoint.unlink(missing_ok=True)
         self._release()
@@ -172,12 +177,11 @@ class TextFile:
         """Empty the part and the checkpoint."""
         assert self._data is not None
         assert self._log is not None
-        for file in (self._data, self._log):
-            file.seek(0)
-            file.truncate()
-        _write(self._data, self._head)
-        _write(self._log, self._header.encode("ascii"))
+        for file, head in ((self._data, self._head), (self._log, self._header.encode("ascii"))):
+            file.truncate(0)
+            _write(file, head, 0)
         self._end = self._flushed = len(self._head)
+        self._logged = len(self._header)
 
     def _recover(self, left: "Index") -> None:
         """Find out what an earlier run left, and cut off what was not whole."""
@@ -200,10 +204,9 @@ class TextFile:
             self._import(left)
             return
         self._log.truncate(whole)
-        self._log.seek(whole)
         self._data.truncate(durable)
-        self._data.seek(durable)
         self._end = self._flushed = durable
+        self._logged = whole
 
     def _import(self, left: "Index") -> None:
         """Take over the records of the finished file, where they say what they were made of."""
@@ -268,7 +271,7 @@ class TextFile:
 
     def _flush(self) -> None:
         assert self._data is not None
-        _write(self._data, b"".join(self._unwritten))
+        _write(self._data, b"".join(self._unwritten), self._flushed)
         self._unwritten.clear()
         self._flushed = self._end
 
@@ -356,8 +359,9 @@ def _open_locked(path: Path) -> IO[bytes]:
     return file
 
 
-def _write(file: IO[bytes], data: bytes) -> None:
-    """Write all of it: an unbuffered file may take less."""
+def _write(file: IO[bytes], data: bytes, offset: int) -> None:
+    """Write all of it at its place, so that a try that failed half way can be made again."""
     view = memoryview(data)
     while view:
-        view = view[file.write(view) :]
+        written = os.pwrite(file.fileno(), view, offset)
+        view, offset = view[written:], offset + written

@@ -156,7 +156,7 @@ def _standard_input(selection: Selection) -> Items:
         yield item
         return
     try:
-        with ExitStack() as stack, naming(item.name):
+        with naming(item.name), ExitStack() as stack:
             stream = unpacked(_buffered(sys.stdin.buffer), stack)
             start = stream.peek(SNIFFED_BYTES)  # type: ignore[attr-defined]
             kind = _kind_of_start(start) or (TABLES if selection.fields.chosen else None)

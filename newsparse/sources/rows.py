@@ -32,6 +32,8 @@ SHAPES: tuple[tuple[frozenset[str], Fields], ...] = (
 """What the keys of a row are known by, and what they mean; the first that fits counts."""
 OWN = re.compile(rb'\s*\[?\s*\{"schema":"newsparse')
 """How a record that newsparse wrote begins, and a line of its errors."""
+DELIMITERS = ",;\t|"
+"""What may part the cells of a table; the one that the header has most of, the first of equals."""
 CHUNK = 65_536
 """Bytes that are read at a time."""
 SHOWN_FIELDS = 12
@@ -66,22 +68,19 @@ def csv_rows(stream: IO[bytes], place: Place, selection: Selection) -> Items:
         newline="",
     )
     lines = _BoundedText(text, selection.max_size)
-    tabbed = "".join(place.relative.suffixes).lower().find(".tsv") >= 0
-    rows = csv.reader(lines, csv.excel_tab if tabbed else csv.excel, strict=False)
-    names: list[str] = []
-    before = place.position()
+    number = before = 0
     try:
+        first = next(lines, "")
+        rows = csv.reader(chain((first,), lines), delimiter=max(DELIMITERS, key=first.count))
         names = next(rows, [])
         for row in rows:
-            lines.held = 0
+            lines.held, number, now = 0, rows.line_num, place.position()
             if row:
-                now = place.position()
-                yield from _numbered(
-                    [(rows.line_num, dict(zip(names, row, strict=False)))], place, selection, now - before
-                )
+                cells: Row = dict(zip(names, row, strict=False))
+                yield _article(cells, place, str(number), selection, now - before)
                 before = now
     except (csv.Error, UnicodeError) as error:
-        yield errors.bad_row(f"{place.path}:{rows.line_num + 1}", f"{error}; the rows after it are not read")
+        yield errors.bad_row(f"{place.path}:{number + 1}", f"{error}; the rows after it are not read")
     finally:
         text.detach()
 
@@ -143,7 +142,7 @@ def _decoded(data: bytes, selection: Selection) -> str:
 
 
 def _numbered(
-    rows: Iterable[tuple[int, object]], place: Place, selection: Selection, weight: int | None = None
+    rows: Iterable[tuple[int, object]], place: Place, selection: Selection
 ) -> Items:
     """The articles of rows with their numbers; a row is an object, or the line of bytes that should hold one."""
     before = 0
@@ -160,7 +159,7 @@ def _numbered(
                 continue
         now = place.position()
         if isinstance(row, dict):
-            yield _article(row, place, str(number), selection, now - before if weight is None else weight)
+            yield _article(row, place, str(number), selection, now - before)
         else:
             yield errors.bad_row(name, f"a JSON {type(row).__name__} where an object should be")
         before = now

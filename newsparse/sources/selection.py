@@ -11,6 +11,7 @@ ROWS = (".jsonl", ".ndjson", ".json")
 """Files of JSON that may hold many articles."""
 TABLES = (".csv", ".tsv")
 ARCHIVES = (".warc",)
+_GLOB = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _fits(relative: str, globs: Iterable[str]) -> bool:
 def _pattern(glob: str) -> re.Pattern[str]:
     """``**`` stands for any folders, ``*`` and ``?`` for characters within a name, ``[a-z]`` for one of a set."""
     parts = []
-    for part in re.findall(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", glob, re.DOTALL):
+    for part in _GLOB.findall(glob.rstrip("/")):
         if part == "**/":
             parts.append("(?:.*/)?")
         elif part == "**":
@@ -89,4 +90,7 @@ def _pattern(glob: str) -> re.Pattern[str]:
             parts.append(f"[{'^' + inner[1:] if inner.startswith('!') else inner}]")
         else:
             parts.append(re.escape(part))
-    return re.compile("".join(parts), re.DOTALL)
+    try:
+        return re.compile("".join(parts), re.DOTALL)
+    except re.error:  # a set such as [z-a] has no meaning: it stands for itself
+        return re.compile(re.escape(glob))

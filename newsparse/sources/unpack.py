@@ -35,7 +35,7 @@ def open_file(path: str) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
 
     Whatever goes wrong with reading within the block is an `InputError` that names the file.
     """
-    with ExitStack() as stack, naming(path):
+    with naming(path), ExitStack() as stack:
         raw = stack.enter_context(open(path, "rb"))
         yield unpacked(raw, stack), raw.tell
 
