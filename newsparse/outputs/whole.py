@@ -1,5 +1,6 @@
 """Files that are written whole or not at all: into a temporary file beside the target, flushed, then renamed."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,9 +19,11 @@ def open_whole(target: Path) -> Iterator[BinaryIO]:
         with target.open("wb") as file:
             yield file
         return
-    temporary = target.with_name(f".newsparse-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    # The name is the target's own, so that the next run takes the place of what a killed one left, and short.
+    digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
+    temporary = target.with_name(f".newsparse-{digest}.tmp")
     try:
-        with temporary.open("xb") as file:
+        with temporary.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
