@@ -185,7 +185,7 @@ def unwritable(path: str, error: OSError) -> OutputError:
 def output_taken(path: str, source: str, other: str = "another input") -> OutputError:
     """Two inputs have the same place in the output folder."""
     return OutputError(
-        source, f"its output {printable(path)} is that of {printable(other)}", "write them to different folders"
+        source, f"its output {printable(path)} is that of {printable(other)}", "write them to different folders, or to one file"
     )
 
 

@@ -1,4 +1,4 @@
-"""A limit to the time that a piece of work in this process may take."""
+"""A limit to the processor time that a piece of work in this process may take."""
 
 import signal
 import threading
@@ -13,7 +13,7 @@ class TimeUp(BaseException):
 
 @contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
-    """Raise `TimeUp` within the block when it takes longer.
+    """Raise `TimeUp` within the block when it takes longer. To wait for input, as from a pipe, takes none of the time.
 
     It needs the timer of a POSIX system and the main thread; elsewhere there is no limit.
     """
@@ -28,10 +28,10 @@ def time_limit(seconds: float | None) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         raise TimeUp
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -30,6 +30,10 @@ QUEUED = 2
 """Items that a worker has at a time: one that it works on, and one to go on with while its result is seen to."""
 SMALL = 32_768
 """Bytes of an item that may be sent to a busy worker: what a pipe takes in at once, so that nobody waits."""
+
+
+RESPITE = 1.0
+"""Seconds until a worker that is late, but had no processor to work with, is looked at again."""
 
 
 class Lost(Enum):
@@ -62,6 +66,15 @@ class _Worker(Generic[Item, Result]):
     tasks: deque[_Task[Item, Result]] = field(default_factory=deque)
     since: float = 0.0
     """When it began with the first of its tasks, by the monotonic clock."""
+    used: float = 0.0
+    """The processor time that it had used by then."""
+    respite: float = 0.0
+    """Seconds that it is given beyond the limit, as it had no processor to work with."""
+
+    def begin(self) -> None:
+        """Start the clock for the first of its tasks."""
+        self.since, self.respite = time.monotonic(), 0.0
+        self.used = _state(self.process.pid).used
 
 
 def in_order(
@@ -73,7 +86,8 @@ def in_order(
 ) -> Generator[Result, None, None]:
     """The results of ``work``, which must not raise, in the order of the items, by ``jobs`` processes.
 
-    ``lost`` gives the result of an item that takes more than ``timeout`` seconds, or that kills its worker twice.
+    ``lost`` gives the result of an item that takes more than ``timeout`` seconds, or that kills its worker twice. What
+    counts is the time on the clock, but on Linux not the time in which others had the processor.
     """
     crew = _Crew(work, jobs, timeout)
     window: deque[_Task[Item, Result] | Ready[Result]] = deque()
@@ -150,7 +164,8 @@ class _Crew(Generic[Item, Result]):
         if not busy:
             return
         if seconds is None and self._timeout is not None:
-            seconds = max(0.0, min(worker.since for worker in busy) + self._timeout - time.monotonic())
+            first = min(worker.since + worker.respite for worker in busy)
+            seconds = max(0.0, first + self._timeout - time.monotonic())
         pipes = {worker.pipe: worker for worker in busy}
         for pipe in wait(list(pipes), seconds):
             self._receive(pipes[pipe])  # type: ignore[index]
@@ -179,7 +194,7 @@ class _Crew(Generic[Item, Result]):
 
     def _give(self, worker: _Worker[Item, Result], task: _Task[Item, Result]) -> None:
         if not worker.tasks:
-            worker.since = time.monotonic()
+            worker.begin()
         worker.tasks.append(task)
         try:
             worker.pipe.send_bytes(task.message)
@@ -193,16 +208,23 @@ class _Crew(Generic[Item, Result]):
             self._bury(worker)
             return
         self._finish(worker.tasks.popleft(), result)
-        worker.since = time.monotonic()
+        if worker.tasks:
+            worker.begin()
 
     def _stop_the_slow(self) -> None:
+        """Stop workers that take too long. One that could not work, for others have the processor, is not slow."""
         if self._timeout is None:
             return
         now = time.monotonic()
         for worker in list(self._workers):
-            if worker.tasks and now - worker.since > self._timeout and not worker.pipe.poll():
-                self._finish(worker.tasks.popleft(), Lost.TIMED_OUT)
-                self._dismiss(worker)
+            if not worker.tasks or now - worker.since <= self._timeout + worker.respite or worker.pipe.poll():
+                continue
+            state = _state(worker.process.pid)
+            if state.runnable and state.used - worker.used < self._timeout:
+                worker.respite = now - worker.since - self._timeout + RESPITE
+                continue
+            self._finish(worker.tasks.popleft(), Lost.TIMED_OUT)
+            self._dismiss(worker)
 
     def _bury(self, worker: _Worker[Item, Result]) -> None:
         """See to the tasks of a worker that died under the first of them."""
@@ -238,6 +260,23 @@ class _Crew(Generic[Item, Result]):
         worker: _Worker[Item, Result] = _Worker(process, ours)
         self._workers.append(worker)
         return worker
+
+
+class _State(NamedTuple):
+    runnable: bool
+    """Whether it works or would, had it a processor; it does not wait for anything else."""
+    used: float
+    """Processor seconds that it has used."""
+
+
+def _state(process: int) -> _State:
+    """What Linux says of a process (proc(5)); elsewhere, and where it is gone, it waits and has used nothing."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+    except OSError:
+        return _State(False, 0.0)
+    return _State(fields[0] == b"R", (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
 
 
 def _serve(pipe: Connection, work: Callable[[Item], Result], inherited: list[Connection]) -> None:

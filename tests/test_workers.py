@@ -16,6 +16,9 @@ def work(item: str) -> str:
     what, _, rest = item.partition(" ")
     if what == "sleep":
         time.sleep(float(rest))
+    elif what == "spin":
+        while True:
+            pass
     elif what == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     elif what == "exit":
@@ -79,8 +82,8 @@ def test_what_killed_a_worker_is_tried_again_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_takes_too_long_is_stopped_and_costs_only_itself(jobs: int) -> None:
     began = time.monotonic()
-    found = results(["a", "sleep 600", "b", "sleep 600", "c"], jobs, timeout=0.5)
-    assert found == ["did a", "timed out: sleep 600", "did b", "timed out: sleep 600", "did c"]
+    found = results(["a", "sleep 600", "b", "spin", "c"], jobs, timeout=0.5)
+    assert found == ["did a", "timed out: sleep 600", "did b", "timed out: spin", "did c"]
     assert time.monotonic() - began < 60
 
 

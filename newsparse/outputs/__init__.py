@@ -222,8 +222,10 @@ class Folder:
         for target in targets:
             if target in self._own:
                 raise errors.output_taken(str(target), item.name, self._own[target])
-            if self._taken.setdefault(hash(str(target)), hash(item.name)) != hash(item.name):
+            place = hash(str(target))
+            if place in self._taken and (item.is_part or self._taken[place] != hash(item.name)):
                 raise errors.output_taken(str(target), item.name)
+            self._taken[place] = hash(item.name)
 
     def __enter__(self) -> "Folder":
         return self

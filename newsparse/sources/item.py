@@ -82,6 +82,11 @@ class Input:
         """What to call it in messages."""
         return "standard input" if self.path == STANDARD_INPUT else self.path
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is one of many in a file. Two of one name are two articles then."""
+        return self.path not in (STANDARD_INPUT, self.file)
+
     def read(self) -> bytes | str:
         """The content, unpacked; an `InputError` where it cannot be had or is too long."""
         if self.data is not None:
