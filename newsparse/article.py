@@ -31,7 +31,7 @@ Format = Literal["text", "html"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the article came from. ``sha256`` is that of the input bytes, ``version`` the newsparse that read it."""
+    """Where the article came from. ``sha256`` is that of the input bytes, ``version`` newsparse's own."""
 
     path: str | None
     format: Format

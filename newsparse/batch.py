@@ -115,7 +115,8 @@ def run(
 ) -> Tally:
     """Convert all inputs in order, in so many worker processes; with none, in this one.
 
-    An input that takes more than ``timeout`` seconds fails. ``report`` is told each failure, ``advance`` each outcome.
+    An input that takes more than ``timeout`` seconds fails. ``report`` is told each failure, ``advance`` each
+    outcome.
     """
     tally = Tally()
     entries = _entries(inputs, output if skip_existing else None)
@@ -214,7 +215,8 @@ def _convert_in_workers(
     from newsparse.workers import Lost, Ready, in_order
 
     def lost(item: Input, why: Lost) -> Outcome:
-        error = errors.timed_out(item.name, timeout or 0) if why is Lost.TIMED_OUT else errors.worker_died(item.name)
+        slow = why is Lost.TIMED_OUT
+        error = errors.timed_out(item.name, timeout or 0) if slow else errors.worker_died(item.name)
         return Outcome(_light(item), error=error)
 
     parse(WARM_UP)

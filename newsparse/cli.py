@@ -126,11 +126,12 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
 )
 @click.option(
     "--include", metavar="GLOB", multiple=True,
-    help="Read these files of a folder, in place of those with known suffixes; with a / in it, the path has to fit. "
-    "May be repeated.",
+    help="Read these files of a folder, in place of those with known suffixes; a glob with a / in it has to fit "
+    "the path. May be repeated.",
 )
 @click.option(
-    "--exclude", metavar="GLOB", multiple=True, help="Leave these files and folders of a folder out. May be repeated.",
+    "--exclude", metavar="GLOB", multiple=True,
+    help="Leave out these files and folders of a folder. May be repeated.",
 )
 @click.option(
     "--text-field", metavar="NAME",
@@ -156,8 +157,8 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
 )
 @click.option(
     "--skip-existing", is_flag=True,
-    help="Go on where an earlier run with this -o stopped: leave out inputs whose record is there, made of the same "
-    "content by the same version.",
+    help="Go on where an earlier run with this -o stopped: leave out inputs whose record is there, made of the "
+    "same content by the same version.",
 )
 @click.option("--fail-fast", is_flag=True, help="Stop at the first input that fails.")
 @click.option(

@@ -13,7 +13,7 @@ class TimeUp(BaseException):
 
 @contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
-    """Raise `TimeUp` within the block when it takes longer. To wait for input, as from a pipe, takes none of the time.
+    """Raise `TimeUp` within the block when it takes longer. To wait, as for a pipe, takes none of the time.
 
     It needs the timer of a POSIX system and the main thread; elsewhere there is no limit.
     """

@@ -1,8 +1,9 @@
 """Worker processes that take one item at a time, and a parent that outlives whatever happens to them.
 
-`in_order` gives the results in the order of the items, with a bounded number of them under way. What kills, blocks or
-breaks a worker costs the item that it had at the time: the worker is replaced, and an item under which a worker died
-is tried once more, while nothing else runs, since it may have been memory that was short. Knows nothing of articles.
+`in_order` gives the results in the order of the items, with a bounded number of them under way. What kills,
+blocks or breaks a worker costs the item that it had at the time: the worker is replaced, and an item under
+which a worker died is tried once more, while nothing else runs, since it may have been memory that was short.
+Knows nothing of articles.
 """
 
 import multiprocessing
@@ -24,8 +25,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WINDOW = 16
-"""Items that each worker may be ahead by, done or under way: memory stays flat over any number of them, and one that
-takes a dozen times as long as the others still holds nobody up."""
+"""Items that each worker may be ahead by, done or under way: memory stays flat over any number of them, and one
+that takes a dozen times as long as the others still holds nobody up."""
 QUEUED = 2
 """Items that a worker has at a time: one that it works on, and one to go on with while its result is seen to."""
 SMALL = 32_768
@@ -86,8 +87,8 @@ def in_order(
 ) -> Generator[Result, None, None]:
     """The results of ``work``, which must not raise, in the order of the items, by ``jobs`` processes.
 
-    ``lost`` gives the result of an item that takes more than ``timeout`` seconds, or that kills its worker twice. What
-    counts is the time on the clock, but on Linux not the time in which others had the processor.
+    ``lost`` gives the result of an item that takes more than ``timeout`` seconds, or that kills its worker
+    twice. What counts is the time on the clock, but on Linux not the time in which others had the processor.
     """
     crew = _Crew(work, jobs, timeout)
     window: deque[_Task[Item, Result] | Ready[Result]] = deque()

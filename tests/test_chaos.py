@@ -1,7 +1,7 @@
 """Whatever happens to a run, the next one ends with the records of an undisturbed one, and every failure is named.
 
-Workers and whole runs are killed at random moments (signal 9), among inputs that are unreadable, broken, huge or no
-files at all, and with a disk that is full. What is random is drawn from a seed, which a failure prints.
+Workers and whole runs are killed at random moments (signal 9), among inputs that are unreadable, broken, huge
+or no files at all, and with a disk that is full. What is random is drawn from a seed, which a failure prints.
 """
 
 import gzip
@@ -72,8 +72,8 @@ def failing(root: Path) -> set[str]:
 
 def article(number: int) -> str:
     return (
-        f"Minister {number} speaks\n\nLIMA, May {number % 28 + 1} (Agency) -- President Ana Ruiz met with Prime Minister "
-        f"John Carter in Lima on Friday.\n\nRuiz said that trade had doubled in {1960 + number}. "
+        f"Minister {number} speaks\n\nLIMA, May {number % 28 + 1} (Agency) -- President Ana Ruiz met with Prime "
+        f"Minister John Carter in Lima on Friday.\n\nRuiz said that trade had doubled in {1960 + number}. "
         '"We will sign in June," Carter told reporters.\n'
     )
 

@@ -154,7 +154,7 @@ def test_bytes_of_other_encodings_come_back_whole(tmp_path: Path) -> None:
         ("a.jsonl", b'{"text": "' + b"x" * 200_000 + b'"}\n{"text": "y"}\n', "longer than 200K"),
         ("a.jsonl", b"x" * 300_000 + b'\n{"text": "y"}\n', "longer than 200K"),
         ("a.jsonl", b'{"schema":"newsparse/1","text":"x"}\n{"text": "y"}\n', "a record that newsparse wrote"),
-        ("a.csv", b'text,id\n,1\ny,2\n', "no text"),
+        ("a.csv", b"text,id\n,1\ny,2\n", "no text"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -247,7 +247,8 @@ def write_archive(path: Path, pages: list[tuple[str, str, bytes]], status: str =
             headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
             for record in ("request", "response"):
                 body = io.BytesIO(content if record == "response" else b"")
-                head = headers if record == "response" else StatusAndHeaders("GET / HTTP/1.1", [], is_http_request=True)
+                asked = StatusAndHeaders("GET / HTTP/1.1", [], is_http_request=True)
+                head = headers if record == "response" else asked
                 writer.write_record(writer.create_warc_record(address, record, payload=body, http_headers=head))
 
 
@@ -284,7 +285,7 @@ def test_the_rest_of_a_broken_archive_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     write_archive(path, [(f"https://x.test/{n}", "text/html", b"<p>A page." * 50) for n in range(3)])
     path.write_bytes(path.read_bytes()[:-200])
-    *whole, torn, damaged = read(path)
+    *whole, _, damaged = read(path)
     assert len(whole) == 2
     assert "it ends within a record" in str(damaged)
 

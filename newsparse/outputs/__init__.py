@@ -1,7 +1,7 @@
 """Where records go: standard output, one file, or a folder that mirrors the input.
 
-Files are written whole or not at all (`newsparse.outputs.whole`). How one file holds all records is a sink's business
-(`newsparse.outputs.sink`).
+Files are written whole or not at all (`newsparse.outputs.whole`). How one file holds all records is a sink's
+business (`newsparse.outputs.sink`).
 """
 
 import os

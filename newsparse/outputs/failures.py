@@ -14,7 +14,7 @@ class FailureFile:
     def __init__(self, path: str) -> None:
         self.path = path
         try:
-            self._file: IO[bytes] = open(path, "wb", buffering=0)
+            self._file: IO[bytes] = open(path, "wb", buffering=0)  # noqa: SIM115 (closed on exit)
         except OSError as error:
             raise errors.unwritable(path, error) from error
 

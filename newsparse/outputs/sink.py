@@ -1,8 +1,8 @@
 """What a file that holds all the records of a run has to be able to do, whatever is in it.
 
-A sink is told of the articles in input order, in small steps that are made durable together, so that a run that was
-killed at any moment can be gone on with. `newsparse.outputs.OneFile` drives it; `newsparse.write.FORMATS` says which
-sink a format has. A new one is a module with a function ``open_sink`` and a line there.
+A sink is told of the articles in input order, in small steps that are made durable together, so that a run that
+was killed at any moment can be gone on with. `newsparse.outputs.OneFile` drives it; `newsparse.write.FORMATS`
+says which sink a format has. A new one is a module with a function ``open_sink`` and a line there.
 """
 
 from typing import Protocol
@@ -16,7 +16,7 @@ class Sink(Protocol):
     """The records of one file. Any `OSError` that a method raises is named with the file's path by the caller."""
 
     def has(self, origin: Origin) -> bool:
-        """Whether an earlier run left this very record, durably. Asked ahead of the order, and only on resuming."""
+        """Whether an earlier run left this very record, durably. Asked ahead of the order, on resuming only."""
 
     def keep(self, origin: Origin) -> None:
         """Take over the record that `has` said is there. Called in input order, in place of `add`."""
@@ -46,7 +46,7 @@ class OpenSink(Protocol):
     def __call__(self, path: str, writer: Writer, resume: bool, settings: str) -> Sink:
         """The sink that writes to ``path``; it creates no file before the first `Sink.add` or `Sink.keep`.
 
-        ``writer`` is the format's. With ``resume`` it goes on with what an earlier run left there, finished or not;
-        without, it begins anew, and what was left is lost. ``settings`` names the options that the records depend
-        on: what was left by a run with other ones is not up to date.
+        ``writer`` is the format's. With ``resume`` it goes on with what an earlier run left there, finished or
+        not; without, it begins anew, and what was left is lost. ``settings`` names the options that the records
+        depend on: what was left by a run with other ones is not up to date.
         """

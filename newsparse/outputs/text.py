@@ -1,10 +1,10 @@
 """A sink for every format that is text: the records one after another in one file, which may be compressed.
 
 While a run goes on, ``all.jsonl.part`` holds the records, uncompressed, in the order in which they were made, and
-``all.jsonl.checkpoint`` says for each where it lies and what it was made of. The checkpoint speaks only of what is on
-the disk already, so the next run can trust all of it, and cuts off what a torn write left behind. At the end the
-records stand in the order of the inputs: mostly they do so already, and the part is renamed; else, or where the file
-is to be compressed, it is written from the part, whole or not at all.
+``all.jsonl.checkpoint`` says for each where it lies and what it was made of. The checkpoint speaks only of what
+is on the disk already, so the next run can trust all of it, and cuts off what a torn write left behind. At the
+end the records stand in the order of the inputs: mostly they do so already, and the part is renamed; else, or
+where the file is to be compressed, it is written from the part, whole or not at all.
 """
 
 import hashlib
@@ -91,7 +91,7 @@ class TextFile:
         self._header = json.dumps({"newsparse": __version__, "settings": settings}) + "\n"
         self._left = Index() if resume else None
         self._data: IO[bytes] | None = None
-        """The part, unbuffered: a worker process that is forked must not hold a copy of what is not written yet."""
+        """The part, unbuffered: a process that is forked must not hold a copy of what is not written yet."""
         self._log: IO[bytes] | None = None
         self._unwritten: list[bytes] = []
         self._unlogged: list[str] = []
@@ -169,7 +169,8 @@ class TextFile:
         """The part and the checkpoint, locked against another run: anew, or with what they hold."""
         keep = self._left is not None
         self._data = _open_locked(self._part)
-        self._log = open(self._checkpoint, "r+b" if keep and self._checkpoint.exists() else "w+b", buffering=0)
+        mode = "r+b" if keep and self._checkpoint.exists() else "w+b"
+        self._log = open(self._checkpoint, mode, buffering=0)  # noqa: SIM115 (`_release` closes it)
         if not keep:
             self._begin()
 
@@ -330,7 +331,7 @@ def _key(origin: Origin) -> bytes:
 
 
 def _entry(line: bytes, size: int) -> tuple[Origin, Extent] | None:
-    """What a line of the checkpoint says; None where it is torn, or speaks of more than the part's ``size`` bytes."""
+    """What a line of the checkpoint says; None where it is torn, or the part has fewer bytes (``size``)."""
     try:
         path, sha256, start, end = json.loads(line)
         whole = line.endswith(b"\n") and 0 <= start <= end <= size
@@ -341,7 +342,7 @@ def _entry(line: bytes, size: int) -> tuple[Origin, Extent] | None:
 
 def _open_locked(path: Path) -> IO[bytes]:
     """Open a file for reading and writing; it may not be written by another process at the same time."""
-    file = open(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
     try:
         import fcntl
     except ImportError:  # no such locks on this system

@@ -1,7 +1,7 @@
 """Where articles come from: files, folders, standard input, and files that hold many of them.
 
-`expand` turns what stands on the command line into inputs, in a fixed order, and names what cannot be one. It never
-holds more of them than one.
+`expand` turns what stands on the command line into inputs, in a fixed order, and names what cannot be one. It
+never holds more of them than one.
 """
 
 import io
@@ -54,8 +54,8 @@ _JSON_START = re.compile(rb'\s*\[?\s*\{\s*["}]')
 def expand(paths: Iterable[str], selection: Selection = EVERYTHING) -> Items:
     """The inputs that ``paths`` name, in order; folders give their articles, sorted, at any depth.
 
-    Hidden files are left out of folders, and so are the records that newsparse wrote; symbolic links to folders are
-    not followed. What cannot be read is an error in its place. The order never depends on the file system.
+    Hidden files are left out of folders, and so are the records that newsparse wrote; symbolic links to folders
+    are not followed. What cannot be read is an error in its place. The order never depends on the file system.
     """
     for path in paths:
         if path == STANDARD_INPUT:
@@ -74,7 +74,7 @@ def expand(paths: Iterable[str], selection: Selection = EVERYTHING) -> Items:
 
 
 def total_bytes(paths: Iterable[str], selection: Selection = EVERYTHING) -> int | None:
-    """How many bytes the files that ``paths`` lead to take on the disk: the weights of all inputs. None: who knows."""
+    """The bytes that the files of ``paths`` take on the disk, the sum of all weights; None where nobody knows."""
     total = 0
     for path in paths:
         if path == STANDARD_INPUT:

@@ -59,7 +59,7 @@ def json_rows(stream: IO[bytes], place: Place, selection: Selection, document: b
 
 
 def csv_rows(stream: IO[bytes], place: Place, selection: Selection) -> Items:
-    """The articles of a table whose first row names the fields. What is no UTF-8 is decoded row by row, as a file is."""
+    """The articles of a table whose first row names the fields. Rows in no UTF-8 are decoded as files are."""
     csv.field_size_limit(max(csv.field_size_limit(), selection.max_size))
     text = io.TextIOWrapper(
         stream,
@@ -136,14 +136,12 @@ def _document(data: bytes, selection: Selection) -> Any:
 
 
 def _decoded(data: bytes, selection: Selection) -> str:
-    """The text of JSON: UTF-8, or what it looks like (RFC 8259). Bytes that are neither come back in `_content`."""
+    """The text of JSON, in UTF-8 or what it looks like (RFC 8259). Other bytes come back in `_content`."""
     encoding = selection.encoding or json.detect_encoding(data)
     return data.decode(encoding, "strict" if selection.encoding else "surrogateescape")
 
 
-def _numbered(
-    rows: Iterable[tuple[int, object]], place: Place, selection: Selection
-) -> Items:
+def _numbered(rows: Iterable[tuple[int, object]], place: Place, selection: Selection) -> Items:
     """The articles of rows with their numbers; a row is an object, or the line of bytes that should hold one."""
     before = 0
     for number, row in rows:
@@ -180,9 +178,9 @@ def _article(row: Row, place: Place, number: str, selection: Selection, weight: 
         return errors.own_record(name)
     html, text = (_word(row.get(key)) if key else None for key in (fields.html, fields.text))
     if html and (not text or (selection.fields.html and not selection.fields.text)):
-        content, format = html, "html"
+        content, kind = html, "html"
     elif text:
-        content, format = _with_title(text, _word(row.get(fields.title)) if fields.title else None), "text"
+        content, kind = _with_title(text, _word(row.get(fields.title)) if fields.title else None), "text"
     else:
         wanted = " or ".join(filter(None, (fields.text, fields.html)))
         return errors.no_text(name, wanted, ", ".join(list(map(str, row))[:SHOWN_FIELDS]) or "none")
@@ -197,7 +195,7 @@ def _article(row: Row, place: Place, number: str, selection: Selection, weight: 
         path=path,
         relative=relative,
         data=data,
-        format="html" if format == "html" else "text",
+        format="html" if kind == "html" else "text",
         url=_word(row.get(fields.url)) if fields.url else None,
         date=day,
         limit=selection.max_size,
@@ -236,7 +234,7 @@ def _with_title(text: str, title: str | None) -> str:
 
 
 def _content(text: str) -> bytes | str:
-    """The text; where bytes in it were no UTF-8, all of it as bytes, whose encoding is then found as a file's is."""
+    """The text; where bytes in it were no UTF-8, all of it as bytes: their encoding is found as a file's is."""
     if _ESCAPED_BYTES.search(text):
         try:
             return text.encode("utf-8", "surrogateescape")

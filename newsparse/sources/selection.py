@@ -16,7 +16,7 @@ _GLOB = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The names of the fields of a row that hold the article and what is known of it; None where it is to be seen."""
+    """The fields of a row that hold the article and what is known of it; None where the row itself says so."""
 
     text: str | None = None
     html: str | None = None
