@@ -28,7 +28,7 @@ LOOK_SECONDS = 0.25
 IDLE = 0.05
 """Cores that other work takes less than this share of are idle."""
 SHORT = (
-    "Minister {0} speaks\n\nLIMA, May 4 (Agency) -- President Ana Ruiz met with Prime Minister John Carter in Lima.\n\n"
+    "Minister {0} speaks\n\nLIMA, May 4 (Agency) -- President Ana Ruiz met Prime Minister John Carter.\n\n"
     'Ruiz said that trade had doubled in {0} towns. "We will sign in June," Carter told reporters.\n'
 )
 """For the memory of long runs: what is held does not depend on how long the articles are."""
