@@ -210,6 +210,8 @@ def main(
     gc.set_threshold(GARBAGE_THRESHOLD)
     paths = paths or ((gold,) if gold else _piped_input())
     named = Fields(**{name.removesuffix("_field"): value for name, value in fields.items()})
+    if gold:  # what lies there as JSON are corrected records, not articles
+        exclude = (*exclude, "*.json")
     selection = Selection(include, exclude, named, encoding, max_size)
     many = len(paths) > 1 or holds_many(paths[0], selection)
     output = None if output == "-" else output
@@ -255,6 +257,8 @@ def main(
                 advance=advance,
             )
     except KeyboardInterrupt:
+        if output is not None and many and _is_terminal(sys.stderr):
+            _say("newsparse: stopped; the same with --skip-existing goes on from here")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit

@@ -125,7 +125,7 @@ def needs_extra(name: str, kind: str, extra: str) -> InputError:
 
 def timed_out(name: str, seconds: float) -> InputError:
     """An article that takes too long."""
-    return InputError(name, f"not read within {seconds:g} seconds", "raise --timeout, or look at what is in it")
+    return InputError(name, f"not read within {seconds:g} s", "raise --timeout, or look at what is in it")
 
 
 def not_regular(path: str) -> InputError:

@@ -390,6 +390,7 @@ def test_rows_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
 def test_own_output_in_a_folder_is_not_read(folder: Path) -> None:
     for output in (folder, folder / "all.jsonl", folder / "all.jsonl.gz"):
         assert run(folder, "-o", output).returncode == 0
+    (folder / "edited.json").write_text(json.dumps(json.loads((folder / "c.txt.json").read_text()), indent=2))
     result = run(folder)
     assert (result.returncode, len(records(result.stdout))) == (0, 3)
     assert b"a record that newsparse wrote" in run(folder / "all.jsonl").stderr
@@ -414,7 +415,7 @@ def test_a_slow_or_long_input_costs_only_itself(folder: Path) -> None:
     assert len(records(result.stdout)) == 4
     long, slow, count = result.stderr.decode().splitlines()
     assert "long.txt: longer than 1K; raise --max-size" in long
-    assert "slow: not read within 1 seconds; raise --timeout" in slow
+    assert "slow: not read within 1 s; raise --timeout" in slow
     assert count == "newsparse: 2 of 6 inputs failed"
 
 
@@ -422,7 +423,7 @@ def test_a_single_article_has_a_time_limit_too(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text(ARTICLE * 5000)
     result = run("--timeout", "0.2", tmp_path / "long.txt")
     assert result.returncode == 1
-    assert b"long.txt: not read within 0.2 seconds" in result.stderr
+    assert b"long.txt: not read within 0.2 s" in result.stderr
 
 
 def test_progress_is_drawn_and_summed_up_on_a_terminal(folder: Path, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ SHAPES: tuple[tuple[frozenset[str], Fields], ...] = (
     (frozenset(), Fields("text", "html", "title", "url", "date", "id")),
 )
 """What the keys of a row are known by, and what they mean; the first that fits counts."""
-OWN = re.compile(rb'\s*\[?\s*\{"schema":"newsparse')
+OWN = re.compile(rb'\s*\[?\s*\{\s*"schema"\s*:\s*"newsparse')
 """How a record that newsparse wrote begins, and a line of its errors."""
 DELIMITERS = ",;\t|"
 """What may part the cells of a table; the one that the header has most of, the first of equals."""
