@@ -13,7 +13,7 @@ from newsparse import errors
 from newsparse.errors import NewsparseError
 from newsparse.outputs import Output
 from newsparse.sources import Input, check_text
-from newsparse.write import Dumped, OutputFormat
+from newsparse.write import Dumped, Origin, OutputFormat
 
 WARM_UP = (
     "LIMA, May 4 (Agency) -- President Ana Ruiz arrived in Lima on Friday.\n\nRuiz said that trade had doubled.\n"
@@ -40,13 +40,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one input: the record to write or the error, with the traceback of an internal one.
+    """What came of one input: the record to write, what is there already, or the error.
 
-    With neither, the record is there already.
+    An internal error comes with its traceback.
     """
 
     item: Input | None
     record: Dumped | None = None
+    kept: Origin | None = None
+    """What the record that is there already was made of."""
     error: NewsparseError | None = None
     details: str | None = None
 
@@ -131,10 +133,10 @@ def run(
             if outcome.error is not None:
                 tally.failed += 1
                 report(outcome)
-            elif outcome.record is not None:
-                tally.written += 1
-            else:
+            elif outcome.kept is not None:
                 tally.skipped += 1
+            else:
+                tally.written += 1
             advance(outcome, tally)
             if fail_fast and outcome.error is not None:
                 break
@@ -151,27 +153,26 @@ def _entries(inputs: Iterable[Input | NewsparseError], done: Output | None) -> I
     for item in inputs:
         if isinstance(item, NewsparseError):
             yield Outcome(None, error=item)
-        elif done is not None and _is_done(item, done):
-            yield Outcome(item)
-        else:
-            yield item
+            continue
+        kept = _find(item, done) if done is not None else None
+        yield item if kept is None else Outcome(_light(item), kept=kept)
 
 
-def _is_done(item: Input, output: Output) -> bool:
+def _find(item: Input, output: Output) -> Origin | None:
     try:
-        return output.has(item)
-    except errors.InputError:  # which is named when it is read
-        return False
+        return output.find(item)
+    except NewsparseError:  # which comes again, and is named, when the input is read or its record written
+        return None
 
 
 def _store(outcome: Outcome, output: Output) -> Outcome:
     """Write the record, if there is one; an error that concerns this input alone takes its place."""
-    if outcome.item is None or outcome.error is not None:
+    if outcome.item is None:
         return outcome
     try:
-        if outcome.record is None:
-            output.keep(outcome.item)
-        else:
+        if outcome.kept is not None:
+            output.keep(outcome.item, outcome.kept)
+        elif outcome.record is not None:
             output.write(outcome.item, outcome.record)
     except NewsparseError as error:
         if not output.separate:
@@ -184,7 +185,7 @@ def _failed(item: Input, error: NewsparseError) -> Outcome:
     """The outcome of an input that fails, with the traceback of the exception at hand."""
     import traceback  # few runs need it
 
-    return Outcome(_light(item), None, error, traceback.format_exc())
+    return Outcome(_light(item), error=error, details=traceback.format_exc())
 
 
 def _light(item: Input) -> Input:
@@ -215,8 +216,9 @@ def _convert_in_workers(
     from newsparse.workers import Lost, Ready, in_order
 
     def lost(item: Input, why: Lost) -> Outcome:
-        slow = why is Lost.TIMED_OUT
-        error = errors.timed_out(item.name, timeout or 0) if slow else errors.worker_died(item.name)
+        error = (
+            errors.timed_out(item.name, timeout or 0) if why is Lost.TIMED_OUT else errors.worker_died(item.name)
+        )
         return Outcome(_light(item), error=error)
 
     parse(WARM_UP)

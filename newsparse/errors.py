@@ -184,8 +184,11 @@ def unwritable(path: str, error: OSError) -> OutputError:
 
 def output_taken(path: str, source: str, other: str = "another input") -> OutputError:
     """Two inputs have the same place in the output folder."""
-    mend = "write them to different folders, or to one file"
-    return OutputError(source, f"its output {printable(path)} is that of {printable(other)}", mend)
+    return OutputError(
+        source,
+        f"its output {printable(path)} is that of {printable(other)}",
+        "write them to different folders, or to one file",
+    )
 
 
 def output_busy(path: str) -> OutputError:

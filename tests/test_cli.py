@@ -410,12 +410,12 @@ def test_failures_are_written_down(folder: Path, tmp_path: Path) -> None:
 def test_a_slow_or_long_input_costs_only_itself(folder: Path) -> None:
     (folder / "long.txt").write_text("x" * 2000)
     os.mkfifo(folder / "slow")
-    result = run("--timeout", "1", "--max-size", "1K", folder, folder / "slow", folder / "c.txt")
+    result = run("--timeout", "3", "--max-size", "1K", folder, folder / "slow", folder / "c.txt")
     assert result.returncode == 1
     assert len(records(result.stdout)) == 4
     long, slow, count = result.stderr.decode().splitlines()
     assert "long.txt: longer than 1K; raise --max-size" in long
-    assert "slow: not read within 1 s; raise --timeout" in slow
+    assert "slow: not read within 3 s; raise --timeout" in slow
     assert count == "newsparse: 2 of 6 inputs failed"
 
 

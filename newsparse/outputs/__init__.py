@@ -30,11 +30,14 @@ class Output(Protocol):
     separate: bool
     """Whether each record is written by itself, so that a failed write concerns one input alone."""
 
-    def has(self, item: Input) -> bool:
-        """Whether the record of ``item`` is there already and up to date. May be asked ahead of the order."""
+    def find(self, item: Input) -> Origin | None:
+        """What the record of ``item`` was made of, where it is there already and up to date.
 
-    def keep(self, item: Input) -> None:
-        """Take over the record that `has` said is there, in the order of the inputs."""
+        May be asked ahead of the order of the inputs.
+        """
+
+    def keep(self, item: Input, origin: Origin) -> None:
+        """Take over the record that `find` found, in the order of the inputs."""
 
     def write(self, item: Input, record: Dumped) -> None:
         """Add the record of ``item``; an `OutputError` where it cannot be written."""
@@ -55,11 +58,11 @@ class StandardOutput:
         self._writer = writer
         self._begun = False
 
-    def has(self, item: Input) -> bool:
+    def find(self, item: Input) -> Origin | None:
         """Never: what was printed is gone."""
-        return False
+        return None
 
-    def keep(self, item: Input) -> None:
+    def keep(self, item: Input, origin: Origin) -> None:
         """Never called."""
 
     def write(self, item: Input, record: Dumped) -> None:
@@ -103,17 +106,18 @@ class OneFile:
         self._committed = time.monotonic()
         self._commits = 0
 
-    def has(self, item: Input) -> bool:
-        """Whether an earlier run left the record of this content, by this version and with these settings."""
+    def find(self, item: Input) -> Origin | None:
+        """The record of this content that an earlier run left, by this version and with these settings."""
         if not self._resume:
-            return False
+            return None
+        origin = Origin(item.path, item.checksum(), __version__)
         with _naming(self.path):
-            return self._sink.has(Origin(item.path, item.checksum(), __version__))
+            return origin if self._sink.has(origin) else None
 
-    def keep(self, item: Input) -> None:
+    def keep(self, item: Input, origin: Origin) -> None:
         """Take the record over."""
         with _naming(self.path):
-            self._sink.keep(Origin(item.path, item.checksum(), __version__))
+            self._sink.keep(origin)
             self._commit_in_time()
 
     def write(self, item: Input, record: Dumped) -> None:
@@ -178,8 +182,8 @@ class Folder:
         self._kept: list[Path] = []
         """The files of this run, written or found, in order; needed only for what is made of them."""
 
-    def has(self, item: Input) -> bool:
-        """Whether the input's output files are there and up to date.
+    def find(self, item: Input) -> Origin | None:
+        """What the input's output files were made of, where they are there and up to date.
 
         A format that says what a record was made of is asked for the checksum and the version; for the others the
         output must not be older than the input.
@@ -188,15 +192,16 @@ class Folder:
         origin_of = self._writer.origin
         try:
             if not all(target.is_file() for target in (first, *beside)):
-                return False
+                return None
             if origin_of is None:
-                return os.stat(item.file).st_mtime <= first.stat().st_mtime if item.file else False
-            origin = origin_of(first.read_text(encoding="utf-8", errors="replace"))
+                fresh = item.file is not None and os.stat(item.file).st_mtime <= first.stat().st_mtime
+                return Origin(item.path, "", __version__) if fresh else None
+            found = origin_of(first.read_text(encoding="utf-8", errors="replace"))
         except OSError:
-            return False
-        return origin is not None and origin[1:] == (item.checksum(), __version__)
+            return None
+        return found if found is not None and found[1:] == (item.checksum(), __version__) else None
 
-    def keep(self, item: Input) -> None:
+    def keep(self, item: Input, origin: Origin) -> None:
         """Leave the files as they are; what the folder has once is made of them too."""
         targets = self._targets(item)
         self._claim(item, targets)
