@@ -3,12 +3,12 @@
     pip install trafilatura spacy
     python -m benchmarks.throughput [--rounds N]
 
-The articles are our samples, as text and as pages that we wrap them in. On text, newsparse makes its whole record,
-and spaCy runs a pipeline of en_core_web_sm's architecture (tok2vec, tagger, parser, ner) whose weights are random:
-what it answers is worthless, and what it takes is what the trained one takes. On pages, newsparse makes its whole
-record, and trafilatura extracts text and metadata, which is the first of newsparse's steps, here by itself too. All
-take turns on one core, so that a busy machine disturbs all alike; CPU time counts, and the quickest of the rounds. A
-tool that is not installed is left out, and that is said.
+The articles are our samples, as text and as pages that we wrap them in. On text, newsparse makes its whole
+record, and spaCy runs a pipeline of en_core_web_sm's architecture (tok2vec, tagger, parser, ner) whose
+weights are random: what it answers is worthless, and what it takes is what the trained one takes. On pages,
+newsparse makes its whole record, and trafilatura extracts text and metadata, which is the first of
+newsparse's steps, here by itself too. All take turns on one core, so that a busy machine disturbs all alike;
+CPU time counts, and the quickest of the rounds. A tool that is not installed is left out, and that is said.
 """
 
 import argparse
