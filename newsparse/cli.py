@@ -205,7 +205,7 @@ def main(
     from newsparse.batch import Settings, available_cores, run
     from newsparse.errors import NewsparseError
     from newsparse.outputs import open_output
-    from newsparse.sources import Fields, Selection, expand, holds_many, is_read
+    from newsparse.sources import Fields, Selection, expand, holds_many, reads
 
     gc.set_threshold(GARBAGE_THRESHOLD)
     paths = paths or ((gold,) if gold else _piped_input())
@@ -221,10 +221,7 @@ def main(
     chosen = _output_format("json" if gold else format, table, output, many, color)
     _check_place(chosen, output, many)
     settings = Settings(chosen, date, encoding, url, min_confidence)
-
-    def is_input(path: str) -> bool:
-        return is_read(path, paths, selection)
-
+    is_input = reads(paths, selection)
     try:
         _check_overwriting(is_input, output, errors_file)
         with ExitStack() as stack:
@@ -240,7 +237,7 @@ def main(
             place = stack.enter_context(
                 _open_scorer(gold, verbose)
                 if gold
-                else open_output(output, chosen, many, skip_existing, str(settings), is_input)
+                else open_output(output, chosen, many, skip_existing, f"{settings} {named}", is_input)
             )
             records_shown = output is None and not gold and _is_terminal(sys.stdout)
             drawn = many and not quiet and not records_shown and _is_terminal(sys.stderr)

@@ -362,7 +362,7 @@ def _open_locked(path: Path) -> IO[bytes]:
 
 def _write(file: IO[bytes], data: bytes, offset: int) -> None:
     """Write all of it at its place, so that a try that failed half way can be made again."""
+    file.seek(offset)
     view = memoryview(data)
-    while view:
-        written = os.pwrite(file.fileno(), view, offset)
-        view, offset = view[written:], offset + written
+    while view:  # an unbuffered file may take less
+        view = view[file.write(view) :]

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
@@ -37,7 +37,7 @@ __all__ = [
     "check_text",
     "expand",
     "holds_many",
-    "is_read",
+    "reads",
     "sniff",
     "total_bytes",
 ]
@@ -93,19 +93,31 @@ def holds_many(path: str, selection: Selection = EVERYTHING) -> bool:
     return os.path.isdir(path) or suffix_of(path) in known_rows(tables=True)
 
 
-def is_read(path: str, paths: Iterable[str], selection: Selection) -> bool:
-    """Whether the file ``path`` is one of those that ``paths`` lead to: it must not be written over."""
-    real = os.path.realpath(path)
-    for each in paths:
-        root = os.path.realpath(each)
-        if root == real:
-            return True
-        if real.startswith(os.path.join(root, "")) and os.path.isdir(root):
-            relative = Path(real).relative_to(root)
-            hidden = any(part.startswith(".") for part in relative.parts)
-            if not hidden and selection.takes(relative.as_posix()) and not _is_own(real):
-                return True
-    return False
+def reads(paths: Sequence[str], selection: Selection = EVERYTHING) -> Callable[[str], bool]:
+    """Tells whether a file is one of those that ``paths`` lead to, which must not be written over."""
+
+    @cache
+    def roots() -> tuple[frozenset[str], tuple[str, ...]]:
+        """The files and the folders that are named."""
+        real = {os.path.realpath(path) for path in paths}
+        folders = tuple(path for path in sorted(real) if os.path.isdir(path))
+        return frozenset(real - {*folders}), folders
+
+    def is_read(path: str) -> bool:
+        real = os.path.realpath(path)
+        files, folders = roots()
+        return real in files or any(_leads_to(folder, real, selection) for folder in folders)
+
+    return is_read
+
+
+def _leads_to(folder: str, path: str, selection: Selection) -> bool:
+    """Whether a file is read where the folder is."""
+    if not path.startswith(os.path.join(folder, "")):
+        return False
+    relative = Path(path).relative_to(folder)
+    hidden = any(part.startswith(".") for part in relative.parts)
+    return not hidden and selection.takes(relative.as_posix()) and not _is_own(path)
 
 
 def _articles(path: str, relative: PurePath, selection: Selection, size: int = 0) -> Items:
