@@ -157,9 +157,9 @@ class TextFile:
 
     def abandon(self) -> None:
         """Leave what the checkpoint speaks of; where it speaks of nothing, nothing."""
-        if self._data is None or self._log is None:
+        if self._data is None:
             return
-        if self._logged <= len(self._header):
+        if self._logged <= len(self._header):  # it may end in the midst of opening them
             with suppress(OSError):
                 self._part.unlink(missing_ok=True)
                 self._checkpoint.unlink(missing_ok=True)
