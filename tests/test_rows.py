@@ -177,6 +177,13 @@ def test_a_row_of_a_table_that_does_not_end_is_named(tmp_path: Path, content: by
     assert "the rows after it are not read" in bad.reason
 
 
+def test_a_table_without_the_field_is_named_once(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("body,id\n" + "x,1\n" * 100)
+    (bad,) = read(tmp_path / "a.csv")
+    assert str(bad).startswith(f"{tmp_path / 'a.csv'}: no text: text or html is missing or empty; say which field")
+    assert "(it has body, id)" in str(bad)
+
+
 def test_a_date_that_was_asked_for_has_to_be_one(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(lines([{"text": "x", "date": "yesterday"}]))
     (item,) = inputs(read(tmp_path))

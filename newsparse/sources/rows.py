@@ -73,6 +73,10 @@ def csv_rows(stream: IO[bytes], place: Place, selection: Selection) -> Items:
         first = next(lines, "")
         rows = csv.reader(chain((first,), lines), delimiter=max(DELIMITERS, key=first.count))
         names = next(rows, [])
+        fields = _fields_of(dict.fromkeys(names), selection.fields)
+        if fields.text not in names and fields.html not in names:  # said once, not for every row
+            yield _no_text(place.path, fields, names)
+            return
         for row in rows:
             lines.held, number, now = 0, rows.line_num, place.position()
             if row:
@@ -182,8 +186,7 @@ def _article(row: Row, place: Place, number: str, selection: Selection, weight: 
     elif text:
         content, kind = _with_title(text, _word(row.get(fields.title)) if fields.title else None), "text"
     else:
-        wanted = " or ".join(filter(None, (fields.text, fields.html)))
-        return errors.no_text(name, wanted, ", ".join(list(map(str, row))[:SHOWN_FIELDS]) or "none")
+        return _no_text(name, fields, row)
     date = _word(row.get(fields.date)) if fields.date else None
     day = _day(date)
     if date and day is None and selection.fields.date:
@@ -202,6 +205,12 @@ def _article(row: Row, place: Place, number: str, selection: Selection, weight: 
         file=place.file,
         weight=weight,
     )
+
+
+def _no_text(name: str, fields: Fields, found: Iterable[str]) -> NewsparseError:
+    """The error that names the fields that were looked for, and those that are there."""
+    wanted = " or ".join(filter(None, (fields.text, fields.html)))
+    return errors.no_text(name, wanted, ", ".join([*found][:SHOWN_FIELDS]) or "none")
 
 
 def _fields_of(row: Row, chosen: Fields) -> Fields:
