@@ -31,13 +31,14 @@ Format = Literal["text", "html"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the article came from. ``sha256`` is that of the input bytes."""
+    """Where the article came from. ``sha256`` is that of the input bytes, ``version`` newsparse's own."""
 
     path: str | None
     format: Format
     encoding: str | None
     sha256: str
     url: str | None
+    version: str
 
 
 @dataclass(frozen=True, slots=True)

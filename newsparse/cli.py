@@ -6,8 +6,10 @@ Everything heavy is imported where it is used, so that ``--help`` and ``--versio
 import datetime
 import gc
 import os
+import re
 import sys
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -16,9 +18,10 @@ from newsparse import __version__
 from newsparse.write import FORMATS, TABLES, OutputFormat, format_of
 
 if TYPE_CHECKING:
-    from newsparse.batch import Outcome
+    from newsparse.batch import Outcome, Tally
     from newsparse.outputs import Output
-    from newsparse.write import Writer
+    from newsparse.outputs.failures import FailureFile
+    from newsparse.sources import Selection
 
 FAILED = 1
 INTERRUPTED = 130
@@ -27,13 +30,16 @@ GARBAGE_THRESHOLD = 50_000
 """Objects made between two runs of the garbage collector. Loading the lexicons makes many and drops none; Python's
 default of 700 spends a quarter of a cold run on looking through them."""
 
+UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+
 EXAMPLES = """\b
 Examples:
   newsparse article.txt                     read one article
   curl -s URL | newsparse --url URL         read a page from a pipe
   newsparse *.txt | jq .headline.text       JSON, one object a line
   newsparse articles/ -o out/ -j 0          a whole folder, on all cores
-  newsparse articles/ -o all.jsonl          a whole folder, into one file
+  newsparse articles/ -o all.jsonl.gz       a whole folder, into one file
+  newsparse crawl.jsonl --text-field body   an article in each line
   newsparse articles/ -o positions.csv      a spreadsheet, one row a position
   newsparse articles/ -f html -o site/      pages to read, with an index
   newsparse articles/ --gold corrected/     how right it is on your own articles
@@ -60,6 +66,15 @@ def _encoding(context: click.Context, parameter: click.Parameter, value: str | N
         raise click.BadParameter(str(error)) from None
 
 
+def _size(context: click.Context, parameter: click.Parameter, value: str) -> int:
+    number, unit = value[:-1], value[-1:].upper()
+    if unit.isdigit():
+        number, unit = value, ""
+    if unit not in UNITS or not re.fullmatch(r"\d{1,9}", number, re.ASCII) or int(number) == 0:
+        raise click.BadParameter(f"{value!r} is no size; write a number of bytes, such as 500K, 10M or 1G.")
+    return int(number) * UNITS[unit]
+
+
 def _print_schema(context: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value:
         import json
@@ -84,7 +99,8 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
 )
 @click.option(
     "-o", "--output", metavar="PATH", type=click.Path(),
-    help="Write to this file, or into this folder, which then mirrors the input: a/b.txt becomes a/b.txt.json.",
+    help="Write to this file, or into this folder, which then mirrors the input: a/b.txt becomes a/b.txt.json. "
+    "A file may end in .gz or .zst.",
 )
 @click.option(
     "--gold", metavar="DIR", type=click.Path(exists=True, file_okay=False),
@@ -108,7 +124,42 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
     "-j", "--jobs", metavar="N", type=click.IntRange(min=0), default=1,
     help="Parse with N processes; 0 means all cores. The output is the same.",
 )
-@click.option("--skip-existing", is_flag=True, help="Leave out inputs whose output file exists.")
+@click.option(
+    "--include", metavar="GLOB", multiple=True,
+    help="Read these files of a folder, in place of those with known suffixes; a glob with a / in it has to fit "
+    "the path. May be repeated.",
+)
+@click.option(
+    "--exclude", metavar="GLOB", multiple=True,
+    help="Leave out these files and folders of a folder. May be repeated.",
+)
+@click.option(
+    "--text-field", metavar="NAME",
+    help="The field of JSON Lines or CSV that holds the article's text; by default text, or as news-please and "
+    "newspaper name it.",
+)
+@click.option("--html-field", metavar="NAME", help="The field that holds a page; by default html.")
+@click.option("--title-field", metavar="NAME", help="The field with the headline; by default title.")
+@click.option("--url-field", metavar="NAME", help="The field with the address; by default url.")
+@click.option("--date-field", metavar="NAME", help="The field with the date for -d; by default date.")
+@click.option("--id-field", metavar="NAME", help="The field to call the article by; by default id, else the line.")
+@click.option(
+    "--timeout", metavar="SECONDS", type=click.FloatRange(min=0), default=30.0, show_default=True,
+    help="An article that takes longer fails; 0 means no limit.",
+)
+@click.option(
+    "--max-size", metavar="SIZE", default="10M", show_default=True, callback=_size,
+    help="An article with more bytes, unpacked, fails; such as 500K, 10M or 1G.",
+)
+@click.option(
+    "--errors", "errors_file", metavar="FILE", type=click.Path(dir_okay=False),
+    help="Write the inputs that fail to this file too, with their reasons, as JSON Lines.",
+)
+@click.option(
+    "--skip-existing", is_flag=True,
+    help="Go on where an earlier run with this -o stopped: leave out inputs whose record is there, made of the "
+    "same content by the same version.",
+)
 @click.option("--fail-fast", is_flag=True, help="Stop at the first input that fails.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto",
@@ -134,63 +185,77 @@ def main(
     min_confidence: float,
     url: str | None,
     jobs: int,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    timeout: float,
+    max_size: int,
+    errors_file: str | None,
     skip_existing: bool,
     fail_fast: bool,
     color: str,
     quiet: bool,
     verbose: bool,
+    **fields: str | None,
 ) -> None:
     """Read news articles and print what they report: headline, date, place, who took part, who said what.
 
     PATH is a text or HTML file, a folder of them, or - for standard input, which is also read when it is a pipe
-    and no PATH is given.
+    and no PATH is given. A file of JSON Lines, CSV or WARC holds many articles. All may be compressed (.gz, .zst).
     """
     from newsparse.batch import Settings, available_cores, run
-    from newsparse.errors import NewsparseError, output_is_input
-    from newsparse.outputs import is_same_file, open_output
-    from newsparse.progress import progress
-    from newsparse.sources import expand
+    from newsparse.errors import NewsparseError
+    from newsparse.outputs import open_output
+    from newsparse.sources import Fields, Selection, expand, holds_many, reads
 
     gc.set_threshold(GARBAGE_THRESHOLD)
     paths = paths or ((gold,) if gold else _piped_input())
-    many = len(paths) > 1 or os.path.isdir(paths[0])
+    named = Fields(**{name.removesuffix("_field"): value for name, value in fields.items()})
+    if gold:  # what lies there as JSON are corrected records, not articles
+        exclude = (*exclude, "*.json")
+    selection = Selection(include, exclude, named, encoding, max_size)
+    many = len(paths) > 1 or holds_many(paths[0], selection)
     output = None if output == "-" else output
     _check_usage(paths, many, output, url, skip_existing)
     if gold and (format or table or output is not None or skip_existing):
         raise click.UsageError("--gold prints figures, no records; leave out -f, --table, -o and --skip-existing.")
     chosen = _output_format("json" if gold else format, table, output, many, color)
-    writer = chosen.writer()
-    _check_place(chosen, writer, output, many)
+    _check_place(chosen, output, many)
     settings = Settings(chosen, date, encoding, url, min_confidence)
-
-    def report(outcome: "Outcome") -> None:
-        if verbose and outcome.details:
-            _say(outcome.details.rstrip())
-        _say(f"newsparse: {outcome.error}")
-
+    is_input = reads(paths, selection)
     try:
-        inputs = list(expand(paths))
-        if output is not None and any(is_same_file(output, path) for path in paths):
-            raise output_is_input(output)
-        records_shown = output is None and not gold and _is_terminal(sys.stdout)
-        drawn = many and not quiet and not records_shown and _is_terminal(sys.stderr)
-        with (
-            _open_scorer(gold, verbose)
-            if gold
-            else open_output(output, chosen.suffixes[0], writer, many, inputs) as place,
-            progress(len(inputs)) if drawn else nullcontext(lambda: None) as advance,
-        ):
+        _check_overwriting(is_input, output, errors_file)
+        with ExitStack() as stack:
+            failures = stack.enter_context(_open_failures(errors_file)) if errors_file else None
+
+            def report(outcome: "Outcome") -> None:
+                if verbose and outcome.details:
+                    _say(outcome.details.rstrip())
+                _say(f"newsparse: {outcome.error}")
+                if failures and outcome.error:
+                    failures.add(outcome.error)
+
+            place = stack.enter_context(
+                _open_scorer(gold, verbose)
+                if gold
+                else open_output(output, chosen, many, skip_existing, f"{settings} {named}", is_input)
+            )
+            records_shown = output is None and not gold and _is_terminal(sys.stdout)
+            drawn = many and not quiet and not records_shown and _is_terminal(sys.stderr)
+            advance = stack.enter_context(_progress(paths, selection)) if drawn else _no_progress
             tally = run(
-                inputs,
+                expand(paths, selection),
                 settings,
                 place,
-                jobs=min(jobs or available_cores(), len(inputs)),
+                workers=(jobs or available_cores()) if many else 0,
+                timeout=timeout or None,
                 skip_existing=skip_existing,
                 fail_fast=fail_fast,
                 report=report,
                 advance=advance,
             )
     except KeyboardInterrupt:
+        if output is not None and many and _is_terminal(sys.stderr):
+            _say("newsparse: stopped; the same with --skip-existing goes on from here")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit
@@ -198,8 +263,10 @@ def main(
     except NewsparseError as error:
         _say(f"newsparse: {error}")
         sys.exit(FAILED)
-    if tally.failed and many and not quiet:
-        _say(f"newsparse: {tally.failed} of {len(inputs)} inputs failed")
+    if drawn:
+        _say(f"newsparse: {_told(tally)} in {tally.seconds:.1f} s")
+    elif tally.failed and many and not quiet:
+        _say(f"newsparse: {tally.failed} of {tally.total} inputs failed")
     sys.exit(FAILED if tally.failed else 0)
 
 
@@ -210,6 +277,33 @@ def _open_scorer(folder: str, verbose: bool) -> "Output":
     from newsparse.gold import Scorer  # imports the formats that corrected records come in
 
     return Scorer(folder, verbose)
+
+
+def _open_failures(path: str) -> "FailureFile":
+    from newsparse.outputs.failures import FailureFile  # few runs need it
+
+    return FailureFile(path)
+
+
+@contextmanager
+def _progress(paths: tuple[str, ...], selection: "Selection") -> Iterator[Callable[["Outcome", "Tally"], None]]:
+    """A bar over the bytes of all inputs, with what came of them so far."""
+    from newsparse.progress import progress
+    from newsparse.sources import total_bytes
+
+    with progress(total_bytes(paths, selection)) as advance:
+        yield lambda outcome, tally: advance(outcome.item.weight if outcome.item else 0, _told(tally))
+
+
+def _no_progress(outcome: "Outcome", tally: "Tally") -> None:
+    """Draw nothing."""
+
+
+def _told(tally: "Tally") -> str:
+    """What came of the inputs so far, in words."""
+    skipped = f"{tally.skipped:,} skipped, " if tally.skipped else ""
+    rate = (tally.written + tally.failed) / max(tally.seconds, 0.001)
+    return f"{tally.written:,} done, {skipped}{tally.failed:,} failed, {rate:.1f} articles/s"
 
 
 def _piped_input() -> tuple[str, ...]:
@@ -228,10 +322,26 @@ def _check_usage(paths: tuple[str, ...], many: bool, output: str | None, url: st
         raise click.UsageError("--skip-existing looks for output files; say where they are with -o.")
 
 
-def _check_place(chosen: OutputFormat, writer: "Writer", output: str | None, many: bool) -> None:
-    """Refuse to pour into one stream or file what needs several."""
+def _check_overwriting(is_input: Callable[[str], bool], *paths: str | None) -> None:
+    """Raise an `OutputError` where one of the files to write is also one to read."""
+    from newsparse.errors import output_is_input
+
+    for path in paths:
+        if path is not None and os.path.isfile(path) and is_input(path):
+            raise output_is_input(path)
+
+
+def _check_place(chosen: OutputFormat, output: str | None, many: bool) -> None:
+    """Refuse to pour into one stream or file what needs several, and the other way round."""
     from newsparse.outputs import is_folder
 
+    if chosen.one_file and (output is None or os.path.isdir(output) or output.endswith(("/", os.sep))):
+        raise click.UsageError(
+            f"This format ({chosen.description}) is one file; name it: -o all{chosen.suffixes[0]}"
+        )
+    if chosen.one_file:
+        return
+    writer = chosen.writer()
     several = "several files" if writer.beside else "one file" if writer.alone and many else None
     if several and (output is None or not is_folder(output, many)):
         raise click.UsageError(

@@ -3,6 +3,9 @@
 The texts stand here together, so that they stay alike and can be read in one go. Imports nothing of ours.
 """
 
+ERRORS_SCHEMA = "newsparse-errors/1"
+"""What a line of ``--errors`` says of itself."""
+
 
 class NewsparseError(Exception):
     """Something that the user can mend. ``str()`` names the input, the reason and the mend."""
@@ -67,6 +70,64 @@ def unreadable(path: str, error: OSError) -> InputError:
     return InputError(path, f"cannot be read ({_because(error)})", "check the file and the disk that it is on")
 
 
+def damaged(path: str, reason: str) -> InputError:
+    """A compressed file or an archive that is cut off or broken; what stood before the place was read."""
+    return InputError(
+        path, f"damaged ({reason.rstrip('.').lower()})", "fetch the file again; it is cut off or broken"
+    )
+
+
+def too_long(name: str, limit: int) -> InputError:
+    """An article that would take too much time and memory."""
+    return InputError(name, f"longer than {size(limit)}", "raise --max-size if it is one article after all")
+
+
+def size(count: int) -> str:
+    """A number of bytes as ``--max-size`` takes it."""
+    for unit, factor in (("G", 10**9), ("M", 10**6), ("K", 10**3)):
+        if count >= factor and count % factor == 0:
+            return f"{count // factor}{unit}"
+    return f"{count} bytes"
+
+
+def no_text(name: str, wanted: str, found: str) -> InputError:
+    """A row of JSON or CSV without the text of an article."""
+    return InputError(
+        name,
+        f"no text: {wanted} is missing or empty",
+        f"say which field has it: --text-field NAME (it has {found})",
+    )
+
+
+def bad_row(name: str, reason: str) -> InputError:
+    """A line of JSON Lines or CSV that is none."""
+    return InputError(name, f"cannot be read ({reason})", "mend the line, or leave it out")
+
+
+def bad_field(name: str, field: str, value: str) -> InputError:
+    """A field that the user named, with a value of no use."""
+    return InputError(
+        name, f"its {field} is {value!r}, which is no date", "write it as YYYY-MM-DD, or leave the field out"
+    )
+
+
+def own_record(name: str) -> InputError:
+    """Output where an article should be."""
+    return InputError(
+        name, "a record that newsparse wrote", "give the articles, and write records to another folder"
+    )
+
+
+def needs_extra(name: str, kind: str, extra: str) -> InputError:
+    """A kind of input that needs another package."""
+    return InputError(name, f"{kind} needs another package", f"pip install 'newsparse[{extra}]'")
+
+
+def timed_out(name: str, seconds: float) -> InputError:
+    """An article that takes too long."""
+    return InputError(name, f"not read within {seconds:g} s", "raise --timeout, or look at what is in it")
+
+
 def not_regular(path: str) -> InputError:
     """A pipe, a socket or a device lies in a folder of articles."""
     return InputError(path, "not a regular file", "name it by itself if it is meant to be read")
@@ -121,11 +182,23 @@ def unwritable(path: str, error: OSError) -> OutputError:
     return OutputError(path, f"cannot be written ({_because(error)})", "check path, permissions and free space")
 
 
-def output_taken(path: str, source: str, other: str) -> OutputError:
+def output_taken(path: str, source: str, other: str = "another input") -> OutputError:
     """Two inputs have the same place in the output folder."""
     return OutputError(
-        source, f"its output {printable(path)} is that of {printable(other)}", "write them to different folders"
+        source,
+        f"its output {printable(path)} is that of {printable(other)}",
+        "write them to different folders, or to one file",
     )
+
+
+def output_busy(path: str) -> OutputError:
+    """Another run writes to the same file."""
+    return OutputError(path, "another newsparse is writing it", "wait for it to end, or write to another file")
+
+
+def output_outside(path: str, source: str) -> OutputError:
+    """A name that would lead out of the output folder."""
+    return OutputError(source, f"its output {printable(path)} would lie outside the folder", "rename the input")
 
 
 def output_is_input(path: str) -> OutputError:
@@ -166,7 +239,11 @@ def bad_weights(file: str, reason: str) -> InternalError:
 
 def worker_died(path: str) -> InternalError:
     """A worker process ended without a result."""
-    return InternalError(path, "the worker process died", "run it by itself, with -j 1 and more memory")
+    return InternalError(
+        path,
+        "the process that read it died, twice",
+        "run it by itself, with more memory, and report it if it dies again",
+    )
 
 
 def internal(path: str, error: BaseException) -> InternalError:

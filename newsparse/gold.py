@@ -17,7 +17,7 @@ from newsparse import errors
 from newsparse.outputs import print_text
 from newsparse.scoring import Scores, compare, table
 from newsparse.sources import Input
-from newsparse.write import Record, brat, labelstudio
+from newsparse.write import Dumped, Origin, Record, brat, labelstudio
 from newsparse.write.plain import text_of
 
 Load = Callable[[], tuple[str | None, Record]]
@@ -35,13 +35,16 @@ class Scorer:
         self._every_example = every_example
         self._without = 0
 
-    def has(self, item: Input) -> bool:
+    def find(self, item: Input) -> Origin | None:
         """Never: nothing is kept."""
-        return False
+        return None
 
-    def write(self, item: Input, texts: tuple[str, ...]) -> None:
+    def keep(self, item: Input, origin: Origin) -> None:
+        """Never called."""
+
+    def write(self, item: Input, record: Dumped) -> None:
         """Compare the record of ``item``, which comes as JSON; an error where the corrected one is amiss."""
-        found: Record = json.loads(texts[0])
+        found: Record = json.loads(record.texts[0])
         corrected = self._corrected(item, found)
         if corrected is None:
             self._without += 1

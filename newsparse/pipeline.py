@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar, get_args
 
+from newsparse import __version__
 from newsparse.annotate.actors.aliases import merge_mentions
 from newsparse.annotate.actors.entities import find_mentions
 from newsparse.annotate.actors.participants import assumed_countries, choose_participants
@@ -56,7 +57,8 @@ def parse(
     else:
         data, decoded = text, decode(text, encoding, format == "html", path or "input")
     page = _read_page(decoded.text, format, url)
-    source = Source(path, format, decoded.encoding, hashlib.sha256(data).hexdigest(), url or page.hints.url)
+    checksum = hashlib.sha256(data).hexdigest()
+    source = Source(path, format, decoded.encoding, checksum, url or page.hints.url, __version__)
     article = annotate(segment(page.text), source, given, page.hints)
     nothing = () if article.paragraphs else ("text: empty, there is nothing to read",)
     return replace(article, warnings=(*decoded.warnings, *page.warnings, *nothing, *article.warnings))

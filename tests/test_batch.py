@@ -7,7 +7,7 @@ from newsparse.batch import Outcome, Settings, run
 from newsparse.errors import NewsparseError
 from newsparse.outputs import StandardOutput
 from newsparse.sources import Input
-from newsparse.write import FORMATS
+from newsparse.write import FORMATS, Dumped
 
 
 class Deadly(Input):
@@ -24,7 +24,7 @@ class Kept(StandardOutput):
         super().__init__(FORMATS["json"].writer())
         self.paths: list[str] = []
 
-    def write(self, item: Input, texts: tuple[str, ...]) -> None:
+    def write(self, item: Input, record: Dumped) -> None:
         self.paths.append(item.path)
 
 
@@ -37,9 +37,9 @@ def test_a_dead_worker_is_replaced_and_its_neighbours_are_done_again(tmp_path: P
         inputs.append(kind(str(path), PurePath(path.name)))
     failures: list[Outcome] = []
     output = Kept()
-    tally = run(inputs, Settings(FORMATS["json"]), output, jobs=2, report=failures.append)
+    tally = run(inputs, Settings(FORMATS["json"]), output, workers=2, report=failures.append)
     assert [str(failure.error).split(";")[0] for failure in failures] == [
-        f"{tmp_path}/{number:02}.txt: the worker process died" for number in (3, 12)
+        f"{tmp_path}/{number:02}.txt: the process that read it died, twice" for number in (3, 12)
     ]
     assert output.paths == [f"{tmp_path}/{number:02}.txt" for number in range(20) if number not in (3, 12)]
     assert (tally.written, tally.failed) == (18, 2)

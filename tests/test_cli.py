@@ -17,9 +17,12 @@ import yaml
 from click.testing import CliRunner
 from conftest import SAMPLES, validate
 
+from newsparse import __version__
 from newsparse.cli import main
 
 COMMAND = [sys.executable, "-m", "newsparse"]
+PATIENCE = 300.0
+"""Seconds after which something has gone wrong, however busy the machine is."""
 ARTICLE = "LIMA, May 4 (Agency) -- President Ana Ruiz arrived on Friday.\n\nRuiz said that trade had doubled.\n"
 
 
@@ -219,11 +222,24 @@ def test_inputs_never_overwrite_each_other_s_output(folder: Path, tmp_path: Path
 
 def test_existing_outputs_are_skipped(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    (out / "a").mkdir(parents=True)
-    (out / "a/b.txt.json").write_text("done")
+    assert run(folder, "-o", out).returncode == 0
+    written = {path: path.stat().st_mtime_ns for path in out.rglob("*.json")}
+    (out / "d.html.json").write_text("no record")
+    (folder / "c.txt").write_text("A changed one.")
     assert run("--skip-existing", folder, "-o", out).returncode == 0
-    assert (out / "a/b.txt.json").read_text() == "done"
-    assert (out / "c.txt.json").exists()
+    again = {path.name: path.stat().st_mtime_ns == before for path, before in written.items()}
+    assert again == {"b.txt.json": True, "c.txt.json": False, "d.html.json": False}
+    assert all(records(path.read_bytes()) for path in written)
+
+
+def test_records_of_another_version_are_out_of_date(folder: Path, tmp_path: Path) -> None:
+    assert run(folder, "-o", tmp_path / "out").returncode == 0
+    assert run(folder, "-o", tmp_path / "all.jsonl").returncode == 0
+    for output, path in [("out", "out/c.txt.json"), ("all.jsonl", "all.jsonl")]:
+        whole = (tmp_path / path).read_bytes()
+        (tmp_path / path).write_bytes(whole.replace(__version__.encode(), b"0.0.1"))
+        assert run("--skip-existing", folder, "-o", tmp_path / output).returncode == 0
+        assert (tmp_path / path).read_bytes() == whole
 
 
 def test_the_suffix_of_the_output_file_chooses_its_format(folder: Path, tmp_path: Path) -> None:
@@ -279,7 +295,7 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path, jobs: str) -> None:
         assert process.stdout.readline().startswith(b'{"schema":"newsparse/1"')
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.wait(60) == 141
+    assert process.wait(PATIENCE) == 141
 
 
 def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_path: Path) -> None:
@@ -288,11 +304,11 @@ def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_pa
         [*COMMAND, str(folder / "c.txt"), str(tmp_path / "pipe"), "-o", str(tmp_path / "all.json")],
         stderr=subprocess.PIPE,
     )
-    deadline = time.monotonic() + 30
-    while not list(tmp_path.glob(".newsparse-*")) and time.monotonic() < deadline:
+    deadline = time.monotonic() + PATIENCE
+    while not (tmp_path / "all.json.part").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)  # while it waits for someone to write into the pipe
-    assert process.communicate(timeout=30)[1] == b""
+    assert process.communicate(timeout=PATIENCE)[1] == b""
     assert process.returncode == 130
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "pipe"]
 
@@ -314,12 +330,114 @@ def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_pa
         (["--url", "https://x.test", "x", "y"], "one PATH"),
         (["--skip-existing", "x"], "-o"),
         (["-", "-"], "once"),
+        (["--max-size", "10X", "x"], "10M"),
+        (["--max-size", "0", "x"], "10M"),
+        (["--timeout", "-1", "x"], "-1"),
     ],
 )
 def test_wrong_usage_says_what_would_be_right(arguments: list[str], mend: str) -> None:
     result = run(*arguments)
     assert (result.returncode, result.stdout) == (2, b"")
     assert mend in result.stderr.decode()
+
+
+def test_files_of_a_folder_are_chosen(folder: Path) -> None:
+    (folder / "a/notes.log").write_text("Notes.")
+
+    def names(*options: str) -> list[str]:
+        return [Path(record["source"]["path"]).name for record in records(run(*options, folder).stdout)]
+
+    assert names("--include", "*.log", "--include", "c.*") == ["notes.log", "c.txt"]
+    assert names("--exclude", "*.html") == ["b.txt", "c.txt"]
+    assert names("--exclude", "a/") == ["c.txt", "d.html"]
+    assert names("--include", "**/*.txt", "--exclude", "c.txt") == ["b.txt"]
+    assert names("--include", "a/*") == ["b.txt", "notes.log"]
+    assert run("--include", "*.pdf", folder).returncode == 1
+
+
+ROWS = [{"id": "../../evil", "body": ARTICLE}, {"id": "/etc/x", "body": "A second one."}, {"body": "A third one."}]
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_an_article_in_each_line(tmp_path: Path, jobs: str) -> None:
+    lines = "".join(json.dumps(row) + "\n" for row in ROWS)
+    (tmp_path / "rows.jsonl").write_text(lines)
+    by_file = run("--text-field", "body", "-j", jobs, tmp_path / "rows.jsonl")
+    found = records(by_file.stdout)
+    assert [record["source"]["path"].removeprefix(str(tmp_path)) for record in found] == [
+        "/rows.jsonl#../../evil", "/rows.jsonl#/etc/x", "/rows.jsonl:3",
+    ]  # fmt: skip
+    assert found[0]["dateline"]["place"] == "LIMA"
+    by_pipe = records(run("--text-field", "body", "-j", jobs, data=lines).stdout)
+    assert [record["source"]["path"] for record in by_pipe] == ["-#../../evil", "-#/etc/x", "-:3"]
+    out = tmp_path / "deep/er/out"
+    assert run("--text-field", "body", "-j", jobs, tmp_path / "rows.jsonl", "-o", out).returncode == 0
+    assert names_in(tmp_path) == [
+        "deep/er/out/rows.jsonl/%2E.%2F..%2Fevil.json",
+        "deep/er/out/rows.jsonl/%2Fetc%2Fx.json",
+        "deep/er/out/rows.jsonl/3.json",
+        "rows.jsonl",
+    ]
+
+
+def test_rows_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("id,text\nx,One.\nx,Two.\ny,Three.\n")
+    result = run(tmp_path / "rows.csv", "-o", tmp_path / "out")
+    assert result.returncode == 1
+    assert b"rows.csv#x: its output" in result.stderr
+    assert records((tmp_path / "out/rows.csv/x.json").read_bytes())[0]["paragraphs"][0]["text"] == "One."
+    assert len(records(run(tmp_path / "rows.csv").stdout)) == 3
+
+
+def test_own_output_in_a_folder_is_not_read(folder: Path) -> None:
+    for output in (folder, folder / "all.jsonl", folder / "all.jsonl.gz"):
+        assert run(folder, "-o", output).returncode == 0
+    (folder / "edited.json").write_text(json.dumps(json.loads((folder / "c.txt.json").read_text()), indent=2))
+    result = run(folder)
+    assert (result.returncode, len(records(result.stdout))) == (0, 3)
+    assert b"a record that newsparse wrote" in run(folder / "all.jsonl").stderr
+
+
+def test_failures_are_written_down(folder: Path, tmp_path: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"%PDF-1.7")
+    assert run("--errors", tmp_path / "errors.jsonl", folder, folder / "gone.txt").returncode == 1
+    bad, gone = map(json.loads, (tmp_path / "errors.jsonl").read_text().splitlines())
+    assert (bad["input"], bad["reason"]) == (str(folder / "bad.txt"), "this is a PDF document, not text or HTML")
+    assert gone["mend"] == "check the path, or quote it if it holds spaces"
+    assert run("--errors", tmp_path / "errors.jsonl", folder / "c.txt").returncode == 0
+    assert (tmp_path / "errors.jsonl").read_text() == ""
+    assert b"also an input" in run("--errors", folder / "c.txt", folder).stderr
+
+
+def test_a_slow_or_long_input_costs_only_itself(folder: Path) -> None:
+    (folder / "long.txt").write_text("x" * 2000)
+    os.mkfifo(folder / "slow")
+    result = run("--timeout", "3", "--max-size", "1K", folder, folder / "slow", folder / "c.txt")
+    assert result.returncode == 1
+    assert len(records(result.stdout)) == 4
+    long, slow, count = result.stderr.decode().splitlines()
+    assert "long.txt: longer than 1K; raise --max-size" in long
+    assert "slow: not read within 3 s; raise --timeout" in slow
+    assert count == "newsparse: 2 of 6 inputs failed"
+
+
+def test_a_single_article_has_a_time_limit_too(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text(ARTICLE * 5000)
+    result = run("--timeout", "0.2", tmp_path / "long.txt")
+    assert result.returncode == 1
+    assert b"long.txt: not read within 0.2 s" in result.stderr
+
+
+def test_progress_is_drawn_and_summed_up_on_a_terminal(folder: Path, tmp_path: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"%PDF-1.7")
+    output, code = on_terminal("-o", tmp_path / "all.jsonl", folder)
+    assert code == 1
+    assert "━" in output
+    assert re.search(r"newsparse: 3 done, 1 failed, [\d.]+ articles/s in [\d.]+ s\n$", output)
+    output, _ = on_terminal("-o", tmp_path / "all.jsonl", "--skip-existing", folder)
+    assert "newsparse: 0 done, 3 skipped, 1 failed" in output
+    quiet, _ = on_terminal("-q", "-o", tmp_path / "all.jsonl", folder)
+    assert quiet.count("\n") == 1  # the failure
 
 
 def test_an_encoding_can_be_forced(tmp_path: Path) -> None:

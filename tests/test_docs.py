@@ -84,7 +84,7 @@ def test_formats_and_their_parts_are_told() -> None:
         assert f"`{name}`" in text
 
 
-@pytest.mark.parametrize("page", ["tutorial.md", "recipes.md"])
+@pytest.mark.parametrize("page", ["tutorial.md", "recipes.md", "batch.md"])
 @pytest.mark.skipif(not (shutil.which("jq") and shutil.which("sqlite3")), reason="needs jq and sqlite3")
 def test_every_command_runs(page: str, tmp_path: Path) -> None:
     shutil.copytree(SAMPLES, tmp_path / "samples")

@@ -11,7 +11,7 @@ from newsparse.sources import Input, check_text, expand, sniff
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    for name in ["b/z.txt", "b/a.html", "a.txt", "c.md", "notes.csv", ".hidden.txt", ".git/x.txt", "B.TXT"]:
+    for name in ["b/z.txt", "b/a.html", "a.txt", "c.md", "notes.log", ".hidden.txt", ".git/x.txt", "B.TXT"]:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
@@ -28,7 +28,7 @@ def test_a_folder_gives_its_articles_sorted(tree: Path) -> None:
 
 
 def test_a_file_is_read_whatever_its_suffix(tree: Path) -> None:
-    assert names(list(expand([str(tree / "notes.csv"), str(tree / "b/z.txt")]))) == ["notes.csv", "z.txt"]
+    assert names(list(expand([str(tree / "notes.log"), str(tree / "b/z.txt")]))) == ["notes.log", "z.txt"]
 
 
 def test_links_to_folders_are_not_followed(tree: Path) -> None:

@@ -19,6 +19,24 @@ class Page(NamedTuple):
     text: str
 
 
+class Origin(NamedTuple):
+    """What a record was made of. A record is up to date where all of it is the same."""
+
+    path: str
+    """The record's ``source.path``."""
+    sha256: str
+    """The record's ``source.sha256``: of the content that was read."""
+    version: str
+    """The record's ``source.version``: the newsparse that read it."""
+
+
+class Dumped(NamedTuple):
+    """A record as it is written: its stanza, what is written beside it, and what it was made of."""
+
+    texts: tuple[str, ...]
+    origin: Origin
+
+
 class Writer(NamedTuple):
     """How records are written in one format.
 
@@ -39,9 +57,17 @@ class Writer(NamedTuple):
     folder: Mapping[str, Callable[[Iterable[Page]], str]] = {}
     """Files that a folder has once, by name, each made of the pages that the run left in the folder."""
 
+    origin: Callable[[str], Origin | None] | None = None
+    """Reads out of a stanza what it was made of, for formats that say it; None where the stanza is not whole."""
+
     def texts(self, record: Record) -> tuple[str, ...]:
         """The record's stanza, and what is written beside it, in the order of ``beside``."""
         return (self.dump(record), *(dump(record) for dump in self.beside.values()))
+
+    def dumped(self, record: Record) -> Dumped:
+        """The same, with what the record was made of."""
+        source = record["source"]
+        return Dumped(self.texts(record), Origin(source["path"], source["sha256"], source["version"]))
 
 
 class OutputFormat(NamedTuple):
@@ -55,6 +81,10 @@ class OutputFormat(NamedTuple):
     table: str | None = None
     coloured: str | None = None
     """The module that writes it in colour, for terminals."""
+    sink: str = "newsparse.outputs.text"
+    """The module that keeps many records in one file: its ``open_sink`` is a `newsparse.outputs.sink.OpenSink`."""
+    one_file: bool = False
+    """Whether it is never anything but such a file: no stream, and no folder of files."""
 
     def writer(self) -> Writer:
         """How to write it; its module is imported only now."""
@@ -103,16 +133,24 @@ FORMATS = {
 }
 """What ``-f``, the suffixes of ``-o`` and the tests go by. A new format is a module and a line here."""
 
+PACKED = (".gz", ".zst")
+"""Suffixes that compress an output file of text."""
+
 TABLES = tuple(dict.fromkeys(table for output in FORMATS.values() for table in output.tables))
 """Every table that some format holds: the values of ``--table``."""
 
 
 def format_of(path: str) -> str | None:
-    """The name of the format that the suffix of ``path`` stands for; the longest that fits counts."""
+    """The name of the format that the suffix of ``path`` stands for; the longest that fits counts.
+
+    The suffix of compression may follow that of a text.
+    """
+    name = path.lower()
+    plain = name.removesuffix(next((suffix for suffix in PACKED if name.endswith(suffix)), ""))
     fitting = [
-        (len(suffix), name)
-        for name, output in FORMATS.items()
+        (len(suffix), key)
+        for key, output in FORMATS.items()
         for suffix in output.suffixes
-        if path.lower().endswith(suffix)
+        if (name if output.one_file else plain).endswith(suffix)
     ]
     return max(fitting)[1] if fitting else None

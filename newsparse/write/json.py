@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from newsparse.write import Writer
+from newsparse.write import Origin, Writer
 
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Characters that the encoder leaves alone but that would break a line for some readers, steer a terminal, or
@@ -33,4 +33,14 @@ def dump(record: dict[str, Any]) -> str:
     return compact(record) + "\n"
 
 
-WRITER = Writer(dump)
+def origin(line: str) -> Origin | None:
+    """What the record of a line was made of; None where the line is not a whole record."""
+    try:
+        source = json.loads(line)["source"]
+        found = Origin(source["path"], source["sha256"], source["version"])
+    except (KeyError, RecursionError, TypeError, ValueError):
+        return None
+    return found if all(isinstance(part, str) for part in found) else None
+
+
+WRITER = Writer(dump, origin=origin)

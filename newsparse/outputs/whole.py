@@ -1,0 +1,39 @@
+"""Files that are written whole or not at all: into a temporary file beside the target, flushed, then renamed."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def open_whole(target: Path) -> Iterator[BinaryIO]:
+    """A file to write, which replaces ``target`` when the block ends well and leaves it alone otherwise.
+
+    A device or pipe (``/dev/null``, ``/dev/fd/3``) is written directly; a symbolic link stays one.
+    """
+    target = target.resolve()
+    if is_special(target):
+        with target.open("wb") as file:
+            yield file
+        return
+    # The name is the target's own, so that the next run takes the place of what a killed one left, and short.
+    digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
+    temporary = target.with_name(f".newsparse-{digest}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def is_special(target: Path) -> bool:
+    """Whether there is something at ``target`` that no file can take the place of: a device or a pipe."""
+    return target.exists() and not target.is_file()
