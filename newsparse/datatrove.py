@@ -1,29 +1,33 @@
 """A step for datatrove's pipelines, for archives that no one machine reads: Common Crawl's news, for example.
 
-datatrove brings the readers (WARC, JSON Lines, Parquet, on a disk or in S3), the executors (one machine, Slurm, Ray)
-and the marks of completion that let a run which was killed go on. `Parse` makes records of what a reader gives;
-`parquet_writer` writes them. ``docs/ccnews.py`` puts the three together. Needs ``newsparse[datatrove]``.
+datatrove brings the readers (WARC, JSON Lines, Parquet, on a disk or in S3), the executors (one machine, Slurm,
+Ray) and the marks of completion that let a run which was killed go on. `Parse` makes records of what a reader
+gives, `record_writer` writes them. ``docs/ccnews.py`` puts the three together. Needs ``newsparse[datatrove]``.
 """
 
-import datetime
 import signal
 import threading
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from gzip import BadGzipFile
 from types import FrameType
+from typing import Any
 
 from datatrove.data import Document, DocumentsPipeline
 from datatrove.io import DataFolderLike
 from datatrove.pipeline.base import PipelineStep
+from datatrove.pipeline.readers import WarcReader
 from datatrove.pipeline.writers import ParquetWriter
 from datatrove.pipeline.writers.disk_base import DiskWriter
 from datatrove.utils.logging import logger
+from warcio.exceptions import ArchiveLoadFailed
 
-from newsparse import parse
 from newsparse.article import Format
+from newsparse.pipeline import parse
 from newsparse.sources import SNIFFED_BYTES, sniff
 from newsparse.write import Record
-from newsparse.write.arrow import ROWS, columns, encodable
+from newsparse.write.arrow import COMPRESSION, ROWS, columns, encodable
 from newsparse.write.plain import body_of
 
 RECORD = "newsparse"
@@ -31,25 +35,39 @@ RECORD = "newsparse"
 FAILURE = "newsparse_error"
 """The key that says why there is none."""
 MAX_CHARACTERS = 5_000_000
-"""Longer texts are no articles: Common Crawl itself cuts pages at 1 MiB, since 2025 at 5 MiB."""
+"""No article is longer: crawlers cut pages off before."""
 TIMEOUT_SECONDS = 30.0
+"""A page of a megabyte takes a few seconds."""
 
 
-class _Overdue(BaseException):
-    """The time for one article is over. No `Exception`, or a step of the parser would make a warning of it."""
+class LenientWarcReader(WarcReader):  # type: ignore[misc]
+    """Reads WARC as datatrove does; an archive that is cut off or corrupt costs only what follows in it.
+
+    With datatrove's own it would end the task, and with it, in each new run, all that comes after. It is logged
+    and counted. Errors of the disk or network still end the task, which can be run again.
+    """
+
+    def read_file(self, filepath: str) -> DocumentsPipeline:
+        """Yield the documents of an archive, as far as it can be read."""
+        try:
+            yield from super().read_file(filepath)
+        except (EOFError, BadGzipFile, zlib.error, ArchiveLoadFailed) as error:
+            self.stat_update("broken_files", unit="input_file")
+            logger.error(f"{filepath}: broken, the rest is left out ({type(error).__name__}: {error})")
 
 
 class Parse(PipelineStep):  # type: ignore[misc]
     """Reads each document, text or HTML, as a news article.
 
-    The record goes into ``metadata["newsparse"]``; ``text`` becomes the article without markup and boilerplate, so
-    that the filters and counters of datatrove can follow. The address is taken from ``metadata["url"]``, where readers
-    put it. ``format`` is seen by itself where it is None. ``date_key`` names the metadata with the date against which
-    "yesterday" is resolved where an article states none; without it there is none, for the day of a crawl is not the
-    day of publication. Positions with a confidence below ``min_confidence`` are left out.
+    The record goes into ``metadata["newsparse"]``, and ``text`` becomes the article without markup and
+    boilerplate, so that datatrove's filters and counters can follow. The address is ``metadata["url"]``, where
+    readers put it. The format is seen by itself where ``format`` is None. ``date_key`` names the metadata with
+    the date against which "yesterday" is resolved where an article states none; without it there is none, for
+    the day of a crawl is not the day of publication. Positions with a confidence below ``min_confidence`` are
+    left out.
 
-    Documents that are longer than ``max_characters`` or take longer than ``timeout`` seconds are dropped, counted and
-    logged; ``exclusion_writer`` is given them with the reason in ``metadata["newsparse_error"]``.
+    A document that is longer than ``max_characters`` or takes longer than ``timeout`` seconds costs only itself:
+    it is counted, logged, and given to ``exclusion_writer`` with the reason in ``metadata["newsparse_error"]``.
     """
 
     name = "📰 newsparse"
@@ -75,17 +93,94 @@ class Parse(PipelineStep):  # type: ignore[misc]
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
         """Yield the documents that have a record, in order."""
-        for document in data:
-            with self.track_time():
-                failure = self._read(document)
-            if failure is None:
-                self.stat_update("parsed")
-                yield document
-                continue
-            self.stat_update("failed")
-            logger.warning(f"{document.id}: {failure}")
+        with self.exclusion_writer or nullcontext() as excluded:
+            for document in data:
+                with self.track_time():
+                    failure = self._read(document)
+                if failure is None:
+                    self.stat_update("parsed")
+                    self.update_doc_stats(document)
+                    yield document
+                    continue
+                self.stat_update("failed")
+                logger.warning(f"{document.id}: {failure}")
+                if excluded is not None:
+                    document.metadata[FAILURE] = failure
+                    excluded.write(document, rank)
 
     def _read(self, document: Document) -> str | None:
-        """Put the record into the document, or say why there is none."""
-        if len(document.text) > self.max_characters:
-            return f"longer than {self.max_characters} characters"
+        """Put the record into the document; where there is none, say why."""
+        text, metadata = document.text, document.metadata
+        if len(text) > self.max_characters:
+            return f"{len(text)} characters, more than {self.max_characters}"
+        try:
+            with _time_limit(self.timeout):
+                article = parse(
+                    text,
+                    self.format or sniff(text[:SNIFFED_BYTES].encode("utf-8", "replace")),
+                    metadata.get("url"),
+                    _day(metadata.get(self.date_key)) if self.date_key else None,
+                    path=document.id,
+                )
+        except _OverdueError:
+            return f"took more than {self.timeout:g} s"
+        except Exception as error:  # a fault of ours costs this document, not the task
+            return f"internal error ({type(error).__name__}: {error})"
+        record = article.to_dict()
+        record["positions"] = [
+            position for position in record["positions"] if position["confidence"] >= self.min_confidence
+        ]
+        metadata[RECORD] = record
+        document.text = body_of(record)
+        return None
+
+
+def record_writer(output_folder: DataFolderLike, output_filename: str = "${rank}.parquet") -> ParquetWriter:
+    """A step that writes the records of `Parse` as Parquet: as ``newsparse -o all.parquet`` does, a file a task.
+
+    A task that is killed leaves a file without its end, which no reader takes for a whole one; the task that is
+    run in its place writes it anew.
+    """
+    return ParquetWriter(
+        output_folder,
+        output_filename,
+        compression=COMPRESSION,
+        adapter=_record_of,
+        batch_size=ROWS,
+        max_file_size=-1,  # one file a task, under its own name
+        schema=columns(),
+    )
+
+
+def _record_of(writer: DiskWriter, document: Document) -> Record:
+    """What is written of a document; an adapter of datatrove is called as a method."""
+    record: Record = encodable(document.metadata[RECORD])
+    return record
+
+
+def _day(value: Any) -> str | None:
+    """The date at the start of a time stamp, in ISO 8601."""
+    return str(value)[:10] if value else None
+
+
+class _OverdueError(BaseException):
+    """The time for a document is over. No `Exception`, or a step of the parser would make a warning of it."""
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise `_OverdueError` in the block after that time. Only where signals arrive: in the main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def overdue(number: int, frame: FrameType | None) -> None:
+        raise _OverdueError
+
+    before = signal.signal(signal.SIGALRM, overdue)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,7 +1,7 @@
 """The record as a row of nested Arrow columns, generated from the dataclasses in `newsparse.article`.
 
-A list is a list, an object a struct, a span a list of two numbers: what is read back is the record, key for key, and
-has no column that the record has not. Needs pyarrow.
+A list is a list, an object a struct, a span a list of two numbers: what is read back is the record, key for key.
+Needs pyarrow.
 """
 
 import re
@@ -17,6 +17,10 @@ from newsparse.article import Article
 from newsparse.document import Span
 from newsparse.write import Record
 
+ROWS = 1_000
+"""Rows of a row group. A record of ordinary news has 10 to 50 kB as JSON, so that a group takes tens of megabytes:
+few enough for the memory of whoever writes or reads it, and enough for a scan to be worth its start."""
+COMPRESSION = "zstd"
 _PRIMITIVES = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 _OFFSETS = pa.list_(pa.field("item", pa.int32(), nullable=False))
 """A span. Not a list of fixed size, which some readers of Parquet do not know."""

@@ -1,7 +1,7 @@
 """The record as rows of four related tables, for a database: plain values, and lists as JSON.
 
-Where a row says the same as a row of CSV, it says it under the same name. What CSV repeats in every row, so that each
-can be read by itself, a database looks up by its foreign keys.
+Where a row says the same as a row of CSV, it says it under the same name. What CSV repeats in every row, so that
+each can be read by itself, a database looks up by its foreign keys.
 """
 
 import json
@@ -13,12 +13,14 @@ from newsparse.write.plain import body_of, visible
 
 Row = dict[str, Any]
 
+STANDARD_INPUT = "-"
+"""The path of an article that came through a pipe: no name, for the next one has the same."""
 _PLACE = {"name": str, "country": str, "admin1": str, "latitude": float, "longitude": float, "geonames_id": int}
 COLUMNS: dict[str, dict[str, type]] = {
     "articles": {
-        **dict.fromkeys("key path url format encoding sha256 language headline byline published".split(), str),
-        **dict.fromkeys("published_time dateline_place dateline_agency dateline_date event".split(), str),
-        **dict.fromkeys("event_date location".split(), str),
+        **dict.fromkeys("key path url format encoding sha256 version settings".split(), str),
+        **dict.fromkeys("language headline byline published published_time dateline_place".split(), str),
+        **dict.fromkeys("dateline_agency dateline_date event event_date location".split(), str),
         **{name: kind for name, kind in _PLACE.items() if name != "name"},
         **dict.fromkeys("text warnings".split(), str),
     },
@@ -44,15 +46,16 @@ COLUMNS: dict[str, dict[str, type]] = {
 
 
 def key(record: Record) -> str:
-    """What makes an article the same one when it is written again: its path, else its address, else its content."""
+    """What makes an article that is written again the same: its path, else its address, else its content."""
     source = record["source"]
-    return visible(source["path"] or source["url"] or source["sha256"])
+    path = source["path"] if source["path"] != STANDARD_INPUT else None
+    return visible(path or source["url"] or source["sha256"])
 
 
-def rows(record: Record) -> dict[str, list[Row]]:
-    """The record's rows of each table."""
+def rows(record: Record, settings: str = "") -> dict[str, list[Row]]:
+    """The record's rows of each table. ``settings`` are those that it was read with, for `articles`."""
     return {
-        "articles": [_plain(_article(record))],
+        "articles": [_plain({**_article(record), "settings": settings})],
         "participants": [
             _plain({"number": number, **{name: participant[name] for name in participant if name != "id"}})
             for number, participant in enumerate(record["participants"], 1)

@@ -4,29 +4,48 @@ Four tables with foreign keys between them, and a full-text index of what was wr
 article that is written again keeps its ``id`` and those of its parts, so that links to them hold.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable
-from pathlib import Path
 
 from sqlite_utils import Database
 from sqlite_utils.db import ForeignKey
 
+from newsparse import errors
 from newsparse.write import Record
 from newsparse.write.rows import COLUMNS, Row, rows
 
+PATIENCE = 60.0
+"""Seconds to wait for another program that holds the database."""
 PARTS = ("participants", "positions", "places")
 """The tables of what articles have several of."""
-SEARCHED = {"articles": ("headline", "text"), "positions": ("speaker", "content"), "participants": ("name", "titles")}
+SEARCHED = {
+    "articles": ("headline", "text"),
+    "positions": ("speaker", "content"),
+    "participants": ("name", "titles"),
+}
 """What has a full-text index, and so a search box in Datasette."""
-INDEXED = {"articles": ("published",), "participants": ("name",), "positions": ("speaker_id",), "places": ("name",)}
+INDEXED = {
+    "articles": ("published",),
+    "participants": ("name",),
+    "positions": ("speaker_id",),
+    "places": ("name",),
+}
 """What is looked up and sorted by."""
 
 
-def open_database(path: str | Path) -> Database:
+def open_database(path: str) -> Database:
     """The database at ``path`` with our tables in it, made where they are missing; other tables are left alone."""
-    database = Database(sqlite3.connect(path, timeout=60))
+    new = not os.path.exists(path)
+    database = Database(sqlite3.connect(path, timeout=PATIENCE))
+    if new:  # the tables are some thirty transactions; the first of records waits for the disk for all of them
+        database.execute("pragma synchronous = off")
     for name, columns in COLUMNS.items():
+        table = database.table(name)
+        if table.exists() and not set(columns) <= {column.name for column in table.columns}:
+            raise errors.other_tables(path, name)
         _make_table(database, name, columns)
+    database.execute("pragma synchronous = full")
     return database
 
 
@@ -45,11 +64,11 @@ def _make_table(database: Database, name: str, columns: dict[str, type]) -> None
         table.enable_fts(SEARCHED[name], create_triggers=True, replace=True)
 
 
-def write(database: Database, records: Iterable[Record]) -> None:
+def write(database: Database, records: Iterable[Record], settings: str) -> None:
     """Add the records, or put them in the place of what is there of the same articles; all of them or none."""
     with database.atomic():
         for record in records:
-            _write_record(database, rows(record))
+            _write_record(database, rows(record, settings))
 
 
 def _write_record(database: Database, tables: dict[str, list[Row]]) -> None:
