@@ -5,13 +5,9 @@ Ray) and the marks of completion that let a run which was killed go on. `Parse` 
 gives, `record_writer` writes them. ``docs/ccnews.py`` puts the three together. Needs ``newsparse[datatrove]``.
 """
 
-import signal
-import threading
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from gzip import BadGzipFile
-from types import FrameType
 from typing import Any
 
 from datatrove.data import Document, DocumentsPipeline
@@ -24,8 +20,10 @@ from datatrove.utils.logging import logger
 from warcio.exceptions import ArchiveLoadFailed
 
 from newsparse.article import Format
+from newsparse.limits import TimeUp, time_limit
 from newsparse.pipeline import parse
-from newsparse.sources import SNIFFED_BYTES, sniff
+from newsparse.sources import sniff
+from newsparse.sources.item import MAX_SIZE
 from newsparse.write import Record
 from newsparse.write.arrow import COMPRESSION, ROWS, columns, encodable
 from newsparse.write.plain import body_of
@@ -34,10 +32,10 @@ RECORD = "newsparse"
 """The key of a document's metadata that holds its record."""
 FAILURE = "newsparse_error"
 """The key that says why there is none."""
-MAX_CHARACTERS = 5_000_000
-"""No article is longer: crawlers cut pages off before."""
 TIMEOUT_SECONDS = 30.0
-"""A page of a megabyte takes a few seconds."""
+"""As the command has it by default."""
+WARC_ID = "<urn:uuid:"
+"""How the identifier of a record in an archive begins."""
 
 
 class LenientWarcReader(WarcReader):  # type: ignore[misc]
@@ -79,7 +77,7 @@ class Parse(PipelineStep):  # type: ignore[misc]
         *,
         date_key: str | None = None,
         min_confidence: float = 0.0,
-        max_characters: int = MAX_CHARACTERS,
+        max_characters: int = MAX_SIZE,
         timeout: float = TIMEOUT_SECONDS,
         exclusion_writer: DiskWriter | None = None,
     ) -> None:
@@ -114,15 +112,15 @@ class Parse(PipelineStep):  # type: ignore[misc]
         if len(text) > self.max_characters:
             return f"{len(text)} characters, more than {self.max_characters}"
         try:
-            with _time_limit(self.timeout):
+            with time_limit(self.timeout):
                 article = parse(
                     text,
-                    self.format or sniff(text[:SNIFFED_BYTES].encode("utf-8", "replace")),
+                    self.format or sniff(text),
                     metadata.get("url"),
                     _day(metadata.get(self.date_key)) if self.date_key else None,
-                    path=document.id,
+                    path=_path_of(document),
                 )
-        except _OverdueError:
+        except TimeUp:
             return f"took more than {self.timeout:g} s"
         except Exception as error:  # a fault of ours costs this document, not the task
             return f"internal error ({type(error).__name__}: {error})"
@@ -158,29 +156,14 @@ def _record_of(writer: DiskWriter, document: Document) -> Record:
     return record
 
 
+def _path_of(document: Document) -> str:
+    """What the record calls a document: its id, and of one from an archive the archive too, as the command does."""
+    name: str = document.id
+    if not name.startswith(WARC_ID):
+        return name
+    return f"{document.metadata.get('file_path', '')}#{name.removeprefix(WARC_ID).removesuffix('>')}"
+
+
 def _day(value: Any) -> str | None:
     """The date at the start of a time stamp, in ISO 8601."""
     return str(value)[:10] if value else None
-
-
-class _OverdueError(BaseException):
-    """The time for a document is over. No `Exception`, or a step of the parser would make a warning of it."""
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise `_OverdueError` in the block after that time. Only where signals arrive: in the main thread."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def overdue(number: int, frame: FrameType | None) -> None:
-        raise _OverdueError
-
-    before = signal.signal(signal.SIGALRM, overdue)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

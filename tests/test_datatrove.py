@@ -128,6 +128,7 @@ def test_a_killed_run_is_finished_by_running_it_again(
     assert len(completed(out)) == len(SIZES)
     assert {name: (out / "records" / f"{name}.parquet").stat().st_mtime_ns for name in done} == before
     for archive in range(len(SIZES)):
+        name = str(archives / f"CC-NEWS-20261125-{archive:05}.warc.gz")
         found = parquet.read_table(out / "records" / f"{archive:05}.parquet").to_pylist()
         expected = [
             newsparse.parse(text, "html", url, path=record["source"]["path"]).to_dict()
@@ -135,6 +136,7 @@ def test_a_killed_run_is_finished_by_running_it_again(
         ]
         assert found == expected
         assert len({record["source"]["path"] for record in found}) == SIZES[archive]
+        assert all(record["source"]["path"].startswith(f"{name}#") for record in found)
 
 
 def parsed(*documents: Document, **options: Any) -> list[Document]:

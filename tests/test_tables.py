@@ -1,7 +1,11 @@
 """Parquet and SQLite: what is written is the record, and a run that was cut short ends as if it had not been."""
 
 import json
+import shutil
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import fields
@@ -20,8 +24,8 @@ import newsparse
 from newsparse.article import Participant, Place, Position, Source
 from newsparse.errors import OutputError
 from newsparse.outputs import parquet as parquet_sink
-from newsparse.outputs.sink import Origin, Sink
-from newsparse.write import FORMATS, Record, arrow, rows
+from newsparse.outputs.sink import Sink
+from newsparse.write import FORMATS, Origin, Record, arrow, rows
 
 RECORDS = [newsparse.parse(path.read_bytes(), path=path.name).to_dict() for path in sorted(SAMPLES.glob("*.txt"))]
 KINDS = ["parquet", "sqlite"]
@@ -270,6 +274,50 @@ def test_what_was_there_stays_until_a_parquet_file_is_whole(tmp_path: Path) -> N
     sink.abandon()
     assert parquet.read_table(path).to_pylist() == RECORDS[:2]
     assert written("parquet", path, RECORDS, resume=True) == RECORDS
+
+
+EAGER = "import newsparse.outputs; newsparse.outputs.COMMIT_SECONDS = 0; from newsparse.cli import main; main()"
+"""The command, but each record is committed at once: a run of a second has something to lose then."""
+
+
+def committed(kind: str, path: Path) -> bool:
+    """Whether a run that is at work has made a record durable."""
+    if kind == "parquet":
+        return bool(list(path.parent.glob("all.parquet.parts/*.parquet")))
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as base:
+            return bool(base.execute("select count(*) from articles").fetchone()[0])
+    except sqlite3.OperationalError:
+        return False
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_command_that_was_killed_twice_ends_as_one_that_was_not(kind: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(3):
+        for sample in SAMPLES.glob("*.txt"):
+            shutil.copy(sample, folder / f"{number}-{sample.name}")
+    (folder / "broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "killed").mkdir()
+    whole, killed = (tmp_path / name / f"all.{kind}" for name in ("whole", "killed"))
+    command = [sys.executable, "-c", EAGER, str(folder), "-j", "2", "-f", kind, "-o"]
+    assert subprocess.run([*command, str(whole)], stderr=subprocess.DEVNULL).returncode == 1
+    for _ in range(2):
+        run = subprocess.Popen([*command, str(killed), "--skip-existing"], stderr=subprocess.DEVNULL)
+        while not committed(kind, killed) and run.poll() is None:
+            time.sleep(0.001)
+        time.sleep(0.05)
+        run.kill()
+        run.wait()
+    again = subprocess.run([*command, str(killed), "--skip-existing"], capture_output=True, text=True)
+    assert again.returncode == 1
+    assert "broken.txt" in again.stderr
+    assert "1 of 46 inputs failed" in again.stderr
+    assert contents(kind, killed) == contents(kind, whole)
+    if kind == "parquet":
+        assert killed.read_bytes() == whole.read_bytes()
 
 
 # Files that are something else

@@ -11,14 +11,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsparse import errors
-from newsparse.outputs import open_whole
-from newsparse.outputs.sink import Origin
-from newsparse.write import Writer
+from newsparse.outputs.text import Index
+from newsparse.outputs.whole import is_special, open_whole
+from newsparse.write import Origin, Writer
 
 try:
     import pyarrow as pa
@@ -61,21 +60,26 @@ class ParquetSink:
         self._held: list[dict[str, Any]] = []
         self._held_characters = 0
         parts = sorted(self._folder.glob("*.parquet"))
-        self._left: dict[bytes, _Rows] = {}
-        """Where the records of earlier runs are, by a digest of their origin."""
-        if resume:
+        self._groups: list[tuple[Path, int]] = []
+        self._left = Index() if resume else None
+        """In which of the groups of earlier runs a record is, and in which row."""
+        if self._left is not None:
             for path in (target, *parts):
-                self._left.update(self._records_in(path))
+                self._recover(path, self._left)
         self._number = 1 + max((int(part.stem) for part in parts if part.stem.isdigit()), default=0)
 
     def has(self, origin: Origin) -> bool:
         """Whether the finished file or a part of an earlier run holds the record."""
-        return _digest(*origin) in self._left
+        return self._left is not None and self._left.find(origin) is not None
 
     def keep(self, origin: Origin) -> None:
         """Take the record from there."""
+        found = self._left and self._left.find(origin)
+        if not found:
+            raise LookupError(f"no record of {origin.path} was kept")
         self._begin()
-        self._append(self._left[_digest(*origin)])
+        group, row = found
+        self._append(_Rows(*self._groups[group], row, row + 1))
 
     def add(self, origin: Origin, text: str) -> None:
         """Hold the record for the next part."""
@@ -137,8 +141,8 @@ class ParquetSink:
     def _writer(self, file: Any) -> Any:
         return parquet.ParquetWriter(file, self._schema, compression=COMPRESSION)
 
-    def _records_in(self, path: Path) -> Iterator[tuple[bytes, _Rows]]:
-        """The records of a file that was written with the settings of this run; none where it is another file."""
+    def _recover(self, path: Path, left: Index) -> None:
+        """Find the records of a file that was written with the settings of this run; another file has none."""
         try:
             file = parquet.ParquetFile(path)
         except (FileNotFoundError, pa.ArrowInvalid):
@@ -150,30 +154,26 @@ class ParquetSink:
         ):
             return
         for group in range(file.num_row_groups):
-            sources = file.read_row_group(group, columns=_ORIGIN).column("source").to_pylist()
+            sources = file.read_row_group(group, columns=_ORIGIN, use_threads=False).column("source").to_pylist()
             for row, source in enumerate(sources):
-                digest = _digest(source["path"] or "", source["sha256"], source["version"])
-                yield digest, _Rows(path, group, row, row + 1)
+                left.add(Origin(**source), (len(self._groups), row))
+            self._groups.append((path, group))
 
 
 def open_sink(path: str, writer: Writer, resume: bool, settings: str) -> ParquetSink:
     """See `newsparse.outputs.sink.OpenSink`."""
     target = Path(path).resolve()
-    if target.exists() and not target.is_file():
+    if is_special(target):
         raise errors.not_a_file(path)
     return ParquetSink(target, resume, settings)
 
 
-def _digest(*origin: str) -> bytes:
-    return blake2b("\0".join(origin).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
 def _in_groups(order: list[_Rows]) -> Iterator[Any]:
-    """The rows as tables of `ROWS` rows each, the last one excepted."""
+    """The rows as tables of `ROWS` rows each, the last one excepted; nothing in them tells of the parts."""
 
     @lru_cache(OPEN_GROUPS)
     def group(path: Path, number: int) -> Any:
-        return parquet.ParquetFile(path).read_row_group(number)
+        return parquet.ParquetFile(path).read_row_group(number, use_threads=False)
 
     waiting: list[Any] = []
     missing = ROWS
@@ -185,7 +185,7 @@ def _in_groups(order: list[_Rows]) -> Iterator[Any]:
             first += taken
             missing -= taken
             if not missing:
-                yield pa.concat_tables(waiting)
+                yield pa.concat_tables(waiting).combine_chunks()
                 waiting, missing = [], ROWS
     if waiting:
-        yield pa.concat_tables(waiting)
+        yield pa.concat_tables(waiting).combine_chunks()

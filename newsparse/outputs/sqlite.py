@@ -10,11 +10,12 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 
 from newsparse import errors
-from newsparse.outputs.sink import Origin
-from newsparse.write import Record, Writer
+from newsparse.outputs.whole import is_special
+from newsparse.write import Origin, Record, Writer
 from newsparse.write.plain import visible
 
 try:
@@ -33,7 +34,7 @@ class SqliteSink:
 
     def __init__(self, path: str, settings: str) -> None:
         self._path = path
-        self._settings = settings
+        self._settings = blake2b(settings.encode(), digest_size=8).hexdigest()
         self._database: Database | None = None
         self._held: list[Record] = []
         self._held_characters = 0
@@ -95,6 +96,6 @@ class SqliteSink:
 
 def open_sink(path: str, writer: Writer, resume: bool, settings: str) -> SqliteSink:
     """See `newsparse.outputs.sink.OpenSink`."""
-    if Path(path).exists() and not Path(path).is_file():
+    if is_special(Path(path)):
         raise errors.not_a_file(path)
     return SqliteSink(path, settings)

@@ -13,7 +13,7 @@ from newsparse.write.plain import body_of, visible
 
 Row = dict[str, Any]
 
-STANDARD_INPUT = "-"
+PIPE = "-"
 """The path of an article that came through a pipe: no name, for the next one has the same."""
 _PLACE = {"name": str, "country": str, "admin1": str, "latitude": float, "longitude": float, "geonames_id": int}
 COLUMNS: dict[str, dict[str, type]] = {
@@ -48,12 +48,12 @@ COLUMNS: dict[str, dict[str, type]] = {
 def key(record: Record) -> str:
     """What makes an article that is written again the same: its path, else its address, else its content."""
     source = record["source"]
-    path = source["path"] if source["path"] != STANDARD_INPUT else None
+    path = source["path"] if source["path"] != PIPE else None
     return visible(path or source["url"] or source["sha256"])
 
 
 def rows(record: Record, settings: str = "") -> dict[str, list[Row]]:
-    """The record's rows of each table. ``settings`` are those that it was read with, for `articles`."""
+    """The record's rows of each table. ``settings`` stand for the options that it was read with."""
     return {
         "articles": [_plain({**_article(record), "settings": settings})],
         "participants": [
