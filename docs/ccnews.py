@@ -24,7 +24,7 @@ from datatrove.executor import LocalPipelineExecutor, RayPipelineExecutor, Slurm
 from datatrove.io import get_datafolder
 from datatrove.pipeline.writers import JsonlWriter
 
-from newsparse.datatrove import LenientWarcReader, Parse, record_writer
+from newsparse.datatrove import ArchiveReader, Parse, record_writer
 
 ARCHIVES = "*.warc.gz"
 MEMORY_GB = 1
@@ -47,7 +47,7 @@ def main() -> None:
         parser.error(f"{options.warcs} holds no {ARCHIVES}")
     out = options.out.rstrip("/")
     pipeline = [
-        LenientWarcReader(options.warcs, glob_pattern=ARCHIVES),
+        ArchiveReader(options.warcs, glob_pattern=ARCHIVES),
         Parse(exclusion_writer=JsonlWriter(f"{out}/failed")),
         record_writer(f"{out}/records"),
     ]

@@ -22,7 +22,6 @@ import newsparse
 from newsparse.article import Format
 
 datatrove = pytest.importorskip("datatrove", reason="needs datatrove: pip install 'newsparse[datatrove]'")
-pytest.importorskip("magic", reason="needs libmagic, for datatrove's reader of WARC", exc_type=ImportError)
 
 from datatrove.data import Document
 from datatrove.executor import LocalPipelineExecutor
@@ -32,7 +31,7 @@ from pyarrow import parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from newsparse.datatrove import FAILURE, RECORD, LenientWarcReader, Parse, record_writer
+from newsparse.datatrove import FAILURE, RECORD, ArchiveReader, Parse, record_writer
 
 RECIPE = SAMPLES.parent / "docs" / "ccnews.py"
 SIZES = (2, 30, 30, 1)
@@ -43,9 +42,11 @@ PATIENCE = 120
 
 def page(text: str) -> str:
     paragraphs = "".join(f"<p>{paragraph}</p>\n" for paragraph in text.split("\n\n"))
-    return f"<!DOCTYPE html>\n<html><head><title>News</title></head><body>{paragraphs}</body></html>"
+    return f"<!DOCTYPE html>\n<html><head>{SCRIPT}<title>News</title></head><body>{paragraphs}</body></html>"
 
 
+SCRIPT = "<script>var one = function () { return 1; };</script>"
+"""libmagic takes a page that begins with one for JavaScript."""
 ARTICLES = [page(path.read_text(encoding="utf-8", errors="replace")) for path in sorted(SAMPLES.glob("*.txt"))]
 
 
@@ -131,7 +132,7 @@ def test_a_killed_run_is_finished_by_running_it_again(
         name = str(archives / f"CC-NEWS-20261125-{archive:05}.warc.gz")
         found = parquet.read_table(out / "records" / f"{archive:05}.parquet").to_pylist()
         expected = [
-            newsparse.parse(text, "html", url, path=record["source"]["path"]).to_dict()
+            newsparse.parse(text.encode(), "html", url, path=record["source"]["path"]).to_dict()
             for record, (url, text) in zip(found, articles_of(archive), strict=True)
         ]
         assert found == expected
@@ -175,7 +176,7 @@ def slow(*arguments: Any, **options: Any) -> None:
     """A parser that no `Exception` can stop, as one that makes warnings of errors."""
     while True:
         try:
-            time.sleep(1)
+            sum(range(1_000))
         except Exception:
             continue
 
@@ -187,7 +188,7 @@ def broken(*arguments: Any, **options: Any) -> None:
 @pytest.mark.parametrize(
     ("parser", "options", "reason"),
     [
-        (newsparse.parse, {"max_characters": 10}, f"{len(TEXT)} characters, more than 10"),
+        (newsparse.parse, {"max_size": 10}, "longer than 10"),
         (slow, {"timeout": 0.05}, "took more than 0.05 s"),
         (broken, {}, "internal error (ZeroDivisionError: a fault)"),
     ],
@@ -230,9 +231,9 @@ def test_a_broken_archive_costs_only_what_follows_in_it(damage: str, archives: P
     }[damage]
     (tmp_path / "a.warc.gz").write_bytes(damaged)
     (tmp_path / "b.warc.gz").write_bytes((archives / "CC-NEWS-20261125-00003.warc.gz").read_bytes())
-    reader = LenientWarcReader(str(tmp_path))
+    reader = ArchiveReader(str(tmp_path))
     addresses = [document.metadata["url"] for document in reader.run()]
     expected = [url for url, _ in articles_of(1)]
     assert addresses == expected[: len(addresses) - 1] + [url for url, _ in articles_of(3)]
     assert (len(addresses) > 10) == (damage != "no gzip")
-    assert reader.stats["broken_files"].total == 1
+    assert reader.stats["left_out"].total == 1

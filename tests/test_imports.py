@@ -20,7 +20,7 @@ ONLY_IN = {
     "pyarrow": {"outputs/parquet.py", "write/arrow.py"},
     "ray": set(),
     "sqlite_utils": {"outputs/database.py", "outputs/sqlite.py"},
-    "warcio": {"datatrove.py", "sources/warc.py"},
+    "warcio": {"sources/warc.py"},
     "dateparser": {"annotate/dating/foreign_dates.py"},
     "rich": {"write/terminal.py", "write/view.py", "progress.py"},
     "yaml": {"write/yaml.py"},
