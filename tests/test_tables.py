@@ -360,3 +360,11 @@ def test_parquet_that_is_not_ours_is_not_gone_on_with(tmp_path: Path) -> None:
 def test_lists_are_json_in_a_database() -> None:
     (row,) = rows.rows({**RECORDS[0], "warnings": ["a; b", "c"]})["articles"]
     assert json.loads(row["warnings"]) == ["a; b", "c"]
+
+
+def test_the_tables_are_told() -> None:
+    text = (SAMPLES.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    for table, columns in rows.COLUMNS.items():
+        names = ["id", *(["article"] if table != "articles" else []), *columns]
+        assert f"| `{table}` | " in text
+        assert f" | {' '.join(names)} |" in text

@@ -57,7 +57,7 @@ def _make_table(database: Database, name: str, columns: dict[str, type]) -> None
     if "speaker_id" in columns:
         links.append(ForeignKey(name, "speaker_id", "participants", "id"))
     table.create({"id": int, **part, **columns}, pk="id", foreign_keys=links, if_not_exists=True)
-    table.create_index(["article", "number"] if part else ["key"], unique=True, if_not_exists=True)
+    table.create_index(["article", "number"] if part else ["name"], unique=True, if_not_exists=True)
     for column in INDEXED[name]:
         table.create_index([column], if_not_exists=True)
     if name in SEARCHED:
@@ -73,8 +73,8 @@ def write(database: Database, records: Iterable[Record], settings: str) -> None:
 
 def _write_record(database: Database, tables: dict[str, list[Row]]) -> None:
     (row,) = tables["articles"]
-    _upsert(database, "articles", [row], ("key",))
-    (article,) = database.execute("select id from articles where key = ?", [row["key"]]).fetchone()
+    _upsert(database, "articles", [row], ("name",))
+    (article,) = database.execute("select id from articles where name = ?", [row["name"]]).fetchone()
     _upsert(database, "participants", _belonging(tables["participants"], article), ("article", "number"))
     ids = dict(database.execute("select number, id from participants where article = ?", [article]).fetchall())
     positions = [{**row, "speaker_id": ids.get(row["speaker_id"])} for row in tables["positions"]]

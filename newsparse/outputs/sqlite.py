@@ -48,7 +48,7 @@ class SqliteSink:
             return False
         with self._named_errors():
             found = self._database.execute(
-                "select 1 from articles where key = ? and sha256 = ? and version = ? and settings = ?",
+                "select 1 from articles where name = ? and sha256 = ? and version = ? and settings = ?",
                 [visible(origin.path), origin.sha256, origin.version, self._settings],
             ).fetchone()
         return found is not None

@@ -18,7 +18,7 @@ PIPE = "-"
 _PLACE = {"name": str, "country": str, "admin1": str, "latitude": float, "longitude": float, "geonames_id": int}
 COLUMNS: dict[str, dict[str, type]] = {
     "articles": {
-        **dict.fromkeys("key path url format encoding sha256 version settings".split(), str),
+        **dict.fromkeys("name path url format encoding sha256 version settings".split(), str),
         **dict.fromkeys("language headline byline published published_time dateline_place".split(), str),
         **dict.fromkeys("dateline_agency dateline_date event event_date location".split(), str),
         **{name: kind for name, kind in _PLACE.items() if name != "name"},
@@ -45,8 +45,11 @@ COLUMNS: dict[str, dict[str, type]] = {
 ``id`` in the database."""
 
 
-def key(record: Record) -> str:
-    """What makes an article that is written again the same: its path, else its address, else its content."""
+def name_of(record: Record) -> str:
+    """What makes an article that is written again the same: its path, else its address, else its content.
+
+    The column has the name that Datasette shows links by.
+    """
     source = record["source"]
     path = source["path"] if source["path"] != PIPE else None
     return visible(path or source["url"] or source["sha256"])
@@ -70,7 +73,7 @@ def _article(record: Record) -> Row:
     dateline = record["dateline"] or {}
     location = record["location"] or {}
     return {
-        "key": key(record),
+        "name": name_of(record),
         **record["source"],
         "language": record["language"],
         "headline": (record["headline"] or {}).get("text"),

@@ -1,1 +1,0 @@
-"""Files that hold all the records of a run: what is read back, and what a run that ended early leaves."""
