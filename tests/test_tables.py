@@ -320,6 +320,20 @@ def test_a_command_that_was_killed_twice_ends_as_one_that_was_not(kind: str, tmp
         assert killed.read_bytes() == whole.read_bytes()
 
 
+def test_two_runs_do_not_write_the_same_parquet_file(tmp_path: Path) -> None:
+    first = open_sink("parquet", tmp_path / "all.parquet")
+    tell(first, RECORDS[:1])
+    code = (
+        "from newsparse.outputs.parquet import open_sink; from newsparse.write import Origin\n"
+        f"open_sink({str(tmp_path / 'all.parquet')!r}, None, True, '').add(Origin('a', 'b', 'c'), '{{}}')"
+    )
+    other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "another newsparse is writing it" in other.stderr
+    first.commit()
+    first.close()
+    assert contents("parquet", tmp_path / "all.parquet") == RECORDS[:1]
+
+
 # Files that are something else
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from newsparse import errors
-from newsparse.outputs.text import Index
+from newsparse.outputs.text import Index, open_locked
 from newsparse.outputs.whole import is_special, open_whole
 from newsparse.write import Origin, Writer
 
@@ -54,7 +54,8 @@ class ParquetSink:
         self._folder = target.with_name(f"{target.name}.parts")
         self._schema = columns().with_metadata({_SETTINGS: settings.encode()})
         self._resume = resume
-        self._begun = False
+        self._lock: IO[bytes] | None = None
+        """A file that no other run can have open while this one is at work; None before it is."""
         self._order: list[_Rows] = []
         """What the file will hold: rows of the finished file, of parts, and of the part that is to be."""
         self._held: list[dict[str, Any]] = []
@@ -103,7 +104,7 @@ class ParquetSink:
 
     def close(self) -> None:
         """Put the parts together, and remove them."""
-        if not self._begun:
+        if self._lock is None:
             return
         whole = self._folder / "whole"
         with open_whole(whole) as file, self._writer(file) as writer:
@@ -111,24 +112,39 @@ class ParquetSink:
                 writer.write_table(table, row_group_size=ROWS)
         whole.replace(self._target)
         shutil.rmtree(self._folder)
+        self._release()
 
     def abandon(self) -> None:
         """Leave the parts, if there are any, to the next run."""
-        with suppress(OSError):  # it is not empty, or was never made
-            self._folder.rmdir()
+        if self._lock is not None:
+            with suppress(OSError):
+                self._lock_path.unlink()
+                self._folder.rmdir()  # where it is empty
+        self._release()
 
     @property
     def _next_part(self) -> Path:
         return self._folder / f"{self._number:08}.parquet"
 
+    @property
+    def _lock_path(self) -> Path:
+        return self._folder / "lock"
+
     def _begin(self) -> None:
         """Make the folder of parts, without those that this run does not go on with."""
-        if self._begun:
+        if self._lock is not None:
             return
-        self._begun = True
-        if not self._resume:
-            shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(exist_ok=True)
+        self._lock = open_locked(self._lock_path)
+        if not self._resume:
+            for part in self._folder.glob("*.parquet"):
+                part.unlink()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+        if self._left is not None:
+            self._left.close()
 
     def _append(self, rows: _Rows) -> None:
         """Let rows follow, as one stretch with those before them where they do so in their file too."""
