@@ -140,6 +140,15 @@ def test_a_killed_run_is_finished_by_running_it_again(
         assert all(record["source"]["path"].startswith(f"{name}#") for record in found)
 
 
+def test_marks_of_completion_hold_for_the_same_archives_only(archives: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("7\nother.warc.gz")
+    run = subprocess.run(
+        [sys.executable, str(RECIPE), str(archives), str(tmp_path)], capture_output=True, text=True
+    )
+    assert run.returncode == 2
+    assert "begun with other archives" in run.stderr
+
+
 def parsed(*documents: Document, **options: Any) -> list[Document]:
     """What the step makes of documents."""
     return list(Parse(**options).run(iter(documents)))
