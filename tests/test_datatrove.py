@@ -140,6 +140,46 @@ def test_a_killed_run_is_finished_by_running_it_again(
         assert all(record["source"]["path"].startswith(f"{name}#") for record in found)
 
 
+SBATCH = """#!/bin/sh
+for script; do :; done
+SLURM_ARRAY_TASK_ID=0 SLURM_NODELIST=here SLURM_PROCID=0 SLURM_NODEID=0 sh "$script" >/dev/null 2>&1
+echo 1
+"""
+SRUN = """#!/bin/sh
+while [ "${1#-}" != "$1" ]; do [ "$1" = -n ] && shift; shift; done
+exec "$@"
+"""
+"""Commands of Slurm, as far as one machine and one task need them: what is submitted is run at once."""
+
+
+def test_slurm_runs_what_is_submitted(archives: Path, tmp_path: Path) -> None:
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    for name, script in (("sbatch", SBATCH), ("srun", SRUN), ("scontrol", "#!/bin/sh\necho here\n")):
+        (commands / name).write_text(script)
+        (commands / name).chmod(0o755)
+    path = os.pathsep.join([str(commands), str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = [
+        sys.executable,
+        str(RECIPE),
+        str(archives),
+        str(tmp_path / "out"),
+        "--executor",
+        "slurm",
+        "--tasks",
+        "1",
+    ]
+    run = subprocess.run(
+        [*command, "--partition", "p"], env={**os.environ, "PATH": path}, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    assert completed(tmp_path / "out") == {"00000"}
+    found = parquet.read_table(tmp_path / "out" / "records" / "00000.parquet", columns=["source"]).to_pylist()
+    assert [each["source"]["url"] for each in found] == [
+        url for archive in range(len(SIZES)) for url, _ in articles_of(archive)
+    ]
+
+
 def test_marks_of_completion_hold_for_the_same_archives_only(archives: Path, tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text("7\nother.warc.gz")
     run = subprocess.run(

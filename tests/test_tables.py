@@ -365,6 +365,17 @@ def test_other_tables_stay_and_a_foreign_one_with_our_name_is_an_error(tmp_path:
         open_sink("sqlite", other)
 
 
+@pytest.mark.parametrize(("kind", "module"), [("parquet", "pyarrow"), ("sqlite", "sqlite_utils")])
+def test_without_its_library_a_format_says_what_to_install(kind: str, module: str, tmp_path: Path) -> None:
+    code = f"import sys; sys.modules[{module!r}] = None; from newsparse.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", code, str(SAMPLES / "call.txt"), "-f", kind, "-o", str(tmp_path / "all")]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert run.returncode == 1
+    assert f"pip install 'newsparse[{kind}]'" in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_parquet_that_is_not_ours_is_not_gone_on_with(tmp_path: Path) -> None:
     path = tmp_path / "all.parquet"
     path.write_text("no Parquet")
