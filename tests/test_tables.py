@@ -320,6 +320,23 @@ def test_a_command_that_was_killed_twice_ends_as_one_that_was_not(kind: str, tmp
         assert killed.read_bytes() == whole.read_bytes()
 
 
+@pytest.mark.parametrize(("kind", "limit"), [("parquet", 30_000), ("sqlite", 200_000)])
+def test_a_full_disk_is_named_and_the_next_run_goes_on(kind: str, limit: int, tmp_path: Path) -> None:
+    """A limit to the size of a file stands for the disk: it fails in the middle of a write as well."""
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "full").mkdir()
+    whole, full = (tmp_path / name / f"all.{kind}" for name in ("whole", "full"))
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); {EAGER}"
+    arguments = [str(SAMPLES), "-f", kind, "--skip-existing", "-o"]
+    run = subprocess.run([sys.executable, "-c", limited, *arguments, str(full)], capture_output=True, text=True)
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"newsparse: {full}: cannot be written (")
+    assert len(run.stderr.splitlines()) == 1
+    for path in (full, whole):
+        assert subprocess.run([sys.executable, "-c", EAGER, *arguments, str(path)]).returncode == 0
+    assert contents(kind, full) == contents(kind, whole)
+
+
 def test_two_runs_do_not_write_the_same_parquet_file(tmp_path: Path) -> None:
     first = open_sink("parquet", tmp_path / "all.parquet")
     tell(first, RECORDS[:1])
