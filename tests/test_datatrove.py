@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from conftest import SAMPLES
+from test_cli import run
 
 import newsparse
 from newsparse.article import Format
@@ -169,10 +170,10 @@ def test_slurm_runs_what_is_submitted(archives: Path, tmp_path: Path) -> None:
         "--tasks",
         "1",
     ]
-    run = subprocess.run(
+    result = subprocess.run(
         [*command, "--partition", "p"], env={**os.environ, "PATH": path}, capture_output=True, text=True
     )
-    assert run.returncode == 0, run.stderr
+    assert result.returncode == 0, result.stderr
     assert completed(tmp_path / "out") == {"00000"}
     found = parquet.read_table(tmp_path / "out" / "records" / "00000.parquet", columns=["source"]).to_pylist()
     assert [each["source"]["url"] for each in found] == [
@@ -182,11 +183,11 @@ def test_slurm_runs_what_is_submitted(archives: Path, tmp_path: Path) -> None:
 
 def test_marks_of_completion_hold_for_the_same_archives_only(archives: Path, tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text("7\nother.warc.gz")
-    run = subprocess.run(
+    result = subprocess.run(
         [sys.executable, str(RECIPE), str(archives), str(tmp_path)], capture_output=True, text=True
     )
-    assert run.returncode == 2
-    assert "begun with other archives" in run.stderr
+    assert result.returncode == 2
+    assert "begun with other archives" in result.stderr
 
 
 def parsed(*documents: Document, **options: Any) -> list[Document]:
@@ -255,6 +256,17 @@ def test_a_bad_document_costs_only_itself(
     excluded = json.loads(gzip.decompress((tmp_path / "00003.jsonl.gz").read_bytes()))
     assert (excluded["id"], excluded["metadata"][FAILURE]) == ("b", reason)
     assert step.stats["failed"].total == step.stats["parsed"].total == 1
+
+
+def test_the_records_of_an_archive_are_those_of_the_command(archives: Path, tmp_path: Path) -> None:
+    reader = ArchiveReader(str(archives), glob_pattern="*-0000[03].warc.gz")
+    pipeline = [reader, Parse(), record_writer(str(tmp_path / "out"))]
+    LocalPipelineExecutor(pipeline, logging_dir=str(tmp_path / "logs")).run()
+    files = [archives / f"CC-NEWS-20261125-{archive:05}.warc.gz" for archive in (0, 3)]
+    assert run(*files, "-o", tmp_path / "all.parquet").returncode == 0
+    step, command = (parquet.read_table(tmp_path / name) for name in ("out/00000.parquet", "all.parquet"))
+    assert step.to_pylist() == command.to_pylist()
+    assert step.num_rows == SIZES[0] + SIZES[3]
 
 
 def test_json_lines_become_parquet(tmp_path: Path) -> None:
