@@ -182,6 +182,28 @@ def unwritable(path: str, error: OSError) -> OutputError:
     return OutputError(path, f"cannot be written ({_because(error)})", "check path, permissions and free space")
 
 
+def not_a_file(path: str) -> OutputError:
+    """A format that has to go back in its file, and a device or pipe that cannot."""
+    return OutputError(path, "not a regular file", "write to a file; pipes take json, yaml and csv")
+
+
+def other_tables(path: str, table: str) -> OutputError:
+    """A database that holds something else under a name of ours."""
+    return OutputError(
+        path, f"its table {table} is not one of this version of newsparse", "write to a new database"
+    )
+
+
+def not_a_database(path: str) -> OutputError:
+    """A file that SQLite cannot open."""
+    return OutputError(path, "not a SQLite database", "write to a new file, or move this one away")
+
+
+def missing_extra(extra: str, module: str) -> OutputError:
+    """A format whose library is not installed."""
+    return OutputError(f"-f {extra}", f"needs {module}", f"pip install 'newsparse[{extra}]'")
+
+
 def output_taken(path: str, source: str, other: str = "another input") -> OutputError:
     """Two inputs have the same place in the output folder."""
     return OutputError(

@@ -108,7 +108,7 @@ def test_every_recipe_runs(code: str, tmp_path: Path) -> None:
         if find_spec(module) is None:
             pytest.skip(f"needs {module}")
     shutil.copytree(SAMPLES, tmp_path / "samples")
-    for name in ("positions.csv", "articles.csv", "all.jsonl"):
+    for name in ("positions.csv", "articles.csv", "all.jsonl", "all.parquet"):
         table = ["--table", name.removesuffix(".csv")] if name.endswith(".csv") else []
         assert run(SAMPLES, *table, "-o", tmp_path / name).returncode == 0
     result = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)

@@ -16,13 +16,18 @@ ONLY_IN = {
     "click": {"cli.py"},
     "bs4": {"html/tree.py", "decode.py"},
     "lxml": set(),
+    "datatrove": {"datatrove.py"},
+    "pyarrow": {"outputs/parquet.py", "write/arrow.py"},
+    "ray": set(),
+    "sqlite_utils": {"outputs/database.py", "outputs/sqlite.py"},
+    "warcio": {"sources/warc.py"},
     "dateparser": {"annotate/dating/foreign_dates.py"},
     "rich": {"write/terminal.py", "write/view.py", "progress.py"},
     "yaml": {"write/yaml.py"},
     "numpy": {"reader/weights.py", "reader/network.py", "reader/decoding.py", "reader/evidence.py"},
     "threadpoolctl": {"reader/network.py"},
 }
-HEAVY = ["bs4", "lxml", "dateparser", "rich", "yaml", "numpy"]
+HEAVY = ["bs4", "lxml", "dateparser", "rich", "yaml", "numpy", "pyarrow", "sqlite_utils", "datatrove"]
 NETWORK = {"numpy", "threadpoolctl"}
 """What the reader needs for the body of an English article, and nothing else does."""
 

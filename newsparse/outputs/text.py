@@ -168,7 +168,7 @@ class TextFile:
     def _open(self) -> None:
         """The part and the checkpoint, locked against another run: anew, or with what they hold."""
         keep = self._left is not None
-        self._data = _open_locked(self._part)
+        self._data = open_locked(self._part)
         mode = "r+b" if keep and self._checkpoint.exists() else "w+b"
         self._log = open(self._checkpoint, mode, buffering=0)  # noqa: SIM115 (`_release` closes it)
         if not keep:
@@ -340,7 +340,7 @@ def _entry(line: bytes, size: int) -> tuple[Origin, Extent] | None:
     return (Origin(path, sha256, __version__), (start, end)) if whole else None
 
 
-def _open_locked(path: Path) -> IO[bytes]:
+def open_locked(path: Path) -> IO[bytes]:
     """Open a file for reading and writing; it may not be written by another process at the same time."""
     file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
     try:

@@ -47,6 +47,13 @@ def elided(position: dict[str, Any]) -> str:
     return " … ".join(part for part in parts if part) if start == len(content) + 1 else content
 
 
+def body_of(record: dict[str, Any]) -> str:
+    """What there is to read in the article, without boilerplate, one line a paragraph. No span holds in it."""
+    return "\n".join(
+        paragraph["text"] for paragraph in record["paragraphs"] if paragraph["label"] != "boilerplate"
+    )
+
+
 def text_of(record: dict[str, Any]) -> str:
     """The article's text as far as its record holds it, one line a paragraph, with every span in place."""
     parts: list[str] = []
