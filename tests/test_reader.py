@@ -18,7 +18,7 @@ from newsparse.annotate.layout.header import Header
 from newsparse.document import Document
 from newsparse.errors import InternalError
 from newsparse.reader import network, weights
-from newsparse.reader.decoding import best_labels, best_path
+from newsparse.reader.decoding import best_labels, best_path, best_triples
 from newsparse.reader.evidence import Evidence
 from newsparse.reader.features import (
     COLUMNS,
@@ -34,10 +34,12 @@ from newsparse.reader.features import (
 )
 from newsparse.reader.features import TAGS as PENN_TAGS
 from newsparse.reader.labels import (
+    CONTENT_LEFT,
     CUE_ALONE,
     CUE_OWN,
     CUE_SHARED,
     LABELS,
+    SOURCE_RIGHT,
     Triple,
     begin,
     chunks_of,
@@ -120,6 +122,20 @@ def test_the_kinds_of_a_role_share_its_probability() -> None:
     probabilities[1, 0] = 0.4
     probabilities[1, [begin(CUE_OWN), begin(CUE_SHARED), begin(CUE_ALONE)]] = 0.19, 0.22, 0.18
     assert best_labels(np.log(probabilities), document.sentences) == [0, begin(CUE_SHARED), 0]
+
+
+def test_a_content_without_cue_takes_the_likeliest_word_near_it() -> None:
+    document = segment("Mayors bristled at cuts.\n\nThey waited.")
+    probabilities = np.full((len(document.tokens), len(LABELS)), 0.001, dtype=np.float32)
+    probabilities[:, 0] = 0.95
+    probabilities[0, begin(SOURCE_RIGHT)] = 9
+    probabilities[1, begin(CUE_OWN)] = probabilities[2, begin(CUE_OWN) + 1] = 0.2
+    probabilities[3, begin(CONTENT_LEFT)] = 9
+    probabilities[5, begin(CUE_OWN)] = 0.5  # in another paragraph
+    (triple,) = best_triples(np.log(probabilities), document)
+    assert triple == Triple((1, 3), (0, 1), ((3, 4),))
+    probabilities[1:3] = probabilities[4]
+    assert not best_triples(np.log(probabilities), document)
 
 
 def test_chunks_begin_anew_where_a_label_says_so() -> None:

@@ -39,6 +39,12 @@ _NAME_NUMBERS = {name: number for number, name in enumerate(NAMES)}
 WordRow = tuple[int, int, int, int]
 
 
+KEPT_WORDS = 40_000
+"""Words whose rows are kept from article to article: more would only be names. They take 8 MB."""
+LONGEST_WORD = 40
+"""Letters of a word that count, for what is longer is no word."""
+
+
 class WordRows(dict[str, WordRow]):
     """The columns that a word alone decides, worked out when it is first seen."""
 
@@ -54,13 +60,16 @@ class WordRows(dict[str, WordRow]):
             bucket("<" + key[-3:]),
             bucket(key[:3] + ">"),
         )
-        self[word] = row
+        if len(self) >= KEPT_WORDS:
+            self.clear()
+        if len(word) <= LONGEST_WORD:
+            self[word] = row
         return row
 
 
 def normal(word: str) -> str:
-    """The word as the vocabulary has it: figures as zeros; bounded, for what is longer is no word."""
-    word = word[:40]
+    """The word as the vocabulary has it: figures as zeros, and not too long."""
+    word = word[:LONGEST_WORD]
     return word if word.isalpha() else "".join("0" if letter.isdigit() else letter for letter in word)
 
 

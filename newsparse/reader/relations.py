@@ -7,6 +7,7 @@ a relation that the rules alone see is a candidate too; and each is kept where b
 """
 
 from collections.abc import Sequence
+from functools import cache
 from math import inf
 from typing import NamedTuple
 
@@ -93,8 +94,7 @@ def candidates(
     if not document.tokens:
         return []
     weights = load_weights()
-    rows = WordRows(weights.vocabulary)
-    answer = read(weights, columns(document, tags, mentions, proposals, rows))
+    answer = read(weights, columns(document, tags, mentions, proposals, _word_rows()))
     roles = role_probabilities(answer.attribution)
     by_cue: dict[int, tuple[Relation, Triple]] = {}
     for relation in sorted(proposals, key=lambda relation: relation.confidence):
@@ -122,6 +122,12 @@ def candidates(
         if seen.isdisjoint(range(*triple.cue)):
             found.append(Candidate(relation, evidence_of(roles, triple, relation.confidence), read=False))
     return found
+
+
+@cache
+def _word_rows() -> WordRows:
+    """The rows of the words of all articles so far: most words come again in the next one."""
+    return WordRows(load_weights().vocabulary)
 
 
 def _joined(
