@@ -8,13 +8,14 @@ from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
 from newsparse.annotate.statements.continuations import with_free_indirect, with_loose_quotations
 from newsparse.annotate.statements.discourse import Scene
-from newsparse.annotate.statements.drafts import Draft, own_content, trim_content, type_of
+from newsparse.annotate.statements.drafts import Draft, Typed, own_content, trim_content, type_of
 from newsparse.annotate.statements.nesting import Told, told_positions
 from newsparse.annotate.statements.polarity import judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
 from newsparse.article import Polarity, Position
 from newsparse.document import Document
+from newsparse.reasons import Reason, Reasons
 
 _CLAUSES = frozenset({"that", "zero", "quote", "o-that", "o-zero"})
 """Constructions whose content is a clause."""
@@ -91,18 +92,25 @@ def _is_silence(document: Document, draft: Draft) -> bool:
 
 
 def _draft_of_turn(turn: Turn) -> Draft:
-    return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, is_turn=True)
+    reasons = (("", Reason("position.turn", turn.content, confidence.TURN)),)
+    return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, reasons, is_turn=True)
 
 
 def _draft_of_relation(document: Document, told: Told) -> Draft:
     relation = told.relation
+    sure = confidence.calibrate(relation.confidence)
+    cue = (relation.cue,) if relation.cue else ()
+    reasons: Reasons = (("", Reason(relation.found, cue, sure)), ("content", Reason(relation.read, cue, relation.read_confidence)))
+    if told.passed_on:
+        reasons = (*reasons, ("", told.passed_on))
     return Draft(
         told.speaker,
         relation.cue,
         relation.lemma,
         trim_content(document, relation.content),
         told.addressee,
-        confidence.calibrate(relation.confidence),
+        sure,
+        reasons,
         is_clause=relation.frame in _CLAUSES,
     )
 
@@ -112,6 +120,13 @@ def _position(scene: Scene, draft: Draft, readout: bool) -> Position:
     # What one party tells the other in talks is meant to please, or else it says so.
     default: Polarity = "support" if readout and speaker and speaker.entities else "neutral"
     span = speaker.span if speaker else None
+    judged = judge_polarity(document, draft.lemma, draft.cue, draft.content, default)
+    typed = Typed("direct", Reason("type.turn")) if draft.is_turn else type_of(document, draft.content)
+    reasons = [*draft.reasons, ("type", typed.reason), ("polarity", judged.reason)]
+    if speaker:
+        reasons.append(("speaker", speaker.reason))
+    if draft.addressee:
+        reasons.append(("addressee", draft.addressee.reason))
     return Position(
         speaker=speaker.name if speaker else None,
         speaker_id=speaker.id if speaker else None,
@@ -121,9 +136,10 @@ def _position(scene: Scene, draft: Draft, readout: bool) -> Position:
         cue_span=draft.cue,
         content=" ".join(document.slice(part) for part in draft.content),
         content_spans=draft.content,
-        type="direct" if draft.is_turn else type_of(document, draft.content),
-        polarity=judge_polarity(document, draft.lemma, draft.cue, draft.content, default),
-        addressee=draft.addressee,
+        type=typed.type,
+        polarity=judged.polarity,
+        addressee=draft.addressee.name if draft.addressee else None,
         paragraph=document.paragraph_at(draft.content[0].start) or 0,
         confidence=round(draft.confidence, 2),
+        reasons=tuple(reasons),
     )
