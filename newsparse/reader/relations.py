@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.cues import CueClass, cue_forms
 from newsparse.annotate.attribution.grammar import COMMAS, FINITE
-from newsparse.annotate.attribution.relation import anchor
+from newsparse.annotate.attribution.relation import NETWORK, anchor
 from newsparse.annotate.attribution.relations import LIKELY, Relation
 from newsparse.document import Document, Span
 from newsparse.reader.decoding import best_triples
@@ -49,8 +49,6 @@ _UNFINISHED = frozenset(("CC", "DT", "IN", "MD", "PRP$", "TO", "WDT", "WP$", "WR
 """Tags of words that end no content."""
 _ENDING = COMMAS | {":"}
 """Punctuation that ends no source and no cue."""
-NETWORK: Rule = "content.network"
-"""The rule by which a content is read that the network labels."""
 EVEN = 0.5
 """What the network takes for a cue with this probability it sees, though it may read no content with it."""
 

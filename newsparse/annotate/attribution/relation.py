@@ -11,6 +11,8 @@ from newsparse.document import Span
 from newsparse.reasons import Rule
 
 
+NETWORK: Rule = "content.network"
+"""The rule by which a content is read that the network labels."""
 FRAMES: dict[str, Rule] = {
     "that": "frame.that", "zero": "frame.zero", "wh": "frame.wh", "quote": "frame.quote", "np": "frame.np",
     "inf": "frame.inf", "ing": "frame.ing", "att": "frame.att", "imp": "frame.imp", "about": "frame.preposition",

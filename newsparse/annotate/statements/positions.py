@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from newsparse.annotate.actors.aliases import Entity
-from newsparse.annotate.attribution.relations import Relation
+from newsparse.annotate.attribution.relation import NETWORK, Relation
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
 from newsparse.annotate.statements.continuations import with_free_indirect, with_loose_quotations
@@ -14,7 +14,7 @@ from newsparse.annotate.statements.polarity import judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
 from newsparse.article import Polarity, Position
-from newsparse.document import Document
+from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Reasons
 
 _CLAUSES = frozenset({"that", "zero", "quote", "o-that", "o-zero"})
@@ -96,11 +96,17 @@ def _draft_of_turn(turn: Turn) -> Draft:
     return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, reasons, is_turn=True)
 
 
+def _read(relation: Relation, cue: tuple[Span, ...]) -> Reason:
+    """Why the content is what it is: a construction speaks by its cue, the network by the words themselves."""
+    spans = relation.content if relation.read == NETWORK else cue
+    return Reason(relation.read, spans, relation.read_confidence)
+
+
 def _draft_of_relation(document: Document, told: Told) -> Draft:
     relation = told.relation
     sure = confidence.calibrate(relation.confidence)
     cue = (relation.cue,) if relation.cue else ()
-    reasons: Reasons = (("", Reason(relation.found, cue, sure)), ("content", Reason(relation.read, cue, relation.read_confidence)))
+    reasons: Reasons = (("", Reason(relation.found, cue, sure)), ("content", _read(relation, cue)))
     if told.passed_on:
         reasons = (*reasons, ("", told.passed_on))
     return Draft(
