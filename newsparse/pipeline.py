@@ -10,7 +10,7 @@ from newsparse.annotate.actors.aliases import merge_mentions
 from newsparse.annotate.actors.entities import find_mentions
 from newsparse.annotate.actors.participants import assumed_countries, choose_participants
 from newsparse.annotate.attribution.relations import propose_relations
-from newsparse.annotate.labels.paragraphs import label_paragraphs
+from newsparse.annotate.labels.paragraphs import header_labels, label_paragraphs
 from newsparse.annotate.language import detect_language
 from newsparse.annotate.layout.header import Header, read_header
 from newsparse.annotate.scene.event import read_event
@@ -134,7 +134,7 @@ def annotate(
     labels = attempt(
         "paragraphs",
         lambda: label_paragraphs(document, header, tags, positions, participants, event),
-        tuple(label or "other" for label in header.labels),
+        header_labels(document, header),
     )
     assumed = assumed_countries(entities, participants)
     if assumed:
@@ -154,8 +154,8 @@ def annotate(
         positions=positions,
         places=places,
         paragraphs=tuple(
-            LabelledParagraph(label, document.slice(paragraph.span), paragraph.span)
-            for label, paragraph in zip(labels, document.paragraphs, strict=True)
+            LabelledParagraph(label, document.slice(paragraph.span), paragraph.span, (("label", reason),))
+            for (label, reason), paragraph in zip(labels, document.paragraphs, strict=True)
         ),
         warnings=(*header.warnings, *warnings),
     )
