@@ -9,6 +9,7 @@ from newsparse.annotate.actors import gazetteer
 from newsparse.article import Event, Place
 from newsparse.document import Document, Span
 from newsparse.lexicon import read_set, read_table
+from newsparse.reasons import Rule
 
 NOT_INCIDENTS = frozenset(("business", "other", "sport"))
 """Events that do not happen to the first place that the lead names: it must say "in" or "to"."""
@@ -59,11 +60,15 @@ Kind = Literal["city", "venue", "country", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """An expression that may name the event's location. ``unknown`` is a name that no lexicon holds."""
+    """An expression that may name the event's location. ``unknown`` is a name that no lexicon holds.
+
+    ``rule`` tells why it may: where it stands.
+    """
 
     span: Span
     kind: Kind
     country: str | None
+    rule: Rule = "location.first-named"
 
 
 class SiteFinder:
