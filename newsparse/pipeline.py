@@ -27,6 +27,7 @@ from newsparse.errors import not_a_date, unknown_format
 from newsparse.hints import NO_HINTS, Hints, Page, reconcile
 from newsparse.lexicon import LANGUAGE
 from newsparse.reader import read_relations
+from newsparse.reasons import Reason
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 
@@ -97,7 +98,8 @@ def annotate(
     def attempt_all(question: str, answer: Callable[[], tuple[Result, ...]]) -> tuple[Result, ...]:
         return attempt(question, answer, ())
 
-    language = attempt("language", lambda: detect_language(document.text), None) or hints.language
+    detected = attempt("language", lambda: detect_language(document.text), None)
+    language = detected or hints.language
     header = attempt(
         "header",
         lambda: reconcile(document, read_header(document, date, hints.kinds(document)), hints),
@@ -158,6 +160,7 @@ def annotate(
             for (label, reason), paragraph in zip(labels, document.paragraphs, strict=True)
         ),
         warnings=(*header.warnings, *warnings),
+        reasons=(("language", Reason("language.text" if detected else "language.page")),) if language else (),
     )
 
 

@@ -1,14 +1,15 @@
 """Merge mentions of the same person, organisation or country into entities."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsparse.annotate.actors.entities import Mention, MentionKind
 from newsparse.annotate.actors.gazetteer import country_names
 from newsparse.annotate.actors.names import COMMON, fold, word_flags
-from newsparse.annotate.actors.persons import fullest_name, merge_persons, person_gender
+from newsparse.annotate.actors.persons import Cluster, fullest_name, merge_persons, person_gender
 from newsparse.annotate.layout.header import Header
-from newsparse.document import Document
+from newsparse.document import Document, Span
+from newsparse.reasons import Reason, Reasons, Rule
 
 LONGEST_ACRONYM = 8
 """An acronym has at most this many letters."""
@@ -29,30 +30,33 @@ class Entity:
     country: str | None
     gender: str | None
     mentions: tuple[Mention, ...]
+    reasons: Reasons = field(default=(), compare=False, repr=False)
 
 
 def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
     """The entities, in order of first mention."""
     persons = [mention for mention in mentions if mention.kind == "person"]
     others = [mention for mention in mentions if mention.kind != "person"]
-    clusters = [("person", cluster) for cluster in merge_persons(document, persons)]
-    clusters += _merge_names(document, others)
-    clusters.sort(key=lambda item: item[1][0].span)
-    return tuple(_entity(document, f"e{n}", cluster) for n, (_, cluster) in enumerate(clusters, 1))
+    clusters = [*merge_persons(document, persons), *_merge_names(document, others)]
+    clusters.sort(key=lambda cluster: cluster[0][0].span)
+    return tuple(_entity(document, f"e{n}", *cluster) for n, cluster in enumerate(clusters, 1))
 
 
-def _merge_names(document: Document, mentions: list[Mention]) -> list[tuple[str, list[Mention]]]:
+def _merge_names(document: Document, mentions: list[Mention]) -> list[Cluster]:
     """Countries by their code, everything else by its name; an acronym joins the name that it abbreviates."""
-    clusters: dict[tuple[str, str], list[Mention]] = {}
+    clusters: dict[tuple[str, str], Cluster] = {}
     acronyms = _acronyms(document, mentions)
     for mention in mentions:
         name = _plain(document.slice(mention.span))
+        rule: Rule = "alias.same-name"
         if mention.kind == "country" and mention.country:
-            name = mention.country
-        elif mention.kind == "organization":
-            name = acronyms.get(name, name)
-        clusters.setdefault((mention.kind, name), []).append(mention)
-    return [(kind, cluster) for (kind, _), cluster in clusters.items()]
+            name, rule = mention.country, "alias.country-code"
+        elif mention.kind == "organization" and name in acronyms:
+            name, rule = acronyms[name], "alias.short-form"
+        found, rules = clusters.setdefault((mention.kind, name), ([], {}))
+        rules[mention.span.start] = rule if found else "alias.named-anew"
+        found.append(mention)
+    return list(clusters.values())
 
 
 def _acronyms(document: Document, mentions: list[Mention]) -> dict[str, str]:
@@ -98,21 +102,48 @@ def _plain(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def _entity(document: Document, id: str, cluster: list[Mention]) -> Entity:
+def _entity(document: Document, id: str, cluster: list[Mention], rules: dict[int, Rule]) -> Entity:
     kind = cluster[0].kind
     names = [document.slice(mention.span) for mention in cluster]
-    name = fullest_name(names) if kind in ("person", "organization") else Counter(names).most_common(1)[0][0]
+    longest = kind in ("person", "organization")
+    name = fullest_name(names) if longest else Counter(names).most_common(1)[0][0]
+    reasons = [
+        ("name", Reason("name.fullest" if longest else "name.commonest", (cluster[names.index(name)].span,))),
+        ("kind", Reason(cluster[0].rule, (cluster[0].span,))),
+    ]
     titles: dict[str, str] = {}
     for mention in cluster:
         for span in mention.titles:
             title = " ".join(document.slice(span).split())
-            titles.setdefault(title.casefold(), title)
-    country = next((mention.country for mention in cluster if mention.country), None)
+            if title.casefold() not in titles:
+                titles[title.casefold()] = title
+                side: Rule = "title.before-name" if span < mention.span else "title.after-name"
+                reasons.append((f"titles/{len(titles) - 1}", Reason(side, (span,))))
+    stating = next((mention for mention in cluster if mention.country), None)
+    country = stating.country if stating else None
+    if stating:
+        reasons.append(("country", Reason("country.stated", (stating.span, *stating.titles))))
     body = next((mention.affiliation for mention in cluster if mention.affiliation), None)
     affiliation = " ".join(document.slice(body).split()) if body else None
+    if body:
+        reasons.append(("affiliation", Reason("affiliation.of-title", (body,))))
     if affiliation is None and kind == "person" and country is not None:
         affiliation = country_names().get(country)
+        if affiliation:
+            reasons.append(("affiliation", Reason("affiliation.country", (cluster[0].span,))))
     gender = person_gender(document, cluster) if kind == "person" else None
+    named: dict[Rule, list[Span]] = {}
+    for mention in cluster:
+        named.setdefault(rules[mention.span.start], []).append(mention.span)
+    reasons += [("mentions", Reason(rule, tuple(spans))) for rule, spans in named.items()]
     return Entity(
-        id, " ".join(name.split()), kind, tuple(titles.values()), affiliation, country, gender, tuple(cluster)
+        id,
+        " ".join(name.split()),
+        kind,
+        tuple(titles.values()),
+        affiliation,
+        country,
+        gender,
+        tuple(cluster),
+        tuple(reasons),
     )

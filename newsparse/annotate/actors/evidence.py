@@ -22,6 +22,7 @@ from newsparse.annotate.actors.names import (
 from newsparse.annotate.actors.shapes import BODY_NOUNS, KIN, SAYING, Piece, PieceKind, is_initial, is_introduced
 from newsparse.annotate.actors.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
+from newsparse.reasons import Rule
 
 _AT = frozenset("in at near from to across around outside inside into throughout toward towards via".split())
 _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("))
@@ -43,7 +44,7 @@ CREDIT_WINDOW = 8
 
 
 class Draft(NamedTuple):
-    """A name that is not yet decided, with the titles beside it."""
+    """A name that is not yet decided, with the titles beside it; ``rule`` tells what its kind is decided by."""
 
     piece: Piece
     sentence: Sentence
@@ -51,6 +52,7 @@ class Draft(NamedTuple):
     after: Title | None
     country: str | None = None
     """The country that its possessor or an "of" after it names: "Chile's X", "President X of Chile"."""
+    rule: Rule = "kind.words-and-titles"
 
 
 def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> list[Draft]:
@@ -90,6 +92,8 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
             else (_second_kind(document, tags, draft, parts, titled, votes, bodies, sites))
         )
         if kind is not None and kind != "other":
+            if found is None:
+                draft = draft._replace(rule="kind.whole-article")
             decided.append(
                 draft if kind == draft.piece.kind else draft._replace(piece=draft.piece._replace(kind=kind))
             )

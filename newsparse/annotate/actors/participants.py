@@ -1,6 +1,7 @@
 """Who took part in the story, and in which role."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
@@ -8,6 +9,8 @@ from newsparse.annotate.actors.names import title_classes
 from newsparse.annotate.actors.roles import (
     MEETINGS,
     MOST_MENTIONS,
+    SPEAKS,
+    Part,
     Stage,
     assign_roles,
     is_met,
@@ -16,9 +19,10 @@ from newsparse.annotate.actors.roles import (
     words_of,
 )
 from newsparse.annotate.layout.header import Header
-from newsparse.article import Event, Kind, Location, Participant, Position, Role
+from newsparse.article import Event, Kind, Location, Participant, Position
 from newsparse.document import Document
 from newsparse.lexicon import read_table
+from newsparse.reasons import Reason, Rule
 
 HOME_WEIGHT = 6
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
@@ -55,23 +59,33 @@ def choose_participants(
     people = [entity for entity in entities if entity.kind == "person"]
     home = _home(header, entities, location, event)
     official = home if home is not None and _has_own_officials(entities, event, location, home) else None
-    countries = {
-        person.id: person.country
-        or _union(entities, person)
-        or (official if _stands_for_home(person, event) else None)
-        for person in people
-    }
+    countries = {person.id: person.country for person in people}
+    assumed: dict[str, Rule] = {}
+
+    def assume(found: Mapping[str, str | None], rule: Rule) -> None:
+        countries.update(found)
+        assumed.update(dict.fromkeys(found, rule))
+
+    assume(
+        {p.id: union for p in people if not countries[p.id] and (union := _union(entities, p))}, "country.union"
+    )
+    office = {p.id: official for p in people if not countries[p.id] and official and _stands_for_home(p, event)}
+    assume(office, "country.home-office")
     if home is not None and event.type in (*MEETINGS, "call"):
-        countries.update(_other_side(stage, people, home))
+        assume(_other_side(stage, people, home), "country.met-abroad")
     roles = assign_roles(stage, people, countries)
     domestic = home if home is not None and _is_domestic(stage, entities, home) else None
     if domestic is not None:
-        countries.update({person.id: domestic for person in people if _lives_there(stage, countries, person)})
-    represented = {country for person_id, country in countries.items() if roles[person_id] != "mentioned_other"}
+        lives_there = {person.id: domestic for person in people if _lives_there(stage, countries, person)}
+        assume(lives_there, "country.domestic-story")
+    represented = {
+        country for person_id, country in countries.items() if roles[person_id].role != "mentioned_other"
+    }
     chosen: list[Participant] = []
     for entity in entities:
         if entity.kind == "person":
-            chosen.append(_participant(entity, "person", countries[entity.id], roles[entity.id]))
+            country = countries[entity.id]
+            chosen.append(_participant(entity, "person", country, assumed.get(entity.id), roles[entity.id]))
         elif entity.kind in ("organization", "country"):
             speaks = entity.id in speakers
             acts = _acts(document, entity)
@@ -80,10 +94,12 @@ def choose_participants(
                 continue  # its own people act for it, or it is only talked about
             if speaks or acts:
                 party = is_party(stage, entity)
-                role: Role = "principal" if party or not speaks else "speaker"
+                acting = Part("principal", "role.party" if party else "role.acts")
+                part = acting if party or not speaks else SPEAKS
                 public = entity.kind == "organization" and bool(_PUBLIC & set(entity.name.lower().split()))
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
-                chosen.append(_participant(entity, entity.kind, country, role))
+                rule: Rule = "country.public-body" if public else "country.domestic-story"
+                chosen.append(_participant(entity, entity.kind, country, rule, part))
     return tuple(chosen)
 
 
@@ -163,12 +179,20 @@ def _is_known(entity: Entity) -> bool:
     return known_body(entity.name)
 
 
-def _participant(entity: Entity, kind: Kind, country: str | None, role: Role) -> Participant:
+def _participant(entity: Entity, kind: Kind, country: str | None, assumed: Rule | None, part: Part) -> Participant:
+    """The participant that an entity is; ``assumed`` is the rule of a country that is not said of it."""
     affiliation = entity.affiliation
+    spans = tuple(mention.span for mention in entity.mentions)
+    reasons = [*entity.reasons, ("role", Reason(part.rule, spans[:1]))]
+    if country is not None and country != entity.country and assumed:
+        reasons.append(("country", Reason(assumed, spans[:1])))
     if affiliation is None and country is not None and kind == "person":
         affiliation = country_names().get(country)
-    spans = tuple(mention.span for mention in entity.mentions)
-    return Participant(entity.id, entity.name, kind, entity.titles, affiliation, country, role, spans)
+        if affiliation:
+            reasons.append(("affiliation", Reason("affiliation.country", spans[:1])))
+    return Participant(
+        entity.id, entity.name, kind, entity.titles, affiliation, country, part.role, spans, tuple(reasons)
+    )
 
 
 def _home(header: Header, entities: tuple[Entity, ...], location: Location | None, event: Event) -> str | None:

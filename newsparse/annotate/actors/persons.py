@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.names import PARTICLE, fold, name_gender, title_genders, word_flags
 from newsparse.document import Document, Span
+from newsparse.reasons import Rule
 
 _ARTICLES = ("al-", "el-", "al", "el")
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
@@ -17,16 +18,24 @@ NAMESAKES = 40
 
 @dataclass(slots=True)
 class _Person:
-    """A person as the mentions pile up: the words of the fullest name, and the mentions in text order."""
+    """A person as the mentions pile up: the words of the fullest name, and the mentions in text order.
+
+    ``rules`` tell by what each mention, by its start, was taken for this person's.
+    """
 
     words: tuple[str, ...]
     gender: str | None
     mentions: list[Mention] = field(default_factory=list)
     titled: bool = False
+    rules: dict[int, Rule] = field(default_factory=dict)
 
 
-def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Mention]]:
-    """The mentions of each person, in text order. Full names first, then the short forms."""
+Cluster = tuple[list[Mention], dict[int, Rule]]
+"""The mentions of one entity in text order, and by which rule each, by its start, is one."""
+
+
+def merge_persons(document: Document, mentions: list[Mention]) -> list[Cluster]:
+    """The mentions of each person. Full names first, then the short forms."""
     people: list[_Person] = []
     by_word: dict[str, list[_Person]] = {}
     short: list[tuple[Mention, str]] = []
@@ -47,6 +56,7 @@ def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Ment
                 if word not in person.words:
                     by_word.setdefault(word, []).append(person)
             person.words = words
+        person.rules[mention.span.start] = "alias.full-name" if person.mentions else "alias.named-anew"
         person.gender = person.gender or gender
         person.titled = person.titled or bool(mention.titles)
         insort(person.mentions, mention, key=_span_of)
@@ -57,10 +67,11 @@ def merge_persons(document: Document, mentions: list[Mention]) -> list[list[Ment
             person = _Person((word,), gender)
             people.append(person)
             by_word.setdefault(word, []).append(person)
+        person.rules[mention.span.start] = "alias.short-name" if person.mentions else "alias.named-anew"
         person.gender = person.gender or gender
         person.titled = person.titled or bool(mention.titles)
         insort(person.mentions, mention, key=_span_of)
-    return [person.mentions for person in people]
+    return [(person.mentions, person.rules) for person in people]
 
 
 def _span_of(mention: Mention) -> Span:

@@ -7,12 +7,14 @@ attendance, before a genitive; and from whose soil the event took place on.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, Location, Role
 from newsparse.document import Document
 from newsparse.lexicon import read_table
+from newsparse.reasons import Rule
 
 MEETINGS = frozenset(("meeting", "visit", "summit", "negotiation", "signing"))
 """Events that have sides: who receives, who visits."""
@@ -75,23 +77,35 @@ def set_stage(
     return Stage(document, header, event, soil, frozenset(speakers), (lead[0], end), following)
 
 
-def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
+class Part(NamedTuple):
+    """The role that somebody plays, and by which rule."""
+
+    role: Role
+    rule: Rule
+
+
+SPEAKS = Part("speaker", "role.speaks")
+MENTIONED = Part("mentioned_other", "role.only-mentioned")
+
+
+def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | None]) -> dict[str, Part]:
     """The role of each person. ``countries`` gives the country that each stands for."""
-    roles: dict[str, Role] = {}
+    roles: dict[str, Part] = {}
     sides = _on_stage(stage, people)
     if stage.event.type == "summit" and len({countries[person.id] for person in sides} - {None}) < 2:
         sides = [person for person in people if person in sides or _leads_country(person)]
     for person in people:
         if _attends(stage, person) and not (person in sides and _is_subject(stage, person)):
-            roles[person.id] = "attendee"
+            roles[person.id] = Part("attendee", "role.attendance")
         elif stage.event.type == "sport" and person.id not in stage.speakers:
-            roles[person.id] = "attendee" if _is_listed(stage, person) else "principal"
+            listed = _is_listed(stage, person)
+            roles[person.id] = Part("attendee", "role.line-up") if listed else Part("principal", "role.athlete")
         elif person not in sides or _is_spokesman(person) or _is_officer(stage, person):
-            speaks = person.id in stage.speakers or _is_spokesman(person)
-            roles[person.id] = "speaker" if speaks else "mentioned_other"
+            spokesman = Part("speaker", "role.spokesman") if _is_spokesman(person) else MENTIONED
+            roles[person.id] = SPEAKS if person.id in stage.speakers else spokesman
     active = [person for person in sides if person.id not in roles]
     if stage.event.type in ("call", "negotiation"):
-        roles.update({person.id: "principal" for person in active})
+        roles.update({person.id: Part("principal", "role.equal-parties") for person in active})
     elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
         roles.update(_sides(stage, active, countries))
     else:
@@ -99,8 +113,12 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
         for person in active:
             subject = _is_subject(stage, person)
             speaks = person.id in stage.speakers
-            acts = party or (subject and (not speaks or stage.event.type == "other"))
-            roles[person.id] = "principal" if acts else "speaker" if speaks else "mentioned_other"
+            if party:
+                roles[person.id] = Part("principal", "role.party")
+            elif subject and (not speaks or stage.event.type == "other"):
+                roles[person.id] = Part("principal", "role.opens-lead")
+            else:
+                roles[person.id] = SPEAKS if speaks else MENTIONED
     return roles
 
 
@@ -166,21 +184,27 @@ def _in_headline(stage: Stage, person: Entity) -> bool:
     return False
 
 
-def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
+def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> dict[str, Part]:
     """Hosts and guests: by whose soil it is, else by who receives whom; principals where neither tells."""
     receiving = {person.id for person in active if _verb_after(stage, person, words_of("receiving"))}
     visiting = {person.id for person in active if _verb_after(stage, person, words_of("visiting"))}
     if stage.soil is not None and any(countries[person.id] == stage.soil for person in active):
-        return {person.id: "host" if countries[person.id] == stage.soil else "guest" for person in active}
+        return {
+            person.id: Part("host" if countries[person.id] == stage.soil else "guest", "role.own-soil")
+            for person in active
+        }
     if receiving:
         homes = {countries[person.id] for person in active if person.id in receiving}
         return {
-            person.id: "host" if person.id in receiving or (countries[person.id] in homes - {None}) else "guest"
+            person.id: Part(
+                "host" if person.id in receiving or (countries[person.id] in homes - {None}) else "guest",
+                "role.receives",
+            )
             for person in active
         }
     if visiting:
-        return {person.id: "guest" if person.id in visiting else "host" for person in active}
-    return {person.id: "principal" for person in active}
+        return {person.id: Part("guest" if person.id in visiting else "host", "role.visits") for person in active}
+    return {person.id: Part("principal", "role.no-host") for person in active}
 
 
 def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool:

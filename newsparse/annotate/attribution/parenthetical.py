@@ -153,9 +153,7 @@ def _after_quotation(
         return None
     confidence = max(candidate.cue.frames.get("quote", 0.0), BESIDE_QUOTATION)
     told = _told(reading, candidate, source, last)
-    return relation_of(
-        reading, candidate, source, content, told, confidence, first, "content.quotation-before"
-    )
+    return relation_of(reading, candidate, source, content, told, confidence, first, "content.quotation-before")
 
 
 def _told(reading: Reading, candidate: Candidate, source: Range, last: int) -> Complement | None:

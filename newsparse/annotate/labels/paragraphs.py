@@ -102,7 +102,7 @@ def header_labels(document: Document, header: Header) -> tuple[Labelled, ...]:
 
 def _of_header(header: Header) -> list[Verdict | None]:
     """The labels that the header gave; one that came without a rule is the caller's."""
-    rules = header.rules or ("label.given",) * len(header.labels)
+    rules = header.rules or (None,) * len(header.labels)
     return [
         Verdict(label, rule or "label.given") if label else None
         for label, rule in zip(header.labels, rules, strict=True)

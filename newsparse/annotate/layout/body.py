@@ -1,6 +1,11 @@
 """What stands between and below the paragraphs of the report: subheads, captions, credits, links."""
 
-from newsparse.annotate.layout.boilerplate import is_tail_noise, opens_legal_section, opens_section, read_boilerplate
+from newsparse.annotate.layout.boilerplate import (
+    is_tail_noise,
+    opens_legal_section,
+    opens_section,
+    read_boilerplate,
+)
 from newsparse.annotate.layout.bylines import is_bio, read_byline, read_signature
 from newsparse.annotate.layout.captions import read_caption
 from newsparse.annotate.layout.datelines import DatelineMatch, match_dateline

@@ -137,7 +137,9 @@ def _read_type(document: Document, header: Header) -> tuple[EventType, Reason]:
         return cast(EventType, best), Reason("event.phrases", tuple(spans))
     questions = question_paragraphs(document, header)
     if questions:
-        return "statement", Reason("event.interview", tuple(document.paragraphs[index].span for index in questions))
+        return "statement", Reason(
+            "event.interview", tuple(document.paragraphs[index].span for index in questions)
+        )
     return "other", Reason("event.nothing-names-it")
 
 

@@ -229,7 +229,9 @@ def _stamped(document: Document, header: Header, event: Event) -> Site | None:
             where = document.token_range(document.paragraphs[index].span)
             known = gazetteer.match(document.tokens, where.start, where.stop)
             if known and known[1].kind == "place" and len(where) <= LONGEST_STAMP:
-                return Site(document.span_of_tokens(where.start, known[0]), "city", known[1].country, "location.stamp-line")
+                return Site(
+                    document.span_of_tokens(where.start, known[0]), "city", known[1].country, "location.stamp-line"
+                )
     return None
 
 

@@ -41,15 +41,21 @@ def _text(document: Document, sighting: Sighting) -> str:
 def _place(document: Document, found: list[Sighting], resolution: Resolution, town: Toponym | None) -> Place:
     """The place of the sightings. An unknown one has the point of the town that it is said to be in."""
     toponym = resolution.place
-    names = [_text(document, sighting) for sighting in found if not sighting.is_adjective]
-    name = next((name for name in names if not name.isupper()), None) or next(iter(names), None)
+    named = [sighting.span for sighting in found if not sighting.is_adjective]
+    shown = next((span for span in named if not document.slice(span).isupper()), None) or next(iter(named), None)
+    name = document.slice(shown) if shown else None
     stated = next((sighting.country for sighting in found if sighting.country), None)
     country = (toponym and toponym.country) or stated or _country(document, found[0])
     spans = tuple(sighting.span for sighting in found)
     where = toponym or town
-    reasons = _reasons(found, resolution.rule if toponym or not town else "place.in-town", spans)
+    rule: Rule = "place.name-in-text" if shown else "place.name-of-adjective"
+    reasons: Reasons = (
+        ("", Reason(resolution.rule if toponym or not town else "place.in-town", spans[:1])),
+        ("name", Reason(rule, (shown,) if shown else spans[:1])),
+        *_of_mentions(found),
+    )
     if country and not (toponym and toponym.country):
-        rule: Rule = "place.country-of-entity" if stated else "place.country-of-name"
+        rule = "place.country-of-entity" if stated else "place.country-of-name"
         reasons = (*reasons, ("country", Reason(rule, spans[:1])))
     if where is None:
         return Place(name or "", country, None, None, None, None, spans, reasons)
@@ -65,15 +71,12 @@ def _place(document: Document, found: list[Sighting], resolution: Resolution, to
     )
 
 
-def _reasons(found: list[Sighting], rule: Rule, spans: tuple[Span, ...]) -> Reasons:
-    """Why the place is that one of the world, and why each of its mentions is a place."""
+def _of_mentions(found: list[Sighting]) -> Reasons:
+    """Why each mention is a place's."""
     seen: dict[Rule, list[Span]] = {}
     for sighting in found:
         seen.setdefault(sighting.rule, []).append(sighting.span)
-    return (
-        ("", Reason(rule, spans[:1])),
-        *(("mentions", Reason(each, tuple(places))) for each, places in seen.items()),
-    )
+    return tuple(("mentions", Reason(rule, tuple(spans))) for rule, spans in seen.items())
 
 
 def region_name(toponym: Toponym) -> str | None:

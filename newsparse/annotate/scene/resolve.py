@@ -215,9 +215,7 @@ def _is_far_fetched(place: Toponym, name: str, context: Context) -> bool:
     return context.countries[place.country or ""] == context.names[name, place.country or "", ""]
 
 
-def _weightiest(
-    candidates: Sequence[Toponym], name: str, kinds: str, context: Context
-) -> tuple[Toponym, Rule]:
+def _weightiest(candidates: Sequence[Toponym], name: str, kinds: str, context: Context) -> tuple[Toponym, Rule]:
     """The place that is meant, by its weight in the article, and by which rule."""
     others = max(1, context.total - context.names[name, "", ""])
 

@@ -84,7 +84,9 @@ def named_speaker(scene: Scene, span: Span) -> Speaker | None:
         return None
     if not mentions:
         country = _country_meant(scene, document.slice(span))
-        return Speaker(country.name, span, (country,), reason=Reason("speaker.capital", (span,))) if country else None
+        return (
+            Speaker(country.name, span, (country,), reason=Reason("speaker.capital", (span,))) if country else None
+        )
     heads = [(place, entity) for place, entity in mentions if _is_head(scene, span, place, entity)]
     chosen = [found for found in heads if found[1].kind == "person"] or heads
     if document.tokens[indices[0]].lower in INDEFINITE:
