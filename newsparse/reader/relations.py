@@ -165,7 +165,7 @@ def _after(content: tuple[Chunk, ...], first: int) -> tuple[Chunk, ...]:
 def _is_likelier(
     probabilities: Sequence[float], read: tuple[Chunk, ...], ruled: tuple[Chunk, ...], doubt: float
 ) -> bool:
-    """Whether of the network's content and the rules' the rules' is taken: unless it is surer of its own by ``doubt``.
+    """Whether the rules' content is taken and not the network's, which is not surer of its own by ``doubt``.
 
     How sure it is: the log-probability of every token of both to be content or not. The network's contents are
     often cut where it wavers for a word; the rules' are whole constructions.

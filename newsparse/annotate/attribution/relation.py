@@ -10,7 +10,6 @@ from newsparse.annotate.attribution.subjects import Range, phrase_before
 from newsparse.document import Span
 from newsparse.reasons import Rule
 
-
 NETWORK: Rule = "content.network"
 """The rule by which a content is read that the network labels."""
 FRAMES: dict[str, Rule] = {

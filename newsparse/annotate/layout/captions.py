@@ -102,7 +102,7 @@ _SETTING = re.compile(
 
 
 def read_caption(line: Line) -> Rule | None:
-    """By what the paragraph is a caption wherever it stands, if it is: it names its picture or its photographer."""
+    """By what the paragraph is a caption wherever it stands: it names its picture or its photographer."""
     text = line.text
     if len(text) > LONGEST_CAPTION or line.sentences > 6:
         return None

@@ -36,7 +36,8 @@ Labelled = tuple[Label, Rule]
 class Page:
     """What has been recognised so far. ``body`` is the index of the first line of the report.
 
-    ``labels`` and ``rules`` have one entry a line: what it is, and by which rule. ``marks`` has one entry a line where the source knows what its lines are for, and none for plain text.
+    ``labels`` and ``rules`` have one entry a line: what it is, and by which rule; ``marks`` too where the source
+    knows what its lines are for, and none for plain text.
     """
 
     document: Document
