@@ -136,7 +136,7 @@ def annotate(
     labels = attempt(
         "paragraphs",
         lambda: label_paragraphs(document, header, tags, positions, participants, event),
-        header_labels(document, header),
+        None,
     )
     assumed = assumed_countries(entities, participants)
     if assumed:
@@ -157,7 +157,9 @@ def annotate(
         places=places,
         paragraphs=tuple(
             LabelledParagraph(label, document.slice(paragraph.span), paragraph.span, (("label", reason),))
-            for (label, reason), paragraph in zip(labels, document.paragraphs, strict=True)
+            for (label, reason), paragraph in zip(
+                labels or header_labels(document, header), document.paragraphs, strict=True
+            )
         ),
         warnings=(*header.warnings, *warnings),
         reasons=(("language", Reason("language.text" if detected else "language.page")),) if language else (),

@@ -10,9 +10,9 @@ from newsparse.write.plain import one_line, text_of
 
 _PART = re.compile(r"/[a-z]+(?:/\d+)?")
 """What leads to a part of the record: ``/headline``, ``/positions/3``."""
-LONGEST_EVIDENCE = 60
+LONGEST_EVIDENCE = 40
 """Longer evidence is shown by its beginning."""
-MOST_EVIDENCE = 5
+MOST_EVIDENCE = 4
 """More pieces of evidence are not shown: a table or JSON has them all."""
 
 
@@ -45,9 +45,7 @@ def by_part(record: Record) -> dict[str, list[Why]]:
         where = part[0] if part else ""
         value = entry["value"][len(where) :].lstrip("/")
         words = tuple(one_line(text[start:end]) for start, end in entry["spans"])
-        found.setdefault(where, []).append(
-            Why(value, entry["rule"], RULES.get(entry["rule"], ""), words, entry)  # type: ignore[call-overload]
-        )
+        found.setdefault(where, []).append(Why(value, entry["rule"], RULES.get(entry["rule"], ""), words, entry))
     return found
 
 
@@ -59,8 +57,10 @@ def quoted(words: Iterable[str]) -> str:
 
 
 def brief(whys: Iterable[Why]) -> str:
-    """Each value with its rule, on one line: ``relation.agreed 93 %; polarity: polarity.cue``."""
+    """Each rule with its value and evidence, on one line: ``relation.agreed 93 % “said”; polarity: ...``."""
     return "; ".join(
-        " ".join(part for part in (f"{why.value}:" if why.value else "", why.rule, why.sure) if part)
+        " ".join(
+            part for part in (f"{why.value}:" if why.value else "", why.rule, why.sure, quoted(why.words)) if part
+        )
         for why in whys
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsparse.annotate.actors.entities import Mention, MentionKind
 from newsparse.annotate.actors.gazetteer import country_names
@@ -13,6 +14,22 @@ from newsparse.reasons import Reason, Reasons, Rule
 
 LONGEST_ACRONYM = 8
 """An acronym has at most this many letters."""
+
+
+class Evidence(NamedTuple):
+    """What an entity's values were chosen by, for those few entities that become participants and are explained.
+
+    ``named`` is the mention whose form is the name; ``titles`` are spans, each with the mention beside it;
+    ``stating`` is the mention that says the country, ``body`` the affiliation that a title names; ``rules`` tell
+    by what each mention, by its start, is one of this entity.
+    """
+
+    name_rule: Rule
+    named: Mention
+    titles: list[tuple[Span, Mention]]
+    stating: Mention | None
+    body: Span | None
+    rules: dict[int, Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +47,7 @@ class Entity:
     country: str | None
     gender: str | None
     mentions: tuple[Mention, ...]
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    evidence: Evidence | None = field(default=None, compare=False, repr=False)
 
 
 def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
@@ -105,37 +122,24 @@ def _plain(name: str) -> str:
 def _entity(document: Document, id: str, cluster: list[Mention], rules: dict[int, Rule]) -> Entity:
     kind = cluster[0].kind
     names = [document.slice(mention.span) for mention in cluster]
-    longest = kind in ("person", "organization")
-    name = fullest_name(names) if longest else Counter(names).most_common(1)[0][0]
-    reasons = [
-        ("name", Reason("name.fullest" if longest else "name.commonest", (cluster[names.index(name)].span,))),
-        ("kind", Reason(cluster[0].rule, (cluster[0].span,))),
-    ]
+    rule: Rule = "name.fullest" if kind in ("person", "organization") else "name.commonest"
+    name = fullest_name(names) if rule == "name.fullest" else Counter(names).most_common(1)[0][0]
     titles: dict[str, str] = {}
+    titled: list[tuple[Span, Mention]] = []
     for mention in cluster:
         for span in mention.titles:
             title = " ".join(document.slice(span).split())
             if title.casefold() not in titles:
                 titles[title.casefold()] = title
-                side: Rule = "title.before-name" if span < mention.span else "title.after-name"
-                reasons.append((f"titles/{len(titles) - 1}", Reason(side, (span,))))
+                titled.append((span, mention))
     stating = next((mention for mention in cluster if mention.country), None)
     country = stating.country if stating else None
-    if stating:
-        reasons.append(("country", Reason("country.stated", (stating.span, *stating.titles))))
     body = next((mention.affiliation for mention in cluster if mention.affiliation), None)
     affiliation = " ".join(document.slice(body).split()) if body else None
-    if body:
-        reasons.append(("affiliation", Reason("affiliation.of-title", (body,))))
     if affiliation is None and kind == "person" and country is not None:
         affiliation = country_names().get(country)
-        if affiliation:
-            reasons.append(("affiliation", Reason("affiliation.country", (cluster[0].span,))))
     gender = person_gender(document, cluster) if kind == "person" else None
-    named: dict[Rule, list[Span]] = {}
-    for mention in cluster:
-        named.setdefault(rules[mention.span.start], []).append(mention.span)
-    reasons += [("mentions", Reason(rule, tuple(spans))) for rule, spans in named.items()]
+    evidence = Evidence(rule, cluster[names.index(name)], titled, stating, body, rules)
     return Entity(
         id,
         " ".join(name.split()),
@@ -145,5 +149,30 @@ def _entity(document: Document, id: str, cluster: list[Mention], rules: dict[int
         country,
         gender,
         tuple(cluster),
-        tuple(reasons),
+        evidence,
     )
+
+
+def explain(entity: Entity) -> Reasons:
+    """Why the entity's values are what they are; nothing where its evidence was not kept."""
+    evidence, first = entity.evidence, entity.mentions[0] if entity.mentions else None
+    if evidence is None or first is None:
+        return ()
+    reasons = [
+        ("name", Reason(evidence.name_rule, (evidence.named.span,))),
+        ("kind", Reason(first.rule, (first.span,))),
+    ]
+    for number, (span, mention) in enumerate(evidence.titles):
+        side: Rule = "title.before-name" if span < mention.span else "title.after-name"
+        reasons.append((f"titles/{number}", Reason(side, (span,))))
+    if evidence.stating:
+        reasons.append(("country", Reason("country.stated", (evidence.stating.span, *evidence.stating.titles))))
+    if evidence.body:
+        reasons.append(("affiliation", Reason("affiliation.of-title", (evidence.body,))))
+    elif entity.affiliation:
+        reasons.append(("affiliation", Reason("affiliation.country", (first.span,))))
+    named: dict[Rule, list[Span]] = {}
+    for mention in entity.mentions:
+        named.setdefault(evidence.rules[mention.span.start], []).append(mention.span)
+    reasons += [("mentions", Reason(rule, tuple(spans))) for rule, spans in named.items()]
+    return tuple(reasons)

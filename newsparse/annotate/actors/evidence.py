@@ -92,11 +92,10 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
             else (_second_kind(document, tags, draft, parts, titled, votes, bodies, sites))
         )
         if kind is not None and kind != "other":
-            if found is None:
-                draft = draft._replace(rule="kind.whole-article")
-            decided.append(
-                draft if kind == draft.piece.kind else draft._replace(piece=draft.piece._replace(kind=kind))
-            )
+            piece = draft.piece if kind == draft.piece.kind else draft.piece._replace(kind=kind)
+            rule: Rule = draft.rule if found is not None else "kind.whole-article"
+            unchanged = piece is draft.piece and rule == draft.rule
+            decided.append(draft if unchanged else draft._replace(piece=piece, rule=rule))
     return decided
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.aliases import Entity, explain
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
 from newsparse.annotate.actors.names import title_classes
 from newsparse.annotate.actors.roles import (
@@ -183,7 +183,7 @@ def _participant(entity: Entity, kind: Kind, country: str | None, assumed: Rule 
     """The participant that an entity is; ``assumed`` is the rule of a country that is not said of it."""
     affiliation = entity.affiliation
     spans = tuple(mention.span for mention in entity.mentions)
-    reasons = [*entity.reasons, ("role", Reason(part.rule, spans[:1]))]
+    reasons = [*explain(entity), ("role", Reason(part.rule, spans[:1]))]
     if country is not None and country != entity.country and assumed:
         reasons.append(("country", Reason(assumed, spans[:1])))
     if affiliation is None and country is not None and kind == "person":

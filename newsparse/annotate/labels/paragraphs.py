@@ -75,7 +75,6 @@ def label_paragraphs(
     event: Event,
 ) -> tuple[Labelled, ...]:
     """One label a paragraph."""
-    verdicts = _of_header(header)
     profiles = profile_all(document, header, tags, event)
     add_words(document, profiles, positions)
     courses = {index for index, profile in profiles.items() if _tells_course(profile)}
@@ -83,36 +82,37 @@ def label_paragraphs(
     sides = Sides.of(participants, stating, event.type)
     add_sides(document, profiles, positions, participants, sides)
     turns = _label_turns(document, header, profiles)
-    for index, profile in profiles.items():
-        verdicts[index] = turns.get(index) or _judge(profile, bool(sides.all), event.type in ENCOUNTERS)
+    verdicts = {
+        index: turns.get(index) or _judge(profile, bool(sides.all), event.type in ENCOUNTERS)
+        for index, profile in profiles.items()
+    }
     _settle_open(verdicts, profiles, event)
-    return tuple(
-        _labelled(document, index, verdict or Verdict("other", "label.nothing-tells"), profiles.get(index))
-        for index, verdict in enumerate(verdicts)
-    )
+    labels = list(header_labels(document, header))
+    for index, verdict in verdicts.items():
+        if verdict:
+            labels[index] = _labelled(document, index, verdict, profiles[index])
+    return tuple(labels)
 
 
 def header_labels(document: Document, header: Header) -> tuple[Labelled, ...]:
-    """The labels that the header gave, "other" for the rest: all that there is where the body cannot be read."""
+    """The labels that the header gave, "other" for the rest: all that there is where the body cannot be read.
+
+    A label that came without a rule is the caller's.
+    """
+    rules = header.rules or (None,) * len(header.labels)
     return tuple(
-        _labelled(document, index, verdict or Verdict("other", "label.nothing-tells"), None)
-        for index, verdict in enumerate(_of_header(header))
+        Labelled(label, Reason(rule or "label.given", (paragraph.span,)))
+        if label
+        else Labelled("other", Reason("label.nothing-tells", (paragraph.span,)))
+        for label, rule, paragraph in zip(header.labels, rules, document.paragraphs, strict=True)
     )
 
 
-def _of_header(header: Header) -> list[Verdict | None]:
-    """The labels that the header gave; one that came without a rule is the caller's."""
-    rules = header.rules or (None,) * len(header.labels)
-    return [
-        Verdict(label, rule or "label.given") if label else None
-        for label, rule in zip(header.labels, rules, strict=True)
-    ]
-
-
-def _labelled(document: Document, index: int, verdict: Verdict, profile: Profile | None) -> Labelled:
+def _labelled(document: Document, index: int, verdict: Verdict, profile: Profile) -> Labelled:
     """The label with the phrases that speak for it, or else the paragraph."""
-    hits = [hit for hit in profile.hits if hit.label == verdict.evidence] if profile and verdict.evidence else ()
-    spans = tuple(document.span_of_tokens(hit.first, hit.last) for hit in hits)
+    spans = tuple(
+        document.span_of_tokens(hit.first, hit.last) for hit in profile.hits if hit.label == verdict.evidence
+    )
     return Labelled(verdict.label, Reason(verdict.rule, spans or (document.paragraphs[index].span,)))
 
 
@@ -198,7 +198,7 @@ def _looks_ahead(profile: Profile) -> bool:
     return outlook >= DECISIVE and outlook >= profile.sentences and unstated
 
 
-def _settle_open(verdicts: list[Verdict | None], profiles: dict[int, Profile], event: Event) -> None:
+def _settle_open(verdicts: dict[int, Verdict | None], profiles: dict[int, Profile], event: Event) -> None:
     """Give each paragraph that is still open the label of what it continues.
 
     In an encounter a paragraph with a verb of saying goes on with the side that spoke last. Else the open

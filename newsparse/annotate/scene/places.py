@@ -73,6 +73,9 @@ def _place(document: Document, found: list[Sighting], resolution: Resolution, to
 
 def _of_mentions(found: list[Sighting]) -> Reasons:
     """Why each mention is a place's."""
+    first = found[0].rule
+    if all(sighting.rule == first for sighting in found):
+        return (("mentions", Reason(first, tuple([sighting.span for sighting in found]))),)
     seen: dict[Rule, list[Span]] = {}
     for sighting in found:
         seen.setdefault(sighting.rule, []).append(sighting.span)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.annotate.attribution.cues import nouns_of, polarity_of
-from newsparse.annotate.phrases import find_phrases
+from newsparse.annotate.phrases import Hit, find_phrases
 from newsparse.article import Polarity
 from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Rule
@@ -68,17 +68,18 @@ def judge_polarity(
         if head in _UNWILLING:
             return Judged("oppose", Reason("polarity.unwilling", by_cue))
         return Judged("support", Reason("polarity.infinitive", tuple(content[:1])))
-    score, words = weigh_stance(document, opening_sentence(document, content))
+    score, hits = weigh_stance(document, opening_sentence(document, content))
     if abs(score) < CLEAR:
-        score, words = weigh_stance(document, content)
+        score, hits = weigh_stance(document, content)
     if not score and head in _FACTUAL:
         return Judged("neutral", Reason("polarity.factual-cue", by_cue))
     if not score and head not in _ENDORSING and (figure := _figure(document, content)):
         return Judged("neutral", Reason("polarity.figure", (figure,)))
-    if head in _LEANING:
-        if score <= -OVERRULED:
-            return Judged("oppose", Reason("polarity.stance-words", words))
+    if head in _LEANING and score > -OVERRULED:
         return Judged("support", Reason("polarity.leaning-cue", by_cue))
+    words = tuple([document.span_of_tokens(hit.first, hit.last) for hit in hits])
+    if head in _LEANING:
+        return Judged("oppose", Reason("polarity.stance-words", words))
     if abs(score) >= DECIDED:
         return Judged("support" if score > 0 else "oppose", Reason("polarity.stance-words", words))
     rule: Rule = "polarity.talks" if default == "support" else "polarity.no-stance"
@@ -93,11 +94,11 @@ def _figure(document: Document, content: Sequence[Span]) -> Span | None:
     return None
 
 
-def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, tuple[Span, ...]]:
+def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, list[Hit]]:
     """The sum of the weights of the content's stance words, above zero for, below zero against; and the words."""
     tokens = document.tokens
     score = 0.0
-    words: list[Span] = []
+    words: list[Hit] = []
     for span in content:
         indices = document.token_range(span)
         for hit in find_phrases("stance.tsv", tokens, indices.start, indices.stop):
@@ -105,8 +106,8 @@ def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, tu
             before = range(max(indices.start, hit.first - NEGATION_REACH), hit.first)
             is_turned = any(tokens[index].lower in _NEGATIONS for index in before)
             score += -weight if is_turned else weight
-            words.append(document.span_of_tokens(hit.first, hit.last))
-    return score, tuple(words)
+            words.append(hit)
+    return score, words
 
 
 def _is_infinitive(document: Document, content: Sequence[Span]) -> bool:
