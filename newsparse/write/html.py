@@ -1,8 +1,8 @@
 """An HTML page of one article: its text with what was read marked where it stands, and lists that light it up.
 
 The page is whole without its script, which only adds lighting up and filters. The record is in the page, so that
-`load` gives it back and the index of a folder is made of the pages. Every piece of the article is escaped. Where the
-record is explained, what gave a value opens below it.
+`load` gives it back and the index of a folder is made of the pages. Every piece of the article is escaped. In an
+explained record what gave a value opens below it.
 """
 
 from bisect import bisect_right
@@ -60,26 +60,31 @@ def load(markup: str) -> Record | None:
     try:
         data = page.data_of(markup)
         record = Article.from_dict(data).to_dict()
-        return (
-            {**record, EXPLANATION: [asdict(each) for each in explanation_of(data)]}
-            if EXPLANATION in data
-            else record
-        )
+        if EXPLANATION in data:
+            record[EXPLANATION] = [
+                {**asdict(each), "spans": [[*span] for span in each.spans]} for each in explanation_of(data)
+            ]
+        return record
     except RecordError:
         return None
 
 
 def _because(name: str, whys: list[Why]) -> str:
-    """What opens below a value: each rule in words, with how sure it is and its evidence. Nothing without rules."""
+    """What opens below a value: each rule in words, how sure it is and its evidence; nothing without rules."""
     if not whys:
         return ""
     rows = "".join(
-        f"<div><dt>{text(why.value.replace('_', ' ') or name)}</dt><dd>{text(why.says)} <code>{text(why.rule)}</code>"
-        f'<span class="quiet" dir="auto">{text(" ".join(filter(None, (why.sure, quoted(why.words)))))}</span></dd></div>'
+        f"<div><dt>{text(why.value.replace('_', ' ') or name)}</dt>"
+        f"<dd>{text(why.says)} <code>{text(why.rule)}</code>{_evidence(why)}</dd></div>"
         for why in whys
     )
     summary = f'<summary>Why<span class="unseen"> {text(name)}</span></summary>'
     return f'<details class="why">{summary}<dl>{rows}</dl></details>'
+
+
+def _evidence(why: Why) -> str:
+    shown = " ".join(part for part in (why.sure, quoted(why.words)) if part)
+    return f'<span class="quiet" dir="auto">{text(shown)}</span>' if shown else ""
 
 
 def _header(record: Record, title: str, whys: dict[str, list[Why]]) -> str:

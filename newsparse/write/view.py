@@ -2,7 +2,7 @@
 
 What was read out of the text comes last, since the end of the output is what stays on the screen. Nothing is told
 by colour alone. The article's words are never read as rich's markup, and every steering character is made visible.
-Where the record is explained, a quiet line below each part tells the rules that gave its values, and their evidence.
+In an explained record a quiet line below each part tells the rules that gave its values, and their evidence.
 """
 
 import io

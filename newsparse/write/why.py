@@ -58,9 +58,5 @@ def quoted(words: Iterable[str]) -> str:
 
 def brief(whys: Iterable[Why]) -> str:
     """Each rule with its value and evidence, on one line: ``relation.agreed 93 % “said”; polarity: ...``."""
-    return "; ".join(
-        " ".join(
-            part for part in (f"{why.value}:" if why.value else "", why.rule, why.sure, quoted(why.words)) if part
-        )
-        for why in whys
-    )
+    lines = ((why.value and f"{why.value}:", why.rule, why.sure, quoted(why.words)) for why in whys)
+    return "; ".join(" ".join(part for part in line if part) for line in lines)
