@@ -279,13 +279,18 @@ def test_what_a_page_states_tells_where(pointer: str, rule: str) -> None:
     assert rule in [each["rule"] for each in found if each["value"] == pointer]
 
 
-GERMAN = "Der Minister sagte am Freitag in der Stadt, es sei gut.\n\nEr sagte: „Wir werden die Brücke bald bauen.“\n"
+GERMAN = """Die Brücke wird gebaut
+
+Der Minister sagte am Freitag in der Stadt, dass die Brücke über den Fluss bald und mit dem Geld des Landes gebaut wird.
+
+Er sagte auch: „Wir werden die Brücke bald bauen, und sie wird lange stehen.“
+"""
 
 
 def test_another_language_explains_its_quotations() -> None:
     record = explained(GERMAN)
     assert record["language"] == "de"
-    assert [each["rule"] for each in by_part(record)["/positions/0"]] == ["position.quotation-alone"]
+    assert [why.rule for why in by_part(record)["/positions/0"]] == ["position.quotation-alone"]
 
 
 # Formats
@@ -316,7 +321,7 @@ def test_a_page_gives_the_explanation_back(record: Record) -> None:
 def test_formats_hold_the_rules(name: str, record: Record) -> None:
     writer = FORMATS[name].with_explanation().writer()
     told = writer.opening + writer.dump(record)
-    for rule in ("relation.agreed", "role.attendance", "toponym.entity", "headline.first-title"):
+    for rule in ("relation.agreed", "speaker.name", "alias.short-name", "toponym.entity", "headline.first-title"):
         assert rule in told
         assert rule not in FORMATS[name].writer().dump(without(record))
 
