@@ -1,7 +1,7 @@
 """Write the parts of the documentation that are made from the program: ``python docs/build.py``.
 
-They are the help text in ``README.md`` and ``docs/command.md``, the manual page ``docs/newsparse.1``, and the tables
-of rules in ``docs/explain.md``. A test fails where one of them is not what this would write.
+They are the help text in ``README.md`` and ``docs/command.md``, the manual page ``docs/newsparse.1``, and the
+tables of rules in ``docs/explain.md``. A test fails where one of them is not what this would write.
 """
 
 import re

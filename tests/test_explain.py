@@ -1,4 +1,4 @@
-"""Why each value is what it is: every value is explained, by a rule that is told, on evidence that is in the text."""
+"""Why each value is what it is: every value is explained, by a rule that is told, on evidence in the text."""
 
 import csv
 import io
@@ -98,7 +98,7 @@ def test_every_rule_is_told_and_every_construction_is_a_rule() -> None:
 
 TALKS = """Premier Receives Envoy From Norland
 
-LIMA, May 4 (GNA) -- Premier Ana Ruiz met with Norland's Foreign Minister Otto Brandt in Lima on Friday, May 3, 2024.
+LIMA, May 4 (GNA) -- Premier Ana Ruiz met with Norland's Foreign Minister Otto Brandt in Lima on May 3, 2024.
 
 Ruiz said that trade with Norland had doubled. She did not support a new tax on fish.
 
@@ -148,7 +148,9 @@ Otto Brandt: Next year, we hope.
         (TURNS, "/type", "I do", "type.turn", None),
     ],
 )
-def test_a_position_tells_its_rules(text: str, pointer: str, content: str, rule: str, evidence: str | None) -> None:
+def test_a_position_tells_its_rules(
+    text: str, pointer: str, content: str, rule: str, evidence: str | None
+) -> None:
     record = explained(text)
     (number,) = [n for n, each in enumerate(record["positions"]) if each["content"].startswith(content)]
     found = [each for each in record["explanation"] if each["value"] == f"/positions/{number}{pointer}"]
@@ -193,7 +195,7 @@ Brandt's office, the Ferry Office (FO), paid for it. Brandt lives in Paris, Texa
         (NEWS, "/event/date", "event.weekday", "Sunday"),
         (NEWS, "/language", "language.text", None),
         (STAMPED, "/published", "published.labelled-stamp", "3 May 2024"),
-        (TALKS, "/event/date", "event.date-in-full", "Friday, May 3, 2024"),
+        (TALKS, "/event/date", "event.date-in-full", "May 3, 2024"),
         (TALKS, "/location/name", "location.beside-verb", "Lima"),
         (TALKS, "/location", "place.weight", "LIMA"),
         (TALKS, "/location/country", "location.country-of-site", "Lima"),
@@ -281,7 +283,7 @@ def test_what_a_page_states_tells_where(pointer: str, rule: str) -> None:
 
 GERMAN = """Die Brücke wird gebaut
 
-Der Minister sagte am Freitag in der Stadt, dass die Brücke über den Fluss bald und mit dem Geld des Landes gebaut wird.
+Der Minister sagte am Freitag in der Stadt, dass die Brücke über den Fluss bald mit dem Geld des Landes gebaut wird.
 
 Er sagte auch: „Wir werden die Brücke bald bauen, und sie wird lange stehen.“
 """

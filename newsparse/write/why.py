@@ -45,7 +45,9 @@ def by_part(record: Record) -> dict[str, list[Why]]:
         where = part[0] if part else ""
         value = entry["value"][len(where) :].lstrip("/")
         words = tuple(one_line(text[start:end]) for start, end in entry["spans"])
-        found.setdefault(where, []).append(Why(value, entry["rule"], RULES.get(entry["rule"], ""), words, entry))
+        found.setdefault(where, []).append(
+            Why(value, entry["rule"], RULES.get(entry["rule"], "").replace("`", ""), words, entry)
+        )
     return found
 
 
