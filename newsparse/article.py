@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newsparse.document import Span
 from newsparse.errors import bad_record, wrong_schema
-from newsparse.reasons import Reasons
+from newsparse.reasons import Evidence
 
 SCHEMA = "newsparse/1"
 
@@ -54,7 +54,7 @@ class Headline:
 
     text: str
     span: Span | None
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Author:
 
     name: str
     span: Span | None
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Published:
     date: str
     time: str | None
     span: Span | None
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Dateline:
     agency: str | None
     date: str | None
     span: Span
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Event:
 
     type: EventType
     date: str | None
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Location:
     longitude: float | None
     geonames_id: int | None
     span: Span | None
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Participant:
     country: str | None
     role: Role
     mentions: tuple[Span, ...]
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Position:
     addressee: str | None
     paragraph: int
     confidence: float
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Place:
     longitude: float | None
     geonames_id: int | None
     mentions: tuple[Span, ...]
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class LabelledParagraph:
     label: Label
     text: str
     span: Span
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class Article:
     places: tuple[Place, ...]
     paragraphs: tuple[LabelledParagraph, ...]
     warnings: tuple[str, ...]
-    reasons: Reasons = field(default=(), compare=False, repr=False)
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
     def to_dict(self, explained: bool = False) -> dict[str, Any]:
         """The record as dicts, lists, strings and numbers, ready for JSON; ``explained`` with its explanation."""
@@ -248,7 +248,8 @@ def _explain(value: Any, pointer: str) -> Iterator[Explanation]:
         for number, item in enumerate(value):
             yield from _explain(item, f"{pointer}/{number}")
     elif is_dataclass(value):
-        for name, reason in getattr(value, REASONS, ()):
+        evidence = getattr(value, REASONS, ())
+        for name, reason in evidence() if callable(evidence) else evidence:
             where = f"{pointer}/{name}" if name else pointer
             yield Explanation(where, reason.rule, reason.spans, reason.confidence)
         for name in _names_of(value.__class__):

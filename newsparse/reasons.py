@@ -4,6 +4,7 @@ Whatever decides a value returns the reason with it: what is told is the rule th
 found afterwards. Reasons are tuples, cheap to make for every value, and only written out if somebody asks.
 """
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from newsparse.document import Span
@@ -92,3 +93,5 @@ class Reason(NamedTuple):
 Reasons = tuple[tuple[str, Reason], ...]
 """The reasons for the values of one part of the record, each by its JSON Pointer from there: ``country``,
 ``titles/0``; the empty one means the whole part."""
+Evidence = Reasons | Callable[[], Reasons]
+"""The reasons of a part, or what makes them of the evidence that was kept: only if somebody asks."""

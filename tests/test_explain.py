@@ -283,7 +283,7 @@ def test_what_a_page_states_tells_where(pointer: str, rule: str) -> None:
 
 GERMAN = """Die Brücke wird gebaut
 
-Der Minister sagte am Freitag in der Stadt, dass die Brücke über den Fluss bald mit dem Geld des Landes gebaut wird.
+Der Minister sagte am Freitag in der Stadt, dass die Brücke über den Fluss mit dem Geld des Landes gebaut wird.
 
 Er sagte auch: „Wir werden die Brücke bald bauen, und sie wird lange stehen.“
 """

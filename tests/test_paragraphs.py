@@ -72,7 +72,7 @@ def label(
     found = label_paragraphs(
         document, header, tag_tokens(document), positions, tuple(participants), Event(event, None)
     )
-    return [each.label for each in found]
+    return [label for label, _ in found]
 
 
 MEETING: list[tuple[Label, str]] = [
@@ -188,7 +188,7 @@ def test_transcript() -> None:
     spoken = tuple(replace(found, type="direct") for found in positions)
     header = Header.of_body(document)
     labels = label_paragraphs(document, header, tag_tokens(document), spoken, (), Event("press_conference", None))
-    assert [each.label for each in labels] == ["lead", "context", "quote", "quote", "context", "quote"]
+    assert [label for label, _ in labels] == ["lead", "context", "quote", "quote", "context", "quote"]
 
 
 NEWS = [
@@ -250,7 +250,7 @@ def test_who_is_accused_answers() -> None:
     header = Header.of_body(document)
     people = (person("Berg", None, "speaker"), person("Olsen", None, "speaker"))
     labels = label_paragraphs(document, header, tag_tokens(document), accusing, people, Event("business", None))
-    assert [each.label for each in labels[2:]] == ["statement", "response"]
+    assert [label for label, _ in labels[2:]] == ["statement", "response"]
 
 
 def test_teams_are_the_sides_in_sport() -> None:

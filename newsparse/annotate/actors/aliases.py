@@ -15,17 +15,20 @@ from newsparse.reasons import Reason, Reasons, Rule
 LONGEST_ACRONYM = 8
 """An acronym has at most this many letters."""
 
+_TAKING_PART = frozenset(("person", "organization", "country"))
+"""Kinds of entities that can be participants."""
+
 
 class Evidence(NamedTuple):
     """What an entity's values were chosen by, for those few entities that become participants and are explained.
 
-    ``named`` is the mention whose form is the name; ``titles`` are spans, each with the mention beside it;
-    ``stating`` is the mention that says the country, ``body`` the affiliation that a title names; ``rules`` tell
-    by what each mention, by its start, is one of this entity.
+    ``named`` is the number of the mention whose form is the name; ``titles`` are spans, each with the mention
+    beside it; ``stating`` is the mention that says the country, ``body`` the affiliation that a title names;
+    ``rules`` tell by what each mention, by its start, is one of this entity.
     """
 
     name_rule: Rule
-    named: Mention
+    named: int
     titles: list[tuple[Span, Mention]]
     stating: Mention | None
     body: Span | None
@@ -139,7 +142,7 @@ def _entity(document: Document, id: str, cluster: list[Mention], rules: dict[int
     if affiliation is None and kind == "person" and country is not None:
         affiliation = country_names().get(country)
     gender = person_gender(document, cluster) if kind == "person" else None
-    evidence = Evidence(rule, cluster[names.index(name)], titled, stating, body, rules)
+    evidence = Evidence(rule, names.index(name), titled, stating, body, rules) if kind in _TAKING_PART else None
     return Entity(
         id,
         " ".join(name.split()),
@@ -159,7 +162,7 @@ def explain(entity: Entity) -> Reasons:
     if evidence is None or first is None:
         return ()
     reasons = [
-        ("name", Reason(evidence.name_rule, (evidence.named.span,))),
+        ("name", Reason(evidence.name_rule, (entity.mentions[evidence.named].span,))),
         ("kind", Reason(first.rule, (first.span,))),
     ]
     for number, (span, mention) in enumerate(evidence.titles):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity, explain
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
@@ -22,7 +23,7 @@ from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, Kind, Location, Participant, Position
 from newsparse.document import Document
 from newsparse.lexicon import read_table
-from newsparse.reasons import Reason, Rule
+from newsparse.reasons import Reason, Reasons, Rule
 
 HOME_WEIGHT = 6
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
@@ -182,17 +183,31 @@ def _is_known(entity: Entity) -> bool:
 def _participant(entity: Entity, kind: Kind, country: str | None, assumed: Rule | None, part: Part) -> Participant:
     """The participant that an entity is; ``assumed`` is the rule of a country that is not said of it."""
     affiliation = entity.affiliation
-    spans = tuple(mention.span for mention in entity.mentions)
-    reasons = [*explain(entity), ("role", Reason(part.rule, spans[:1]))]
-    if country is not None and country != entity.country and assumed:
-        reasons.append(("country", Reason(assumed, spans[:1])))
     if affiliation is None and country is not None and kind == "person":
         affiliation = country_names().get(country)
-        if affiliation:
-            reasons.append(("affiliation", Reason("affiliation.country", spans[:1])))
+    spans = tuple(mention.span for mention in entity.mentions)
+    rules: list[tuple[str, Rule]] = [("role", part.rule)]
+    if country is not None and country != entity.country and assumed:
+        rules.append(("country", assumed))
+    if affiliation != entity.affiliation:
+        rules.append(("affiliation", "affiliation.country"))
     return Participant(
-        entity.id, entity.name, kind, entity.titles, affiliation, country, part.role, spans, tuple(reasons)
+        entity.id,
+        entity.name,
+        kind,
+        entity.titles,
+        affiliation,
+        country,
+        part.role,
+        spans,
+        partial(_explained, entity, rules),
     )
+
+
+def _explained(entity: Entity, rules: list[tuple[str, Rule]]) -> Reasons:
+    """Why the participant's values are what they are: those of the entity, and those that the story gave it."""
+    first = tuple(mention.span for mention in entity.mentions[:1])
+    return (*explain(entity), *((value, Reason(rule, first)) for value, rule in rules))
 
 
 def _home(header: Header, entities: tuple[Entity, ...], location: Location | None, event: Event) -> str | None:

@@ -51,11 +51,8 @@ LONG_ARTICLE = 12
 """Paragraphs of a body whose later part turns to background."""
 
 
-class Labelled(NamedTuple):
-    """The label of a paragraph, and why."""
-
-    label: Label
-    reason: Reason
+Labelled = tuple[Label, Reason]
+"""The label of a paragraph, and why."""
 
 
 class Verdict(NamedTuple):
@@ -87,25 +84,26 @@ def label_paragraphs(
         for index, profile in profiles.items()
     }
     _settle_open(verdicts, profiles, event)
-    labels = list(header_labels(document, header))
-    for index, verdict in verdicts.items():
-        if verdict:
-            labels[index] = _labelled(document, index, verdict, profiles[index])
-    return tuple(labels)
+    return tuple(
+        _labelled(document, index, verdict, profiles[index])
+        if (verdict := verdicts.get(index))
+        else _of_header(document, header, index)
+        for index in range(len(header.labels))
+    )
 
 
 def header_labels(document: Document, header: Header) -> tuple[Labelled, ...]:
-    """The labels that the header gave, "other" for the rest: all that there is where the body cannot be read.
+    """The labels that the header gave, "other" for the rest: all that there is where the body cannot be read."""
+    return tuple(_of_header(document, header, index) for index in range(len(header.labels)))
 
-    A label that came without a rule is the caller's.
-    """
-    rules = header.rules or (None,) * len(header.labels)
-    return tuple(
-        Labelled(label, Reason(rule or "label.given", (paragraph.span,)))
-        if label
-        else Labelled("other", Reason("label.nothing-tells", (paragraph.span,)))
-        for label, rule, paragraph in zip(header.labels, rules, document.paragraphs, strict=True)
-    )
+
+def _of_header(document: Document, header: Header, index: int) -> Labelled:
+    """The label that the header gave, "other" where it gave none; one that came without a rule is the caller's."""
+    label, rule = header.labels[index], header.rules[index] if header.rules else None
+    spans = (document.paragraphs[index].span,)
+    if label is None:
+        return "other", Reason("label.nothing-tells", spans)
+    return label, Reason(rule or "label.given", spans)
 
 
 def _labelled(document: Document, index: int, verdict: Verdict, profile: Profile) -> Labelled:
@@ -113,7 +111,7 @@ def _labelled(document: Document, index: int, verdict: Verdict, profile: Profile
     spans = tuple(
         document.span_of_tokens(hit.first, hit.last) for hit in profile.hits if hit.label == verdict.evidence
     )
-    return Labelled(verdict.label, Reason(verdict.rule, spans or (document.paragraphs[index].span,)))
+    return verdict.label, Reason(verdict.rule, spans or (document.paragraphs[index].span,))
 
 
 def _judge(profile: Profile, two_sided: bool, encounter: bool) -> Verdict | None:

@@ -95,6 +95,9 @@ class Typed(NamedTuple):
     reason: Reason
 
 
+_NOT_QUOTED = Typed("indirect", Reason("type.not-quoted"))
+
+
 def type_of(document: Document, content: Sequence[Span]) -> Typed:
     """Whether the content is quoted: all of it, none, or some words within an indirect clause."""
     quotations = document.quotations
@@ -112,7 +115,7 @@ def type_of(document: Document, content: Sequence[Span]) -> Typed:
                 quoted.append(quotations[index].span)
             index += 1
     if not quoted:
-        return Typed("indirect", Reason("type.not-quoted"))
+        return _NOT_QUOTED
     if loose:
         return Typed("mixed", Reason("type.partly-quoted", tuple(quoted)))
     return Typed("direct", Reason("type.quoted", tuple(quoted)))
