@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newsparse.document import Span
 from newsparse.errors import bad_record, wrong_schema
-from newsparse.reasons import Evidence
+from newsparse.reasons import Evidence, reasons_of
 
 SCHEMA = "newsparse/1"
 
@@ -248,8 +248,7 @@ def _explain(value: Any, pointer: str) -> Iterator[Explanation]:
         for number, item in enumerate(value):
             yield from _explain(item, f"{pointer}/{number}")
     elif is_dataclass(value):
-        evidence = getattr(value, REASONS, ())
-        for name, reason in evidence() if callable(evidence) else evidence:
+        for name, reason in reasons_of(getattr(value, REASONS, ())):
             where = f"{pointer}/{name}" if name else pointer
             yield Explanation(where, reason.rule, reason.spans, reason.confidence)
         for name in _names_of(value.__class__):

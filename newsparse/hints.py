@@ -7,7 +7,7 @@ from newsparse.annotate.layout.header import Header
 from newsparse.annotate.layout.page import MarkKind
 from newsparse.article import Author, Headline, Published
 from newsparse.document import Document, Span
-from newsparse.reasons import Reason, Reasons, Rule
+from newsparse.reasons import Reason, Reasons, Rule, reasons_of
 
 
 class Mark(NamedTuple):
@@ -96,4 +96,6 @@ def _published(shown: Published | None, stated: Published | None) -> Published |
     """The stated date; the shown one, which has a span, where they are the same."""
     if shown is None or stated is None or shown.date != stated.date:
         return stated or shown
-    return replace(shown, time=shown.time or stated.time, reasons=(*stated.reasons, *shown.reasons))
+    return replace(
+        shown, time=shown.time or stated.time, reasons=(*reasons_of(stated.reasons), *reasons_of(shown.reasons))
+    )

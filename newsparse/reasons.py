@@ -95,3 +95,8 @@ Reasons = tuple[tuple[str, Reason], ...]
 ``titles/0``; the empty one means the whole part."""
 Evidence = Reasons | Callable[[], Reasons]
 """The reasons of a part, or what makes them of the evidence that was kept: only if somebody asks."""
+
+
+def reasons_of(evidence: Evidence) -> Reasons:
+    """The reasons, made of the evidence where they are not yet."""
+    return evidence() if callable(evidence) else evidence

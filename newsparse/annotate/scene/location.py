@@ -22,7 +22,7 @@ from newsparse.annotate.scene.sites import Site, SiteFinder
 from newsparse.annotate.statements.transcripts import speaker_turns
 from newsparse.article import Event, Location, Place
 from newsparse.document import Document, Span
-from newsparse.reasons import Reason, Reasons, Rule
+from newsparse.reasons import Reason, Reasons, Rule, reasons_of
 
 ENCOUNTERS = frozenset("meeting visit summit negotiation signing press_conference".split())
 """Events that people come to: where they are is said beside the verb."""
@@ -104,7 +104,7 @@ def _placed(
     known = next((place for place in places if span in place.mentions and place.country == country), None)
     if known is not None and known.latitude is not None:
         where = known.admin1, known.latitude, known.longitude, known.geonames_id
-        why = tuple((part, reason) for part, reason in known.reasons if not part)
+        why = tuple((part, reason) for part, reason in reasons_of(known.reasons) if not part)
         return Location(name, country, *where, span, (*why, *reasons))
     toponym = likeliest(name, country)
     if toponym is None:
