@@ -96,6 +96,5 @@ def _published(shown: Published | None, stated: Published | None) -> Published |
     """The stated date; the shown one, which has a span, where they are the same."""
     if shown is None or stated is None or shown.date != stated.date:
         return stated or shown
-    return replace(
-        shown, time=shown.time or stated.time, reasons=(*reasons_of(stated.reasons), *reasons_of(shown.reasons))
-    )
+    both = (*reasons_of(stated.reasons), *reasons_of(shown.reasons))
+    return replace(shown, time=shown.time or stated.time, reasons=both)
