@@ -110,6 +110,8 @@ The minister refused to sign the letter. The two sides should meet again in June
 
 The road, police said, was closed. The plan was praised by Brandt.
 
+The ministry said in a statement that Brandt stressed the need for talks.
+
 The meeting was attended by Ambassador Lena Moe.
 """
 TURNS = """The harbour: a conversation
@@ -143,6 +145,7 @@ Otto Brandt: Next year, we hope.
         (TALKS, "/content", "The two sides", "content.according-to", "according to"),
         (TALKS, "/content", "The road", "content.parenthetical", "said"),
         (TALKS, "/speaker", "The road", "speaker.words", "police"),
+        (TALKS, "", "the need", "nesting.passed-on", "said"),
         (TURNS, "", "I do", "position.turn", "I do. It will help all of us"),
         (TURNS, "/speaker", "I do", "turn.name", "Otto Brandt"),
         (TURNS, "/type", "I do", "type.turn", None),
@@ -216,6 +219,8 @@ def test_the_header_and_the_event_tell_their_rules(
         (TALKS, "participants", "Otto Brandt", "/kind", "kind.words-and-titles", "Otto Brandt"),
         (TALKS, "participants", "Otto Brandt", "/titles/0", "title.before-name", "Foreign Minister"),
         (TALKS, "participants", "Otto Brandt", "/mentions", "alias.short-name", "Brandt"),
+        (TALKS, "participants", "Otto Brandt", "/affiliation", "affiliation.of-title", "Norland"),
+        (TALKS, "participants", "Ana Ruiz", "/affiliation", "affiliation.country", None),
         (TALKS, "participants", "Ana Ruiz", "/role", "role.own-soil", None),
         (TALKS, "participants", "Ana Ruiz", "/country", "country.home-office", None),
         (TALKS, "participants", "Lena Moe", "/role", "role.attendance", None),
