@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.annotate.statements.naming import Speaker
+from newsparse.annotate.statements.nesting import Told
 from newsparse.annotate.statements.speakers import Addressee
 from newsparse.article import PositionType
 from newsparse.document import Document, Quotation, Span
@@ -21,7 +22,8 @@ class Draft(NamedTuple):
     """A position in the making.
 
     ``is_turn`` marks a speaker's turn in a transcript; ``is_clause`` a content that the next sentence may go on
-    with. ``reasons`` tell why it is one, and why this is its content.
+    with. ``told`` is the relation that it is made of, if it is of one; ``reasons`` tell why else it is a position,
+    and why this is its content.
     """
 
     speaker: Speaker | None
@@ -30,7 +32,8 @@ class Draft(NamedTuple):
     content: tuple[Span, ...]
     addressee: Addressee | None
     confidence: float
-    reasons: Reasons
+    reasons: Reasons = ()
+    told: Told | None = None
     is_turn: bool = False
     is_clause: bool = False
 

@@ -1,6 +1,7 @@
 """Stated positions: relations with their speakers resolved, typed, and judged for or against."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.attribution.relation import NETWORK, Relation
@@ -14,7 +15,7 @@ from newsparse.annotate.statements.polarity import judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
 from newsparse.article import Polarity, Position
-from newsparse.document import Document, Span
+from newsparse.document import Document
 from newsparse.reasons import Reason, Reasons
 
 _CLAUSES = frozenset({"that", "zero", "quote", "o-that", "o-zero"})
@@ -96,27 +97,16 @@ def _draft_of_turn(turn: Turn) -> Draft:
     return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, reasons, is_turn=True)
 
 
-def _read(relation: Relation, cue: tuple[Span, ...]) -> Reason:
-    """Why the content is what it is: a construction speaks by its cue, the network by the words themselves."""
-    spans = relation.content if relation.read == NETWORK else cue
-    return Reason(relation.read, spans, relation.read_confidence)
-
-
 def _draft_of_relation(document: Document, told: Told) -> Draft:
     relation = told.relation
-    sure = confidence.calibrate(relation.confidence)
-    cue = (relation.cue,) if relation.cue else ()
-    reasons: Reasons = (("", Reason(relation.found, cue, sure)), ("content", _read(relation, cue)))
-    if told.passed_on:
-        reasons = (*reasons, ("", told.passed_on))
     return Draft(
         told.speaker,
         relation.cue,
         relation.lemma,
         trim_content(document, relation.content),
         told.addressee,
-        sure,
-        reasons,
+        confidence.calibrate(relation.confidence),
+        told=told,
         is_clause=relation.frame in _CLAUSES,
     )
 
@@ -128,11 +118,6 @@ def _position(scene: Scene, draft: Draft, readout: bool) -> Position:
     span = speaker.span if speaker else None
     judged = judge_polarity(document, draft.lemma, draft.cue, draft.content, default)
     typed = Typed("direct", Reason("type.turn")) if draft.is_turn else type_of(document, draft.content)
-    reasons = [*draft.reasons, ("type", typed.reason), ("polarity", judged.reason)]
-    if speaker:
-        reasons.append(("speaker", speaker.reason))
-    if draft.addressee:
-        reasons.append(("addressee", draft.addressee.reason))
     return Position(
         speaker=speaker.name if speaker else None,
         speaker_id=speaker.id if speaker else None,
@@ -147,5 +132,31 @@ def _position(scene: Scene, draft: Draft, readout: bool) -> Position:
         addressee=draft.addressee.name if draft.addressee else None,
         paragraph=document.paragraph_at(draft.content[0].start) or 0,
         confidence=round(draft.confidence, 2),
-        reasons=tuple(reasons),
+        reasons=partial(_explained, draft, typed.reason, judged.reason),
     )
+
+
+def _explained(draft: Draft, typed: Reason, judged: Reason) -> Reasons:
+    """Why the position's values are what they are, by the evidence that its draft kept."""
+    reasons = [*(_of_relation(draft.told, draft.confidence) if draft.told else ()), *draft.reasons]
+    reasons += [("type", typed), ("polarity", judged)]
+    if draft.speaker:
+        reasons.append(("speaker", draft.speaker.reason))
+    if draft.addressee:
+        reasons.append(("addressee", draft.addressee.reason))
+    return tuple(reasons)
+
+
+def _of_relation(told: Told, sure: float) -> Reasons:
+    """Why it is a position, and its content what it is.
+
+    A construction speaks by its cue, the network by the words themselves.
+    """
+    relation = told.relation
+    cue = (relation.cue,) if relation.cue else ()
+    spans = relation.content if relation.read == NETWORK else cue
+    reasons: Reasons = (
+        ("", Reason(relation.found, cue, sure)),
+        ("content", Reason(relation.read, spans, relation.read_confidence)),
+    )
+    return (*reasons, ("", told.passed_on)) if told.passed_on else reasons
