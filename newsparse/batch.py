@@ -69,7 +69,7 @@ def convert(item: Input, settings: Settings) -> Outcome:
             encoding=settings.encoding,
         )
         sure = tuple(each for each in article.positions if each.confidence >= settings.min_confidence)
-        record = replace(article, positions=sure).to_dict()
+        record = replace(article, positions=sure).to_dict(settings.output.explained)
         return Outcome(item, settings.output.writer().texts(record))
     except NewsparseError as error:
         return _failed(item, error)
