@@ -240,6 +240,123 @@ def test_participants_and_places_tell_their_rules(
     assert evidence is None or evidence in [text[start:end] for each in found for start, end in each["spans"]]
 
 
+SIDES = """Ministers meet in Lima
+
+LIMA, 4 May 2024 - Premier Ana Ruiz met in Lima on Saturday with Foreign Minister Kenji Mori.
+
+The Japanese foreign minister said that he hoped for a treaty. Also present were Advisors Ben Cole and Omar Diallo.
+
+Uruguay was represented by Vice President Soledad Arrieta.
+
+Mori conveyed the greetings of Prime Minister Haruto Nishi.
+
+The meeting was attended from the Chilean side by Pedro Vidal and from the Peruvian side by Carla Quispe.
+
+Rosa Benegas, of Paraguay, sent a letter. Lena Moe, who is a Danish engineer, was at the table.
+
+Norwegian shipowner Vestfold said that it would pay for a quay.
+"""
+PACT = """Three presidents sign pact
+
+ACCRA, 4 May 2024 - The presidents of Ghana, Togo and Benin, Kofi Mensa, Yao Adzo and Luc Houngbe, signed it.
+"""
+UNION = """Commission president receives premier
+
+BRUSSELS, 4 May 2024 - European Commission President Marta Linde met Moldovan Prime Minister Ion Rusu in Brussels.
+
+Linde said that the European Union would help Moldova.
+"""
+COURT = """Man jailed for theft
+
+A man who stole a boat was jailed for two years at Leeds Crown Court on Friday.
+
+Peter Hallam, 34, took the boat from the harbour in March. Hallam said that he was sorry.
+
+Judge Anne Mercer told him that he had shown no care, and jailed him for two years.
+"""
+GUEST = """Envoy visits Delhi
+
+NEW DELHI, 4 May 2024 - Indian Foreign Minister Arun Nair received Oman's Salim Harthi in New Delhi.
+
+The guest later called on Vice-President Savitri Menon.
+"""
+QUAKE = """Quake strikes Nepal
+
+KATHMANDU, 4 May 2024 - An earthquake killed at least 40 people in western Nepal on Saturday, police said.
+
+Neighbouring India and China have offered to send rescue teams and tents.
+"""
+FORMS = """Talks on a new road
+
+Transport Minister Joseph Major and Kim Sung-hwan signed a treaty on 4 May 2024. Akiba Shinichi came
+with engineer Ann Lee and Shuto Machino.
+
+Joe Major praised Kim Sunghwan. Shinichi Akiba left early, and the road, as Major put it, is old.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "pointer", "rule", "evidence"),
+    [
+        (SIDES, "Kenji Mori", "/titles/1", "title.description", "Japanese foreign minister"),
+        (SIDES, "Kenji Mori", "/country", "country.of-description", "Japanese foreign minister"),
+        (SIDES, "Omar Diallo", "/titles/0", "title.shared", "Advisors"),
+        (SIDES, "Soledad Arrieta", "/country", "country.represented", "Uruguay"),
+        (SIDES, "Haruto Nishi", "/country", "country.companion", None),
+        (SIDES, "Pedro Vidal", "/country", "country.side-listed", "Chilean"),
+        (SIDES, "Rosa Benegas", "/country", "country.of-country", "Paraguay"),
+        (SIDES, "Lena Moe", "/country", "country.told-after-name", "Danish"),
+        (SIDES, "Vestfold", "/country", "country.of-owner", "Norwegian"),
+        (PACT, "Yao Adzo", "/country", "country.in-order", "Togo"),
+        (UNION, "Marta Linde", "/role", "role.union-soil", None),
+        (COURT, "Peter Hallam", "/role", "role.first-named", None),
+        (COURT, "Anne Mercer", "/role", "role.judges", None),
+        (GUEST, "Savitri Menon", "/role", "role.received-later", None),
+        (QUAKE, "India", "/role", "role.helps", None),
+        (FORMS, "Joseph Major", "/mentions", "alias.nickname", "Joe Major"),
+        (FORMS, "Joseph Major", "/mentions", "alias.lone-word", "Major"),
+        (FORMS, "Kim Sung-hwan", "/mentions", "alias.joined", "Kim Sunghwan"),
+        (FORMS, "Akiba Shinichi", "/mentions", "alias.other-order", "Shinichi Akiba"),
+        (FORMS, "Shuto Machino", "/kind", "kind.listed-with-person", "Shuto Machino"),
+    ],
+)
+def test_what_sides_and_forms_of_names_tell_has_its_rule(
+    text: str, name: str, pointer: str, rule: str, evidence: str | None
+) -> None:
+    test_participants_and_places_tell_their_rules(text, "participants", name, pointer, rule, evidence)
+
+
+STAMP_LINE = """President meets premier
+
+Athens, 4 May 2024
+
+President Nikos Vasilakis met with Premier Otto Brandt of Norway on Saturday.
+
+They spoke of ships.
+"""
+COUNCIL = """Council votes on trees
+
+The Marlow Falls City Council voted 4-3 on Monday to plant trees along the river.
+"""
+FLOOD = """Flood kills three
+
+At least three people drowned when a river burst its banks in the district of Kolm on Friday, police said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "evidence"),
+    [
+        (STAMP_LINE, "location.stamp-line", "Athens"),
+        (COUNCIL, "location.local-body", "Marlow Falls"),
+        (FLOOD, "location.described", "Kolm"),
+        (COURT, "location.court", "Leeds"),
+    ],
+)
+def test_a_location_tells_its_rule(text: str, rule: str, evidence: str) -> None:
+    test_the_header_and_the_event_tell_their_rules(text, "/location/name", rule, evidence)
+
+
 @pytest.mark.parametrize(
     ("text", "opening", "rule"),
     [
