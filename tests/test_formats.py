@@ -226,11 +226,23 @@ def _clean(value: dict[str, Any]) -> dict[str, Any]:
     return {key: one_line(item) if isinstance(item, str) else item for key, item in value.items()}
 
 
+def on_lines(record: Record, text: str) -> Record:
+    """The record with contents in parts that end with their lines, as brat's marks must."""
+    for position in record["positions"]:
+        position["content"] = " ".join(position["content"].split())
+        position["content_spans"] = [
+            [start + line.start(), start + line.end()]
+            for start, end in position["content_spans"]
+            for line in re.finditer(r"[^\n]+", text[start:end])
+        ]
+    return record
+
+
 @ALL
 def test_a_brat_round_trip_gives_the_record(path: Path) -> None:
     record = record_of(path)
     annotations, text = FORMATS["brat"].writer().texts(record)
-    assert comparable(brat.load(annotations, text)) == comparable(record)
+    assert on_lines(comparable(brat.load(annotations, text)), text) == on_lines(comparable(record), text)
 
 
 @ALL
