@@ -1,7 +1,7 @@
 """Write the parts of the documentation that are made from the program: ``python docs/build.py``.
 
-They are the help text in ``README.md`` and ``docs/command.md``, and the manual page ``docs/newsparse.1``. A test
-fails where one of them is not what this would write.
+They are the help text in ``README.md`` and ``docs/command.md``, the manual page ``docs/newsparse.1``, and the
+tables of rules in ``docs/explain.md``. A test fails where one of them is not what this would write.
 """
 
 import re
@@ -12,10 +12,13 @@ from click.testing import CliRunner
 
 from newsparse import __version__
 from newsparse.cli import main
+from newsparse.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 HELP = re.compile(r"(?<=```\n)Usage: newsparse.*?(?=```)", re.DOTALL)
 """The help text, where a file quotes it."""
+TABLE = re.compile(r"<!-- rules: ([\w ]+) -->\n(?:\|.*\n)*")
+"""A table of rules, below the comment that names their families."""
 
 
 def help_text() -> str:
@@ -60,11 +63,22 @@ def _roff(text: str) -> str:
     return re.sub(r"^([.'])", r"\\&\1", escaped)
 
 
+def rules(families: str) -> str:
+    """The table of the rules of these families."""
+    names = families.split()
+    rows = (f"| `{rule}` | {told} |\n" for rule, told in RULES.items() if rule.partition(".")[0] in names)
+    return "| rule | what it says |\n|---|---|\n" + "".join(rows)
+
+
 def files() -> dict[Path, str]:
     """What each of the files should hold."""
     made = {ROOT / "docs" / "newsparse.1": manual()}
     for path in (ROOT / "README.md", ROOT / "docs" / "command.md"):
         made[path] = HELP.sub(lambda match: help_text(), path.read_text(encoding="utf-8"))
+    explain = ROOT / "docs" / "explain.md"
+    made[explain] = TABLE.sub(
+        lambda match: f"<!-- rules: {match[1]} -->\n{rules(match[1])}", explain.read_text(encoding="utf-8")
+    )
     return made
 
 

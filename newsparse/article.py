@@ -2,15 +2,20 @@
 
 The order of the fields is the order of the keys in the output, and every key is always there. A value that the
 article does not state is ``None`` or empty. Spans are code points into the text, end exclusive.
+
+Beside its values each part holds ``reasons``: which rule gave which of them. They are no part of the record, and
+parts that differ in nothing else are equal; `Article.explanation` makes them the record's key ``explanation``.
 """
 
 import types
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newsparse.document import Span
 from newsparse.errors import bad_record, wrong_schema
+from newsparse.reasons import Evidence, reasons_of
 
 SCHEMA = "newsparse/1"
 
@@ -27,6 +32,9 @@ Label = Literal[
     "background", "context", "outlook", "caption", "other",
 ]  # fmt: skip
 Format = Literal["text", "html"]
+
+REASONS = "reasons"
+"""The field that is no value of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Headline:
 
     text: str
     span: Span | None
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class Author:
 
     name: str
     span: Span | None
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class Published:
     date: str
     time: str | None
     span: Span | None
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,7 @@ class Dateline:
     agency: str | None
     date: str | None
     span: Span
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,7 @@ class Event:
 
     type: EventType
     date: str | None
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,7 @@ class Location:
     longitude: float | None
     geonames_id: int | None
     span: Span | None
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,7 @@ class Participant:
     country: str | None
     role: Role
     mentions: tuple[Span, ...]
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +148,7 @@ class Position:
     addressee: str | None
     paragraph: int
     confidence: float
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +162,7 @@ class Place:
     longitude: float | None
     geonames_id: int | None
     mentions: tuple[Span, ...]
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +172,22 @@ class LabelledParagraph:
     label: Label
     text: str
     span: Span
+    reasons: Evidence = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a value is what it is.
+
+    ``value`` is a JSON Pointer into the record; what it says holds for all within that value that has no
+    explanation of its own. ``rule`` is the rule or head that gave it (``docs/explain.md`` lists them), ``spans``
+    where its evidence stands, ``confidence`` between 0 and 1 where the rule knows how sure it is.
+    """
+
+    value: str
+    rule: str
+    spans: tuple[Span, ...]
+    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +208,18 @@ class Article:
     places: tuple[Place, ...]
     paragraphs: tuple[LabelledParagraph, ...]
     warnings: tuple[str, ...]
+    reasons: Evidence = field(default=(), compare=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The record as dicts, lists, strings and numbers, ready for JSON."""
+    def to_dict(self, explained: bool = False) -> dict[str, Any]:
+        """The record as dicts, lists, strings and numbers, ready for JSON; ``explained`` with its explanation."""
         record: dict[str, Any] = _plain(self)
+        if explained:
+            record["explanation"] = _plain(self.explanation())
         return record
+
+    def explanation(self) -> tuple[Explanation, ...]:
+        """Why each value is what it is, in the order of the record."""
+        return tuple(_explain(self, ""))
 
     @classmethod
     def from_dict(cls, record: dict[str, Any]) -> "Article":
@@ -203,10 +243,31 @@ def _plain(value: Any) -> Any:
     return {name: _plain(getattr(value, name)) for name in _names_of(value.__class__)}
 
 
+def _explain(value: Any, pointer: str) -> Iterator[Explanation]:
+    """The reasons of a part of the record and of the parts in it; ``pointer`` leads to it."""
+    if isinstance(value, tuple) and not isinstance(value, Span):
+        for number, item in enumerate(value):
+            yield from _explain(item, f"{pointer}/{number}")
+    elif is_dataclass(value):
+        for name, reason in reasons_of(getattr(value, REASONS, ())):
+            where = f"{pointer}/{name}" if name else pointer
+            yield Explanation(where, reason.rule, reason.spans, reason.confidence)
+        for name in _names_of(value.__class__):
+            yield from _explain(getattr(value, name), f"{pointer}/{name}")
+
+
+def explanation_of(record: dict[str, Any]) -> tuple[Explanation, ...]:
+    """The explanation that a record holds, empty where it was written without one."""
+    try:
+        return tuple(_build(Explanation, each) for each in record.get("explanation", ()))
+    except (KeyError, TypeError, ValueError) as error:
+        raise bad_record(f"{type(error).__name__}: {error}", SCHEMA) from error
+
+
 @cache
 def _names_of(cls: Any) -> tuple[str, ...]:
-    """The names of a dataclass' fields."""
-    return tuple(field.name for field in fields(cls))
+    """The names of a dataclass' fields that are keys of the record."""
+    return tuple(each.name for each in fields(cls) if each.name != REASONS)
 
 
 def _build(hint: Any, value: Any) -> Any:
@@ -226,9 +287,10 @@ def _build(hint: Any, value: Any) -> Any:
 
 
 def _build_fields(cls: Any, value: dict[str, Any]) -> Any:
-    return cls(**{name: _build(hint, value[name]) for name, hint in _types_of(cls).items()})
+    return cls(**{name: _build(hint, value[name]) for name, hint in types_of(cls).items()})
 
 
 @cache
-def _types_of(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls)
+def types_of(cls: Any) -> dict[str, Any]:
+    """The types of the keys of a part of the record."""
+    return {name: hint for name, hint in get_type_hints(cls).items() if name != REASONS}

@@ -34,7 +34,7 @@ class Settings:
 
     def __str__(self) -> str:
         """The settings in words: a record that was made with others is another."""
-        output = (self.output.module, self.output.table)
+        output = (self.output.module, self.output.table, self.output.explained)
         return repr((*output, str(self.date), self.encoding, self.url, self.min_confidence))
 
 
@@ -95,7 +95,7 @@ def convert(item: Input, settings: Settings) -> Outcome:
             encoding=settings.encoding,
         )
         sure = tuple(each for each in article.positions if each.confidence >= settings.min_confidence)
-        record = replace(article, positions=sure).to_dict()
+        record = replace(article, positions=sure).to_dict(settings.output.explained)
         return Outcome(_light(item), settings.output.writer().dumped(record))
     except NewsparseError as error:
         return _failed(item, error)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from newsparse import __version__
-from newsparse.write import FORMATS, TABLES, OutputFormat, format_of
+from newsparse.write import EXPLANATION, FORMATS, TABLES, OutputFormat, format_of
 
 if TYPE_CHECKING:
     from newsparse.batch import Outcome, Tally
@@ -119,6 +119,10 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
     "--min-confidence", metavar="P", type=click.FloatRange(0, 1), default=0.0,
     help="Leave out positions that are right with a probability below this, between 0 and 1.",
 )
+@click.option(
+    "--explain", is_flag=True,
+    help="Add to each value which rule or head gave it, where its evidence stands and how sure it is.",
+)
 @click.option("--url", metavar="URL", help="The address of the article, for the record. Nothing is fetched.")
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(min=0), default=1,
@@ -183,6 +187,7 @@ def main(
     date: datetime.date | None,
     encoding: str | None,
     min_confidence: float,
+    explain: bool,
     url: str | None,
     jobs: int,
     include: tuple[str, ...],
@@ -216,9 +221,13 @@ def main(
     many = len(paths) > 1 or holds_many(paths[0], selection)
     output = None if output == "-" else output
     _check_usage(paths, many, output, url, skip_existing)
-    if gold and (format or table or output is not None or skip_existing):
-        raise click.UsageError("--gold prints figures, no records; leave out -f, --table, -o and --skip-existing.")
+    if gold and (format or table or output is not None or skip_existing or explain):
+        raise click.UsageError(
+            "--gold prints figures, no records; leave out -f, --table, -o, --explain and --skip-existing."
+        )
     chosen = _output_format("json" if gold else format, table, output, many, color)
+    if explain:
+        chosen = _explained(chosen)
     _check_place(chosen, output, many)
     settings = Settings(chosen, date, encoding, url, min_confidence)
     is_input = reads(paths, selection)
@@ -372,6 +381,16 @@ def _output_format(
         color == "auto" and _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
     )
     return chosen.in_colour() if output is None and coloured else chosen
+
+
+def _explained(chosen: OutputFormat) -> OutputFormat:
+    """The format with the explanation, where it has a place for it."""
+    if chosen.table not in (None, EXPLANATION):
+        raise click.UsageError(f"The table {chosen.table} has no place for --explain; say --table {EXPLANATION}.")
+    if not chosen.explains:
+        able = " or ".join(f"-f {name}" for name, each in FORMATS.items() if each.explains)
+        raise click.UsageError(f"This format has no place for --explain; say {able}.")
+    return chosen.with_explanation()
 
 
 def _format_without_a_name(table: str | None, output: str | None) -> str:

@@ -7,6 +7,7 @@ from newsparse.annotate.layout.header import Header
 from newsparse.annotate.layout.page import MarkKind
 from newsparse.article import Author, Headline, Published
 from newsparse.document import Document, Span
+from newsparse.reasons import Reason, Reasons, Rule, reasons_of
 
 
 class Mark(NamedTuple):
@@ -22,10 +23,13 @@ class Hints:
     """Metadata of a page: JSON-LD, ``<meta>``, ``<time>``, ``<title>``, and what its elements say of the text.
 
     None of the metadata has a span in the text. ``marks`` are in text order; they are empty for plain text.
+    ``title_rule`` and ``authors_rule`` tell where title and authors were found.
     """
 
     title: str | None = None
+    title_rule: Rule | None = None
     authors: tuple[str, ...] = ()
+    authors_rule: Rule | None = None
     published: Published | None = None
     url: str | None = None
     language: str | None = None
@@ -67,16 +71,30 @@ def reconcile(document: Document, header: Header, hints: Hints) -> Header:
                 return Span(at, at + len(text))
         return None
 
+    def headline(text: str) -> Headline:
+        span = find(text, "title")
+        return Headline(text, span, _because(hints.title_rule, span))
+
+    def author(name: str) -> Author:
+        span = find(name, "byline")
+        return Author(name, span, _because(hints.authors_rule, span))
+
     return replace(
         header,
-        headline=Headline(hints.title, find(hints.title, "title")) if hints.title else header.headline,
-        byline=tuple(Author(name, find(name, "byline")) for name in hints.authors) or header.byline,
+        headline=headline(hints.title) if hints.title else header.headline,
+        byline=tuple(author(name) for name in hints.authors) or header.byline,
         published=_published(header.published, hints.published),
     )
+
+
+def _because(rule: Rule | None, span: Span | None) -> Reasons:
+    """The reason for a whole value, with where the text says the same."""
+    return (("", Reason(rule, (span,) if span else ())),) if rule else ()
 
 
 def _published(shown: Published | None, stated: Published | None) -> Published | None:
     """The stated date; the shown one, which has a span, where they are the same."""
     if shown is None or stated is None or shown.date != stated.date:
         return stated or shown
-    return replace(shown, time=shown.time or stated.time)
+    both = (*reasons_of(stated.reasons), *reasons_of(shown.reasons))
+    return replace(shown, time=shown.time or stated.time, reasons=both)

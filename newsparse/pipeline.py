@@ -11,7 +11,7 @@ from newsparse.annotate.actors.aliases import merge_mentions
 from newsparse.annotate.actors.entities import find_mentions
 from newsparse.annotate.actors.participants import assumed_countries, choose_participants
 from newsparse.annotate.attribution.relations import propose_relations
-from newsparse.annotate.labels.paragraphs import label_paragraphs
+from newsparse.annotate.labels.paragraphs import header_labels, label_paragraphs
 from newsparse.annotate.language import detect_language
 from newsparse.annotate.layout.header import Header, read_header
 from newsparse.annotate.scene.event import read_event
@@ -28,6 +28,7 @@ from newsparse.errors import not_a_date, unknown_format
 from newsparse.hints import NO_HINTS, Hints, Page, reconcile
 from newsparse.lexicon import LANGUAGE
 from newsparse.reader import read_relations
+from newsparse.reasons import Reason
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 
@@ -99,7 +100,8 @@ def annotate(
     def attempt_all(question: str, answer: Callable[[], tuple[Result, ...]]) -> tuple[Result, ...]:
         return attempt(question, answer, ())
 
-    language = attempt("language", lambda: detect_language(document.text), None) or hints.language
+    detected = attempt("language", lambda: detect_language(document.text), None)
+    language = detected or hints.language
     header = attempt(
         "header",
         lambda: reconcile(document, read_header(document, date, hints.kinds(document)), hints),
@@ -136,7 +138,7 @@ def annotate(
     labels = attempt(
         "paragraphs",
         lambda: label_paragraphs(document, header, tags, positions, participants, event),
-        tuple(label or "other" for label in header.labels),
+        None,
     )
     assumed = assumed_countries(entities, participants)
     if assumed:
@@ -156,10 +158,13 @@ def annotate(
         positions=positions,
         places=places,
         paragraphs=tuple(
-            LabelledParagraph(label, document.slice(paragraph.span), paragraph.span)
-            for label, paragraph in zip(labels, document.paragraphs, strict=True)
+            LabelledParagraph(label, document.slice(paragraph.span), paragraph.span, (("label", reason),))
+            for (label, reason), paragraph in zip(
+                labels or header_labels(document, header), document.paragraphs, strict=True
+            )
         ),
         warnings=(*header.warnings, *warnings),
+        reasons=(("language", Reason("language.text" if detected else "language.page")),) if language else (),
     )
 
 

@@ -1,14 +1,15 @@
 """The JSON Schema of the record, generated from the dataclasses in `newsparse.article`.
 
-The dialect is 2020-12. Every key is required and no other is allowed.
+The dialect is 2020-12. Every key is required and no other is allowed, but for the explanation that ``--explain``
+adds to a record.
 """
 
 import inspect
 import types
-from dataclasses import fields, is_dataclass
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from dataclasses import is_dataclass
+from typing import Any, Literal, Union, get_args, get_origin
 
-from newsparse.article import SCHEMA, Article
+from newsparse.article import SCHEMA, Article, Explanation, types_of
 from newsparse.document import Span
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,6 +21,7 @@ def json_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     root = _object(Article, definitions)
     root["properties"]["schema"] = {"const": SCHEMA}
+    root["properties"]["explanation"] = _schema_of(tuple[Explanation, ...], definitions)
     return {
         "$schema": DIALECT,
         "$id": SCHEMA,
@@ -31,13 +33,12 @@ def json_schema() -> dict[str, Any]:
 
 def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     """The schema of one dataclass; those that it refers to are added to ``definitions``."""
-    hints = get_type_hints(cls)
-    names = [field.name for field in fields(cls)]
+    hints = types_of(cls)
     return {
         "description": inspect.getdoc(cls) or "",
         "type": "object",
-        "properties": {name: _schema_of(hints[name], definitions) for name in names},
-        "required": names,
+        "properties": {name: _schema_of(hint, definitions) for name, hint in hints.items()},
+        "required": list(hints),
         "additionalProperties": False,
     }
 

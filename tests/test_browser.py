@@ -292,6 +292,28 @@ def test_assistive_programs_find_names_and_places(
             assert element.get_attribute("aria-labelledby") in ids
 
 
+@pytest.mark.parametrize("media", [{"scheme": "light"}, {"scheme": "dark"}, {"media": "print"}], ids=str)
+def test_why_opens_and_is_legible(browser: webdriver.Chrome, tmp_path: Path, media: dict[str, str]) -> None:
+    article = newsparse.parse((SAMPLES / "summit.txt").read_bytes(), path="samples/summit.txt")
+    explained = article.to_dict(explained=True)
+    show(browser, tmp_path, html.dump(explained), **media)
+    assert console(browser) == []
+    assert html.load(html.dump(explained)) == explained
+    closed = all_of(browser, ".why dl")
+    assert len(closed) >= len(explained["positions"]) + len(explained["paragraphs"])
+    assert not any(each.is_displayed() for each in closed)
+    browser.execute_script("document.querySelectorAll('.why').forEach((each) => { each.open = true; })")
+    assert "relation.agreed" in (all_of(browser, ".statements .why")[0].get_attribute("textContent") or "")
+    found = browser.execute_script(CONTRAST)
+    assert [each for each in found if each[0] < LEAST_CONTRAST] == []
+    assert all((each.get_attribute("textContent") or "").startswith("Why ") for each in all_of(browser, "summary"))
+    for width in (320, 700, 1300):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 @pytest.fixture(scope="module")
 def thousand(record: Record) -> list[tuple[str, Record]]:
     """A thousand articles of two years."""

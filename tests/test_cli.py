@@ -333,6 +333,9 @@ def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_pa
         (["--max-size", "10X", "x"], "10M"),
         (["--max-size", "0", "x"], "10M"),
         (["--timeout", "-1", "x"], "-1"),
+        (["-f", "jsonld", "--explain", "x"], "-f json"),
+        (["--table", "places", "--explain", "x"], "--table explanation"),
+        (["--gold", ".", "--explain"], "--gold"),
     ],
 )
 def test_wrong_usage_says_what_would_be_right(arguments: list[str], mend: str) -> None:
@@ -456,6 +459,20 @@ def test_less_sure_positions_can_be_left_out() -> None:
     ((every,), (sure,)) = (records(run("--min-confidence", least, sample).stdout) for least in ("0", "0.9"))
     assert sure["positions"] == [each for each in every["positions"] if each["confidence"] >= 0.9]
     assert 0 < len(sure["positions"]) < len(every["positions"])
+
+
+def test_a_record_is_the_same_but_for_its_explanation(tmp_path: Path) -> None:
+    plain, explained = (
+        json.loads(run(SAMPLES / "court.txt", "--min-confidence", "0.7", *option).stdout)
+        for option in ((), ("--explain",))
+    )
+    explanation = explained.pop("explanation")
+    assert explained == plain
+    numbers = {each["value"].split("/")[2] for each in explanation if each["value"].startswith("/positions/")}
+    assert numbers == {str(number) for number in range(len(plain["positions"]))}
+    table = run(SAMPLES / "court.txt", "--min-confidence", "0.7", "--explain", "-f", "csv").stdout.decode()
+    assert table == run(SAMPLES / "court.txt", "--min-confidence", "0.7", "--table", "explanation").stdout.decode()
+    assert table.count("\n") == len(explanation) + 1
 
 
 def test_a_date_is_given_to_the_article(folder: Path) -> None:

@@ -75,8 +75,9 @@ def test_csv_holds_every_position_participant_and_place(path: Path) -> None:
 @pytest.mark.parametrize("name", FORMATS["csv"].tables)
 def test_the_header_names_the_cells(name: str) -> None:
     rows = getattr(csv_writer, name)
-    cells = next(iter(rows(record_of(SAMPLES / "summit.txt"))))
-    assert list(table(name, record_of(SAMPLES / "summit.txt"))[0]) == list(cells)
+    record = newsparse.parse((SAMPLES / "summit.txt").read_bytes()).to_dict(explained=True)
+    cells = next(iter(rows(record)))
+    assert list(table(name, record)[0]) == list(cells)
     assert csv_writer.COLUMNS[rows].split() == list(cells)
 
 
@@ -102,7 +103,7 @@ def test_a_cell_gives_its_text_back(text: str) -> None:
 def test_sqlite_answers_questions_about_the_tables() -> None:
     base = sqlite3.connect(":memory:")
     records = [record_of(path) for path in PATHS]
-    for name in FORMATS["csv"].tables:
+    for name in ("positions", "participants", "places", "articles"):
         rows = [row for record in records for row in table(name, record)]
         columns = list(rows[0])
         base.execute(f"create table {name} ({', '.join(columns)})")
@@ -225,11 +226,23 @@ def _clean(value: dict[str, Any]) -> dict[str, Any]:
     return {key: one_line(item) if isinstance(item, str) else item for key, item in value.items()}
 
 
+def on_lines(record: Record, text: str) -> Record:
+    """The record with contents in parts that end with their lines, as brat's marks must."""
+    for position in record["positions"]:
+        position["content"] = " ".join(position["content"].split())
+        position["content_spans"] = [
+            [start + line.start(), start + line.end()]
+            for start, end in position["content_spans"]
+            for line in re.finditer(r"[^\n]+", text[start:end])
+        ]
+    return record
+
+
 @ALL
 def test_a_brat_round_trip_gives_the_record(path: Path) -> None:
     record = record_of(path)
     annotations, text = FORMATS["brat"].writer().texts(record)
-    assert comparable(brat.load(annotations, text)) == comparable(record)
+    assert on_lines(comparable(brat.load(annotations, text)), text) == on_lines(comparable(record), text)
 
 
 @ALL

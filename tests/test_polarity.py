@@ -33,26 +33,26 @@ def test_polarity(marked: str, lemma: str | None, expected: str) -> None:
     found = read(marked)
     document = segment(found.text)
     cue = found.spans["c"][0] if "c" in found.spans else None
-    assert judge_polarity(document, lemma, cue, found.spans["p"]) == expected
+    assert judge_polarity(document, lemma, cue, found.spans["p"]).polarity == expected
 
 
 def test_default_where_nothing_tells() -> None:
     found = read("She [c:said] [p:the quay was built by fishermen].")
     document = segment(found.text)
-    assert judge_polarity(document, "say", found.spans["c"][0], found.spans["p"], "support") == "support"
+    assert judge_polarity(document, "say", found.spans["c"][0], found.spans["p"], "support").polarity == "support"
 
 
 def test_a_figure_takes_no_side() -> None:
     found = read("She [c:said] [p:the quay was built in 1931].")
     document = segment(found.text)
-    assert judge_polarity(document, "say", found.spans["c"][0], found.spans["p"], "support") == "neutral"
+    assert judge_polarity(document, "say", found.spans["c"][0], found.spans["p"], "support").polarity == "neutral"
 
 
 def test_what_should_not_be_is_opposed() -> None:
     found = read("She [c:stressed] that [p:others should not meddle].")
     document = segment(found.text)
-    assert judge_polarity(document, "stress", found.spans["c"][0], found.spans["p"]) == "oppose"
+    assert judge_polarity(document, "stress", found.spans["c"][0], found.spans["p"]).polarity == "oppose"
 
 
 def test_empty_content() -> None:
-    assert judge_polarity(segment("Rain."), None, None, ()) == "neutral"
+    assert judge_polarity(segment("Rain."), None, None, ()).polarity == "neutral"

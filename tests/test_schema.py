@@ -39,7 +39,7 @@ def test_the_schema_is_a_schema() -> None:
     schema = json_schema()
     Draft202012Validator.check_schema(schema)
     assert schema["$id"] == "newsparse/1"
-    assert schema["required"] == list(schema["properties"])
+    assert [*schema["required"], "explanation"] == list(schema["properties"])
     assert json.loads(json.dumps(schema)) == schema
     assert all(part["description"] for part in schema["$defs"].values())
 

@@ -141,7 +141,8 @@ def test_addressee_is_resolved() -> None:
     for relation in relations_of(marked):
         speaker = speaker_of(story, relation)
         assert speaker is not None
-        found.append(addressee_of(story, relation, speaker))
+        addressee = addressee_of(story, relation, speaker)
+        found.append(addressee and addressee.name)
         story.hear(relation, speaker)
     assert found == ["Otto Brandt", "Otto Brandt"]
 

@@ -110,13 +110,14 @@ def test_every_format_has_a_writer_and_is_known_by_its_suffixes(name: str) -> No
 
 @given(texts)
 def test_no_format_fails_on_any_article_or_lets_it_steer_a_terminal(text: str) -> None:
-    record = newsparse.parse(text).to_dict()
-    for output in FORMATS.values():
-        for table in output.tables or (None,):
-            writer = (output.of_table(table) if table else output).writer()
-            for written in writer.texts(record):
-                written.encode("utf-8")
-                assert not [c for c in written if (c < " " and c not in "\t\n") or "\x7f" <= c <= "\x9f"]
+    article = newsparse.parse(text)
+    for record in (article.to_dict(), article.to_dict(explained=True)):
+        for output in FORMATS.values():
+            for table in output.tables or (None,):
+                writer = (output.of_table(table) if table else output).writer()
+                for written in writer.texts(record):
+                    written.encode("utf-8")
+                    assert not [c for c in written if (c < " " and c not in "\t\n") or "\x7f" <= c <= "\x9f"]
 
 
 def test_an_unknown_suffix_is_no_format() -> None:

@@ -7,6 +7,7 @@ counts where there is no other.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from newsparse.article import Published
 from newsparse.html.metadata import Metadata
 from newsparse.html.names import AUTHOR, UPDATE
 from newsparse.html.tree import Block, Outline, ancestors
+from newsparse.reasons import Reason, Rule
 
 HEADING_DEPTH = 3
 """A heading's text stands at most so many elements deep in it."""
@@ -68,10 +70,11 @@ _ROLE = re.compile(
 
 
 class Title(NamedTuple):
-    """The headline, and the index of the block that shows it, if one does."""
+    """The headline, the index of the block that shows it, if one does, and by which rule it is the headline."""
 
     text: str
     block: int | None
+    rule: Rule
 
 
 def choose_title(outline: Outline, metadata: Metadata) -> Title | None:
@@ -90,11 +93,14 @@ def choose_title(outline: Outline, metadata: Metadata) -> Title | None:
     if best is not None:
         text = outline.blocks[best].text
         if strength < _EQUAL and (agreed := _agreed(stated)):
-            return Title(agreed, best) if agreed in text else _title(outline, agreed)
-        return Title(" ".join(text.split()), best)
-    if not stated:
-        return Title(" ".join(outline.blocks[shown[0]].text.split()), shown[0]) if shown else None
-    return _title(outline, stated[0])
+            rule: Rule = "headline.page-agreed"
+            return Title(agreed, best, rule) if agreed in text else _title(outline, agreed, rule)
+        return Title(" ".join(text.split()), best, "headline.page-confirmed")
+    if stated:
+        return _title(outline, stated[0], "headline.page-stated")
+    if not shown:
+        return None
+    return Title(" ".join(outline.blocks[shown[0]].text.split()), shown[0], "headline.page-heading")
 
 
 _EQUAL, _HOLDS, _SHARES = 3, 2, 1
@@ -121,7 +127,7 @@ def _agreed(stated: Sequence[str]) -> str | None:
     return None
 
 
-def _title(outline: Outline, stated: str) -> Title:
+def _title(outline: Outline, stated: str, rule: Rule) -> Title:
     """A stated title, with the first block outside links that shows it or its beginning, whatever its element."""
     key = _key(stated)
     for index, block in enumerate(outline.blocks):
@@ -129,8 +135,8 @@ def _title(outline: Outline, stated: str) -> Title:
         if block.links or len(text) < SHORTEST_KEY or len(text) >= len(stated) + SHORTEST_KEY:
             continue
         if _continues(stated, text) or _key(text) == key:
-            return Title(" ".join(text.split()), index)
-    return Title(stated, None)
+            return Title(" ".join(text.split()), index, rule)
+    return Title(stated, None, rule)
 
 
 def _headings(outline: Outline) -> list[int]:
@@ -205,16 +211,20 @@ def choose_published(
     """When the article appeared: as stated, else as shown in one of the blocks beside the headline."""
     for value in metadata.published:
         if found := read_date(value, language):
-            return found
+            return _because(found, "published.page-metadata")
     blocks = [shown.block for shown in sorted(head, key=_tells_update)]
     for block in blocks:
         if block.time and (found := read_date(block.time, language)):
-            return found
+            return _because(found, "published.page-element")
     for block in blocks:
         if found := _written(block.text, language):
-            return found
+            return _because(found, "published.page-text")
     address = date_of_url(url.partition("?")[0]) if url else None
-    return Published(address[0].isoformat(), None, None) if address else None
+    return _because(Published(address[0].isoformat(), None, None), "published.page-address") if address else None
+
+
+def _because(published: Published, rule: Rule) -> Published:
+    return replace(published, reasons=(("", Reason(rule)),))
 
 
 def _tells_update(shown: Shown) -> bool:
@@ -241,7 +251,14 @@ def _written(text: str, language: str | None) -> Published | None:
     return None
 
 
-def choose_authors(metadata: Metadata, bylines: Sequence[Shown]) -> tuple[str, ...]:
+class Writers(NamedTuple):
+    """The names of the writers, and by which rule they are."""
+
+    names: tuple[str, ...]
+    rule: Rule
+
+
+def choose_authors(metadata: Metadata, bylines: Sequence[Shown]) -> Writers:
     """The writers: stated people, else those whom the page shows, else whoever is stated, be it the publisher."""
     sites = _sites(metadata)
     houses: tuple[str, ...] = ()
@@ -249,13 +266,13 @@ def choose_authors(metadata: Metadata, bylines: Sequence[Shown]) -> tuple[str, .
         named = [_clean(value) for value in stated]
         writers = [name for names in named if not any(_is_house(name, sites) for name in names) for name in names]
         if writers:
-            return tuple(dict.fromkeys(writers))
+            return Writers(tuple(dict.fromkeys(writers)), "byline.page-metadata")
         houses = houses or tuple(dict.fromkeys(name for names in named for name in names[:1]))
     for shown in bylines:
         people = tuple(name for name in _shown_names(shown, metadata.language) if not _is_house(name, sites))
         if people:
-            return people
-    return houses
+            return Writers(people, "byline.page-shown")
+    return Writers(houses, "byline.page-house")
 
 
 def _clean(value: str) -> tuple[str, ...]:

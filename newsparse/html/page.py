@@ -60,9 +60,12 @@ def _read(markup: str, url: str | None) -> Page:
     dated = bylines + _beside(outline, layout, title.block if title else None, parts)
     published = choose_published(metadata, dated, metadata.language, metadata.url or url)
     text, marks, warnings = _join(blocks)
+    writers = choose_authors(metadata, bylines)
     hints = Hints(
         title=title.text if title else None,
-        authors=choose_authors(metadata, bylines),
+        title_rule=title.rule if title else None,
+        authors=writers.names,
+        authors_rule=writers.rule,
         published=published,
         url=metadata.url,
         language=metadata.language,

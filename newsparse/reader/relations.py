@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.cues import CueClass, cue_forms
 from newsparse.annotate.attribution.grammar import COMMAS, FINITE
-from newsparse.annotate.attribution.relation import anchor
+from newsparse.annotate.attribution.relation import NETWORK, anchor
 from newsparse.annotate.attribution.relations import LIKELY, Relation
 from newsparse.document import Document, Span
 from newsparse.reader.decoding import best_triples
@@ -23,6 +23,7 @@ from newsparse.reader.features import WordRows, columns, triple_of
 from newsparse.reader.labels import Chunk, Triple
 from newsparse.reader.network import read
 from newsparse.reader.weights import load_weights
+from newsparse.reasons import Rule
 
 
 class Trust(NamedTuple):
@@ -79,8 +80,17 @@ def read_relations(
         least = trust.alone if evidence.rules < LIKELY else trust.agreed if is_cue else trust.ruled
         confidence = evidence.confidence()
         if confidence >= least:
-            kept.append(relation._replace(confidence=round(confidence, 3)))
+            found = _seen_by(evidence, is_cue)
+            read = round(evidence.content if relation.read == NETWORK else evidence.rules, 3)
+            kept.append(relation._replace(confidence=round(confidence, 3), found=found, read_confidence=read))
     return tuple(sorted(kept, key=anchor))
+
+
+def _seen_by(evidence: Evidence, is_cue: bool) -> Rule:
+    """Whose relation it is, as the least confidence was chosen: the network's, the rules', or that of both."""
+    if evidence.rules < LIKELY:
+        return "relation.network"
+    return "relation.agreed" if is_cue else "relation.rules"
 
 
 def candidates(
@@ -110,13 +120,14 @@ def candidates(
         seen.update(range(*triple.cue))
         twin, ruled = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), (None, None))
         triple = triple._replace(content=_words(document, tags, triple.content))
+        by_rules = False
         if twin and ruled and twin.confidence >= LIKELY:
-            triple = _joined(tags, roles.content, triple, ruled, trust)
+            triple, by_rules = _joined(tags, roles.content, triple, ruled, trust)
             if twin.addressee:
                 triple = triple._replace(content=_after(triple.content, ruled.content[0][0]))
         elif len(triple.content) == 1 and _is_cut(tags, triple.content[0]):
             continue
-        relation = _relation(document, tags, triple, twin, antecedents)
+        relation = _relation(document, tags, triple, twin, antecedents, by_rules)
         found.append(Candidate(relation, evidence_of(roles, triple, twin.confidence if twin else 0.0), read=True))
     for relation, triple in dict.fromkeys(by_cue.values()):
         if seen.isdisjoint(range(*triple.cue)):
@@ -132,12 +143,16 @@ def _word_rows() -> WordRows:
 
 def _joined(
     tags: Sequence[str], probabilities: Sequence[float], triple: Triple, ruled: Triple, trust: Trust
-) -> Triple:
-    """What the network reads with the cue and the content of the rules, as far as they are trusted more."""
-    content = ruled.content
-    if not _is_cut(tags, triple.content[-1]):
-        content = _likelier(probabilities, triple.content, content, trust.doubt)
-    return triple._replace(content=content, cue=ruled.cue if trust.bare_cues else triple.cue)
+) -> tuple[Triple, bool]:
+    """What the network reads with the cue and the content of the rules, as far as they are trusted more.
+
+    The second value tells whether the content is the rules'.
+    """
+    by_rules = _is_cut(tags, triple.content[-1]) or _is_likelier(
+        probabilities, triple.content, ruled.content, trust.doubt
+    )
+    content = ruled.content if by_rules else triple.content
+    return triple._replace(content=content, cue=ruled.cue if trust.bare_cues else triple.cue), by_rules
 
 
 def _is_cut(tags: Sequence[str], part: Chunk) -> bool:
@@ -160,10 +175,10 @@ def _after(content: tuple[Chunk, ...], first: int) -> tuple[Chunk, ...]:
     return tuple((max(start, first), end) for start, end in content if end > first) or content
 
 
-def _likelier(
+def _is_likelier(
     probabilities: Sequence[float], read: tuple[Chunk, ...], ruled: tuple[Chunk, ...], doubt: float
-) -> tuple[Chunk, ...]:
-    """Of the network's content and the rules', the rules' unless the network is surer of its own by ``doubt``.
+) -> bool:
+    """Whether the rules' content is taken and not the network's, which is not surer of its own by ``doubt``.
 
     How sure it is: the log-probability of every token of both to be content or not. The network's contents are
     often cut where it wavers for a word; the rules' are whole constructions.
@@ -172,7 +187,7 @@ def _likelier(
     other = {index for part in ruled for index in range(*part)}
     gain = sum(log_odds(probabilities[index]) for index in own - other)
     gain -= sum(log_odds(probabilities[index]) for index in other - own)
-    return ruled if own & other and gain < doubt else read
+    return bool(own & other) and gain < doubt
 
 
 def _relation(
@@ -181,10 +196,12 @@ def _relation(
     triple: Triple,
     twin: Relation | None,
     antecedents: dict[Span | None, Span | None],
+    by_rules: bool,
 ) -> Relation:
     """The relation that a triple says.
 
-    ``twin`` is what the rules made of the same cue; ``antecedents`` holds what sources read so far stand for.
+    ``twin`` is what the rules made of the same cue; ``antecedents`` holds what sources read so far stand for;
+    ``by_rules`` tells whether the content is the rules'.
     """
     cue = _bare(document, triple.cue)
     source = _bare(document, triple.source) if triple.source else None
@@ -194,7 +211,8 @@ def _relation(
         is_phrase = triple.source is not None and triple.source[1] - triple.source[0] > 1
         inner = twin.source if is_phrase and source != twin.source else None
         antecedent = antecedents.setdefault(source, inner)  # one expression means one speaker, whatever the cue
-        return twin._replace(cue=cue, source=source, content=content, antecedent=antecedent)
+        read = twin.read if by_rules else NETWORK
+        return twin._replace(cue=cue, source=source, content=content, antecedent=antecedent, read=read)
     lemma, word_class = _entry(document, tags, triple.cue)
     return Relation(
         source,
@@ -204,6 +222,7 @@ def _relation(
         antecedent=antecedents.get(source),
         word_class=word_class,
         frame=_frame(document, tags, triple.content[0]),
+        read=NETWORK,
     )
 
 

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
+EXPLANATION = "explanation"
+"""The key of a record, and the table, that tell why each value is what it is."""
+
 Record = dict[str, Any]
 Dump = Callable[[Record], str]
 
@@ -85,6 +88,10 @@ class OutputFormat(NamedTuple):
     """The module that keeps many records in one file: its ``open_sink`` is a `newsparse.outputs.sink.OpenSink`."""
     one_file: bool = False
     """Whether it is never anything but such a file: no stream, and no folder of files."""
+    explains: bool = False
+    """Whether it has a place for why each value is what it is."""
+    explained: bool = False
+    """Whether that is to be written."""
 
     def writer(self) -> Writer:
         """How to write it; its module is imported only now."""
@@ -94,7 +101,11 @@ class OutputFormat(NamedTuple):
 
     def of_table(self, table: str) -> "OutputFormat":
         """The same format for another of its tables."""
-        return self._replace(table=table)
+        return self._replace(table=table, explained=table == EXPLANATION)
+
+    def with_explanation(self) -> "OutputFormat":
+        """The same with why each value is what it is: beside the values, or as the table of that."""
+        return self.of_table(EXPLANATION) if self.tables else self._replace(explained=True)
 
     def in_colour(self) -> "OutputFormat":
         """The same in colour, where it has colours."""
@@ -107,19 +118,27 @@ FORMATS = {
         (".view.txt",),
         "for reading on a terminal",
         coloured="newsparse.write.view_coloured",
+        explains=True,
     ),
-    "json": OutputFormat("newsparse.write.json", (".json", ".jsonl", ".ndjson"), "one compact object a line"),
+    "json": OutputFormat(
+        "newsparse.write.json", (".json", ".jsonl", ".ndjson"), "one compact object a line", explains=True
+    ),
     "yaml": OutputFormat(
         "newsparse.write.yaml",
         (".yaml", ".yml"),
         "one document an article, easy to read",
         coloured="newsparse.write.terminal",
+        explains=True,
     ),
     "csv": OutputFormat(
         "newsparse.write.csv",
         (".csv",),
         "a table, one row a position; --table names others",
-        tables=("positions", "participants", "places", "articles"),
+        tables=("positions", "participants", "places", "articles", EXPLANATION),
+        explains=True,
+    ),
+    "html": OutputFormat(
+        "newsparse.write.html", (".html", ".htm"), "a page an article, and an index of a folder", explains=True
     ),
     "parquet": OutputFormat(
         "newsparse.write.json",
@@ -135,14 +154,16 @@ FORMATS = {
         sink="newsparse.outputs.sqlite",
         one_file=True,
     ),
-    "html": OutputFormat("newsparse.write.html", (".html", ".htm"), "a page an article, and an index of a folder"),
     "jsonld": OutputFormat("newsparse.write.jsonld", (".jsonld",), "schema.org NewsArticle, one object a line"),
-    "brat": OutputFormat("newsparse.write.brat", (".ann",), "standoff files to correct in brat"),
+    "brat": OutputFormat("newsparse.write.brat", (".ann",), "standoff files to correct in brat", explains=True),
     "labelstudio": OutputFormat(
-        "newsparse.write.labelstudio", (".labelstudio.json",), "tasks to correct in Label Studio"
+        "newsparse.write.labelstudio", (".labelstudio.json",), "tasks to correct in Label Studio", explains=True
     ),
     "webanno": OutputFormat(
-        "newsparse.write.webanno", (".anno.jsonld",), "W3C Web Annotations, one page an article and line"
+        "newsparse.write.webanno",
+        (".anno.jsonld",),
+        "W3C Web Annotations, one page an article and line",
+        explains=True,
     ),
 }
 """What ``-f``, the suffixes of ``-o`` and the tests go by. A new format is a module and a line here."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from newsparse.write import Record, Writer
 from newsparse.write.plain import visible
+from newsparse.write.why import by_part
 
 _FORMULA = re.compile(r"'*\s*[=+\-@|%＝＋－＠]")
 """What Excel, LibreOffice and Google Sheets read as the start of a formula or of a command, full-width forms and
@@ -101,6 +102,31 @@ def articles(record: Record) -> Iterator[Cells]:
     }
 
 
+def explanation(record: Record) -> Iterator[Cells]:
+    """One row for each reason: the value by its JSON Pointer, what it holds, by which rule, on what evidence."""
+    for whys in by_part(record).values():
+        for why in whys:
+            pointer = why.entry["value"]
+            yield {
+                **_article(record),
+                "value": pointer,
+                "holds": _held(record, pointer),
+                "rule": why.rule,
+                "because": why.says,
+                "evidence": "; ".join(why.words),
+                "confidence": why.entry["confidence"],
+                "spans": _spans(why.entry["spans"]),
+            }
+
+
+def _held(record: Record, pointer: str) -> Any:
+    """What the record holds there; None for a part that holds several values."""
+    value: Any = record
+    for key in pointer.split("/")[1:]:
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    return None if isinstance(value, (dict, list)) else value
+
+
 def _article(record: Record) -> Cells:
     """What every row says of its article, so that each can be read and filtered by itself."""
     return {
@@ -149,6 +175,7 @@ COLUMNS = {
     places: "article url published headline name country admin1 latitude longitude geonames_id mentions spans",
     articles: "article url published headline language byline dateline_place dateline_agency event event_date "
     "location location_country participants positions places warnings sha256",
+    explanation: "article url published headline value holds rule because evidence confidence spans",
 }
 """The header of each table."""
 TABLES = {

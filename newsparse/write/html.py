@@ -1,25 +1,31 @@
 """An HTML page of one article: its text with what was read marked where it stands, and lists that light it up.
 
 The page is whole without its script, which only adds lighting up and filters. The record is in the page, so that
-`load` gives it back and the index of a folder is made of the pages. Every piece of the article is escaped.
+`load` gives it back and the index of a folder is made of the pages. Every piece of the article is escaped. In an
+explained record what gave a value opens below it.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
-from newsparse.article import Article
+from newsparse.article import Article, explanation_of
 from newsparse.errors import RecordError
-from newsparse.write import Page, Record, Writer, page, worldmap
+from newsparse.write import EXPLANATION, Page, Record, Writer, page, worldmap
 from newsparse.write.html_index import index
 from newsparse.write.jsonld import web_address
 from newsparse.write.page import text
 from newsparse.write.plain import elided
+from newsparse.write.why import Why, by_part, quoted
 
 SIGNS = {"support": "+", "oppose": "−", "neutral": "•"}
 _SPAN_KINDS = {"c": "content", "q": "cue", "s": "speaker", "w": "participant", "l": "place"}
 """What a stretch of the text is, by the first letter of its keys: the classes of the style."""
+
+_HEADER = ("/headline", "/byline", "/published", "/dateline", "/event", "/location", "/language")
+"""The parts of the record that the page's head shows."""
 
 Mark = tuple[int, int, str]
 """The start and end of a stretch of the text, and its key: a letter for its kind and the number of its owner."""
@@ -29,33 +35,59 @@ def dump(record: Record) -> str:
     """The page of a record."""
     headline = record["headline"]
     title = headline["text"] if headline else record["source"]["path"] or "Article"
+    whys = by_part(record)
     body = "\n".join(
         [
             '<a class="skip" href="#statements">Skip to who said what</a>',
-            _header(record, title),
+            _header(record, title, whys),
             '<div class="columns">',
-            _article(record),
+            _article(record, whys),
             '<aside aria-label="What the article reports">',
-            _statements(record),
-            _participants(record),
-            _places(record),
+            _statements(record, whys),
+            _participants(record, whys),
+            _places(record, whys),
             _about(record),
             "</aside>",
             "</div>",
         ]
     )
-    return page.page(title, body, "article.js", record)
+    styles = ("style.css", "explain.css") if whys else ("style.css",)
+    return page.page(title, body, "article.js", record, styles)
 
 
 def load(markup: str) -> Record | None:
     """The record of a page that `dump` made; None where it is another page."""
     try:
-        return Article.from_dict(page.data_of(markup)).to_dict()
+        data = page.data_of(markup)
+        record = Article.from_dict(data).to_dict()
+        if EXPLANATION in data:
+            record[EXPLANATION] = [
+                {**asdict(each), "spans": [[*span] for span in each.spans]} for each in explanation_of(data)
+            ]
+        return record
     except RecordError:
         return None
 
 
-def _header(record: Record, title: str) -> str:
+def _because(name: str, whys: list[Why]) -> str:
+    """What opens below a value: each rule in words, how sure it is and its evidence; nothing without rules."""
+    if not whys:
+        return ""
+    rows = "".join(
+        f"<div><dt>{text(why.value.replace('_', ' ') or name)}</dt>"
+        f"<dd>{text(why.says)} <code>{text(why.rule)}</code>{_evidence(why)}</dd></div>"
+        for why in whys
+    )
+    summary = f'<summary>Why<span class="unseen"> {text(name)}</span></summary>'
+    return f'<details class="why">{summary}<dl>{rows}</dl></details>'
+
+
+def _evidence(why: Why) -> str:
+    shown = " ".join(part for part in (why.sure, quoted(why.words)) if part)
+    return f'<span class="quiet" dir="auto">{text(shown)}</span>' if shown else ""
+
+
+def _header(record: Record, title: str, whys: dict[str, list[Why]]) -> str:
     published, location, event = record["published"] or {}, record["location"], record["event"]
     facts = {
         "Published": " ".join(part for part in (published.get("date"), published.get("time")) if part),
@@ -67,16 +99,27 @@ def _header(record: Record, title: str) -> str:
     }
     rows = "".join(f"<div><dt>{name}</dt><dd>{text(value)}</dd></div>" for name, value in facts.items() if value)
     language = text(record["language"])
-    return f'<header><h1 dir="auto" lang="{language}">{text(title)}</h1><dl class="facts">{rows}</dl></header>'
+    head = [
+        why._replace(value=" ".join(filter(None, (part[1:].replace("/", " "), why.value))))
+        for part, found in whys.items()
+        if part.startswith(_HEADER)
+        for why in found
+    ]
+    return (
+        f'<header><h1 dir="auto" lang="{language}">{text(title)}</h1><dl class="facts">{rows}</dl>'
+        f"{_because('these', head)}</header>"
+    )
 
 
-def _article(record: Record) -> str:
+def _article(record: Record, whys: dict[str, list[Why]]) -> str:
     paragraphs = record["paragraphs"]
     parts = []
-    for paragraph, inside in zip(paragraphs, _by_paragraph(record), strict=True):
+    for number, (paragraph, inside) in enumerate(zip(paragraphs, _by_paragraph(record), strict=True)):
         name, start = paragraph["label"], paragraph["span"][0]
+        label = name.replace("_", " ")
+        found = whys.get(f"/paragraphs/{number}", [])
         parts.append(
-            f'<div class="paragraph {name}"><span class="label">{name.replace("_", " ")}</span>'
+            f'<div class="paragraph {name}"><span class="label">{label}{_because(label, found)}</span>'
             f'<p dir="auto">{"".join(_segments(paragraph["text"], start, inside))}</p></div>'
         )
     return f'<main aria-label="Text" lang="{text(record["language"])}">{"".join(parts)}</main>'
@@ -130,7 +173,7 @@ def _segments(words: str, offset: int, marks: list[Mark]) -> Iterator[str]:
             yield piece
 
 
-def _statements(record: Record) -> str:
+def _statements(record: Record, whys: dict[str, list[Why]]) -> str:
     positions = record["positions"]
     if not positions:
         return _section("statements", "Who said what", "<p>The article states no position.</p>")
@@ -150,11 +193,14 @@ def _statements(record: Record) -> str:
         '<output for="confidence">0 %</output>'
         '<p role="status"></p></form>'
     )
-    items = "".join(_statement(number, position, speakers) for number, position in enumerate(positions))
+    items = "".join(
+        _statement(number, position, speakers, whys.get(f"/positions/{number}", []))
+        for number, position in enumerate(positions)
+    )
     return _section("statements", "Who said what", f'{filters}<ol class="statements">{items}</ol>')
 
 
-def _statement(number: int, position: dict[str, Any], speakers: dict[str, int]) -> str:
+def _statement(number: int, position: dict[str, Any], speakers: dict[str, int], whys: list[Why]) -> str:
     percent = round(100 * position["confidence"])
     marks = ("“", "”") if position["type"] == "direct" else ("", "")
     polarity = position["polarity"]
@@ -168,11 +214,12 @@ def _statement(number: int, position: dict[str, Any], speakers: dict[str, int]) 
         f'<span class="unseen">{polarity}: </span>'
         f'<strong dir="auto">{text(position["speaker"]) or "(nobody named)"}</strong>{cue}{addressee}'
         f'<span class="said" dir="auto">{marks[0]}{text(elided(position))}{marks[1]}</span>'
-        f'<span class="quiet">{position["type"]}, {percent} %</span></button></li>'
+        f'<span class="quiet">{position["type"]}, {percent} %</span></button>'
+        f"{_because('this statement', whys)}</li>"
     )
 
 
-def _participants(record: Record) -> str:
+def _participants(record: Record, whys: dict[str, list[Why]]) -> str:
     if not record["participants"]:
         return ""
     sides: dict[str, list[tuple[int, dict[str, Any]]]] = {}
@@ -186,14 +233,15 @@ def _participants(record: Record) -> str:
             detail = " · ".join(part for part in (titles, each["affiliation"]) if part)
             rows.append(
                 f"<tr>{side if place == 0 else ''}<td>{_key(f'w{number}', each['name'])}"
-                f'<span class="quiet">{text(detail)}</span></td>'
+                f'<span class="quiet">{text(detail)}</span>'
+                f"{_because(each['name'], whys.get(f'/participants/{number}', []))}</td>"
                 f'<td class="role">{each["role"].replace("_", " ")}</td></tr>'
             )
     head = '<thead><tr><th scope="col">Side</th><th scope="col">Name</th><th scope="col">Role</th></tr></thead>'
     return _section("participants", "Who took part", f"<table>{head}<tbody>{''.join(rows)}</tbody></table>")
 
 
-def _places(record: Record) -> str:
+def _places(record: Record, whys: dict[str, list[Why]]) -> str:
     if not record["places"]:
         return ""
     known = [
@@ -203,7 +251,8 @@ def _places(record: Record) -> str:
     ]
     items = "".join(
         f"<li>{_key(f'l{number}', place['name'])}"
-        f'<span class="quiet">{text(", ".join(p for p in (place["admin1"], place["country"]) if p))}</span></li>'
+        f'<span class="quiet">{text(", ".join(p for p in (place["admin1"], place["country"]) if p))}</span>'
+        f"{_because(place['name'], whys.get(f'/places/{number}', []))}</li>"
         for number, place in enumerate(record["places"])
     )
     return _section("places", "Places", f'{worldmap.draw(known)}<ul class="places">{items}</ul>')

@@ -37,9 +37,11 @@ def _asset(name: str) -> tuple[str, str]:
     return content, f"'sha256-{digest}'"
 
 
-def page(title: str, body: str, script: str, data: Any = None) -> str:
-    """A whole page. ``body`` is markup, ``title`` is not; ``script`` names the file of its behaviour."""
-    style, style_hash = _asset("style.css")
+def page(title: str, body: str, script: str, data: Any = None, styles: tuple[str, ...] = ("style.css",)) -> str:
+    """A whole page. ``body`` is markup, ``title`` is not; ``script`` and ``styles`` name files of ``assets``."""
+    looks = [_asset(name) for name in styles]
+    style_hash = " ".join(digest for _, digest in looks)
+    style = "".join(f"<style>{content}</style>\n" for content, _ in looks)
     behaviour, script_hash = _asset(script)
     policy = f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; {_NOTHING_ELSE}"
     record = "" if data is None else f'<script type="application/json" id="record">{for_script(data)}</script>\n'
@@ -48,7 +50,7 @@ def page(title: str, body: str, script: str, data: Any = None) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
-        f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n"
+        f"<title>{text(title)}</title>\n{style}</head>\n<body>\n{body}\n"
         f"{record}<script>{behaviour}</script>\n</body>\n</html>\n"
     )
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from newsparse.article import Kind, Polarity, PositionType, Role
-from newsparse.write import Record
+from newsparse.write import EXPLANATION, Record
 from newsparse.write.plain import text_of
+from newsparse.write.why import by_part
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -89,8 +90,9 @@ class Standoff:
 class _Builder:
     """Collects marks and links, numbering the marks as they come."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, explained: Mapping[str, list[dict[str, Any]]]) -> None:
         self.text = text
+        self.explained = explained
         self.marks: list[Mark] = []
         self.links: list[Link] = []
         self.shared_marks: dict[tuple[str, int, int], str] = {}
@@ -102,13 +104,19 @@ class _Builder:
         spans: Iterable[Iterable[int]],
         attributes: dict[str, str] | None = None,
         note: dict[str, Any] | None = None,
+        part: str = "",
     ) -> str:
-        """Add a mark and return its id. The note leaves out keys without a value, and a name that the text has."""
+        """Add a mark and return its id. The note leaves out keys without a value, and a name that the text has.
+
+        ``part`` is the pointer to what the mark stands for: its explanation is noted, too.
+        """
         parts = tuple((start, end) for start, end in spans if start < end)
         mark = Mark(f"T{len(self.marks) + 1}", type, parts, attributes or {})
         for key, value in (note or {}).items():
             if value not in (None, []) and (key, value) != ("name", mark.words(self.text)):
                 mark.note[key] = value
+        if part in self.explained:
+            mark.note[EXPLANATION] = self.explained[part]
         self.marks.append(mark)
         return mark.id
 
@@ -125,9 +133,11 @@ class _Builder:
             self.referring.add((speaker, head))
             self.links.append(Link("Refers_to", speaker, head))
 
-    def cluster(self, type: str, spans: list[list[int]], attributes: dict[str, str], note: dict[str, Any]) -> str:
+    def cluster(
+        self, type: str, spans: list[list[int]], attributes: dict[str, str], note: dict[str, Any], part: str
+    ) -> str:
         """Add a mark for each mention, the others linked to the first, which says what all of them are."""
-        head = self.mark(type, spans[:1], attributes, note)
+        head = self.mark(type, spans[:1], attributes, note, part)
         for span in spans[1:]:
             self.links.append(Link("Same_as", self.mark(type, [span]), head))
         return head
@@ -135,7 +145,7 @@ class _Builder:
 
 def standoff_of(record: Record) -> Standoff:
     """The marks and links that say what the record says; values without a span in the text are left out."""
-    builder = _Builder(text_of(record))
+    builder = _Builder(text_of(record), _explained(record))
     _mark_header(builder, record)
     heads = {
         participant["id"]: builder.cluster(
@@ -143,17 +153,26 @@ def standoff_of(record: Record) -> Standoff:
             participant["mentions"],
             {"Role": participant["role"]},
             _part(participant, ("name", "titles", "affiliation", "country")),
+            f"/participants/{number}",
         )
-        for participant in record["participants"]
+        for number, participant in enumerate(record["participants"])
         if participant["mentions"]
     }
-    for place in record["places"]:
+    for number, place in enumerate(record["places"]):
         if place["mentions"]:
-            builder.cluster("Place", place["mentions"], {}, _part(place, _PLACE_KEYS))
-    for position in record["positions"]:
+            builder.cluster("Place", place["mentions"], {}, _part(place, _PLACE_KEYS), f"/places/{number}")
+    for number, position in enumerate(record["positions"]):
         if any(start < end for start, end in position["content_spans"]):
-            _mark_position(builder, position, heads)
+            _mark_position(builder, position, heads, f"/positions/{number}")
     return Standoff(builder.text, tuple(builder.marks), tuple(builder.links))
+
+
+def _explained(record: Record) -> dict[str, list[dict[str, Any]]]:
+    """The explanation of each part of the record, by its pointer; values by their pointers within the part."""
+    return {
+        part: [{**why.entry, "value": why.value} for why in whys]
+        for part, whys in (by_part(record) if EXPLANATION in record else {}).items()
+    }
 
 
 def _part(value: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
@@ -166,19 +185,21 @@ def _mark_header(builder: _Builder, record: Record) -> None:
         for key in ("headline", "published", "dateline", "location")
     )
     if headline:
-        builder.mark("Headline", [headline["span"]])
-    for author in record["byline"]:
+        builder.mark("Headline", [headline["span"]], part="/headline")
+    for number, author in enumerate(record["byline"]):
         if author["span"]:
-            builder.mark("Author", [author["span"]])
+            builder.mark("Author", [author["span"]], part=f"/byline/{number}")
     if published:
-        builder.mark("Published", [published["span"]], None, _part(published, ("date", "time")))
+        note = _part(published, ("date", "time"))
+        builder.mark("Published", [published["span"]], None, note, "/published")
     if dateline:
-        builder.mark("Dateline", [dateline["span"]], None, _part(dateline, ("place", "agency", "date")))
+        note = _part(dateline, ("place", "agency", "date"))
+        builder.mark("Dateline", [dateline["span"]], None, note, "/dateline")
     if location:
-        builder.mark("Venue", [location["span"]], None, _part(location, _PLACE_KEYS))
+        builder.mark("Venue", [location["span"]], None, _part(location, _PLACE_KEYS), "/location")
 
 
-def _mark_position(builder: _Builder, position: dict[str, Any], heads: dict[str, str]) -> None:
+def _mark_position(builder: _Builder, position: dict[str, Any], heads: dict[str, str], part: str) -> None:
     head = heads.get(position["speaker_id"] or "")
     span = position["speaker_span"]
     said = head or (span and position["speaker"] == position["speaker_text"])
@@ -191,6 +212,7 @@ def _mark_position(builder: _Builder, position: dict[str, Any], heads: dict[str,
             "addressee": position["addressee"],
             "confidence": position["confidence"],
         },
+        part,
     )
     if span:
         speaker = builder.shared("Speaker", span)

@@ -2,6 +2,7 @@
 
 What was read out of the text comes last, since the end of the output is what stays on the screen. Nothing is told
 by colour alone. The article's words are never read as rich's markup, and every steering character is made visible.
+In an explained record a quiet line below each part tells the rules that gave its values, and their evidence.
 """
 
 import io
@@ -15,6 +16,7 @@ from rich.text import Text
 
 from newsparse.write import Record, Writer
 from newsparse.write.plain import elided, one_line
+from newsparse.write.why import Why, brief, by_part
 
 WIDEST = 110
 """Columns beyond which lines become hard to read."""
@@ -31,6 +33,7 @@ _LABELS = {
     "boilerplate": "bright_black", "caption": "bright_black",
 }  # fmt: skip
 """The colours of the margin; what is not here has the terminal's own."""
+_HEADER = ("/headline", "/byline", "/published", "/dateline", "/event", "/location", "/language")
 _FADED = {"boilerplate", "byline", "caption"}
 
 
@@ -59,11 +62,14 @@ def _render(record: Record, coloured: bool) -> str:
         legacy_windows=False,
     )
     narrow = width < NARROW
-    parts: list[RenderableType] = [_head(record), _paragraphs(record, narrow)]
+    whys = by_part(record)
+    parts: list[RenderableType] = [_head(record, whys), _paragraphs(record, narrow, whys)]
     if record["participants"]:
-        parts.append(_section("Who took part", _participants(record, narrow)))
+        parts.append(_section("Who took part", _participants(record, narrow, whys)))
+    if whys and record["places"]:
+        parts.append(_section("Places", _places(record, narrow, whys)))
     if record["positions"]:
-        parts.append(_section("Who said what", _positions(record, narrow)))
+        parts.append(_section("Who said what", _positions(record, narrow, whys)))
     if record["warnings"]:
         lines = [_text(f"! {warning}", "yellow") for warning in record["warnings"]]
         parts.append(_section("Warnings", Group(*lines)))
@@ -77,11 +83,15 @@ def _text(text: str | None, style: str = "") -> Text:
     return Text(one_line(text or ""), style=style, overflow="fold")
 
 
+def _because(whys: list[Why]) -> Text:
+    return _text(brief(whys), "bright_black")
+
+
 def _section(title: str, content: RenderableType) -> RenderableType:
     return Group(Text(title, style="bold underline"), content)
 
 
-def _head(record: Record) -> RenderableType:
+def _head(record: Record, whys: dict[str, list[Why]]) -> RenderableType:
     headline = record["headline"]
     published, location, event = record["published"] or {}, record["location"], record["event"]
     date = " ".join(part for part in (published.get("date"), published.get("time")) if part)
@@ -97,6 +107,11 @@ def _head(record: Record) -> RenderableType:
     return Group(
         _text(headline["text"], "bold") if headline else _text("(no headline)", "bright_black"),
         _text(" · ".join(fact for fact in facts if fact), "cyan"),
+        *(
+            _text(f"{part[1:]}: {brief(found)}", "bright_black")
+            for part, found in whys.items()
+            if part.startswith(_HEADER)
+        ),
     )
 
 
@@ -104,29 +119,31 @@ def _joined(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _paragraphs(record: Record, narrow: bool) -> RenderableType:
+def _paragraphs(record: Record, narrow: bool, whys: dict[str, list[Why]]) -> RenderableType:
     """The paragraphs with their labels in the margin, or above them where there is no room."""
     table = _grid(None if narrow else 13, None)
-    for paragraph in record["paragraphs"][:MANY_PARAGRAPHS]:
+    for number, paragraph in enumerate(record["paragraphs"][:MANY_PARAGRAPHS]):
         name = paragraph["label"]
         label = Text(name.replace("_", " "), style=_LABELS.get(name, ""))
         label.append("" if narrow else " ▏")
         text = _text(paragraph["text"], "bright_black" if name in _FADED else "")
         _add(table, narrow, label, text)
+        if found := whys.get(f"/paragraphs/{number}"):
+            _add(table, narrow, Text(), _because(found))
     left_out = len(record["paragraphs"]) - MANY_PARAGRAPHS
     if left_out > 0:
         _add(table, narrow, Text(), _text(f"… {left_out} more paragraphs; -f json has them all", "bright_black"))
     return table
 
 
-def _participants(record: Record, narrow: bool) -> RenderableType:
+def _participants(record: Record, narrow: bool, whys: dict[str, list[Why]]) -> RenderableType:
     """A table of the participants, those of one country together, in the order of the record."""
-    sides: dict[str, list[dict[str, Any]]] = {}
-    for participant in record["participants"]:
-        sides.setdefault(participant["country"] or "", []).append(participant)
+    sides: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for index, participant in enumerate(record["participants"]):
+        sides.setdefault(participant["country"] or "", []).append((index, participant))
     table = _grid(4, None, None)
     for side, members in sorted(sides.items(), key=lambda item: not item[0]):
-        for number, member in enumerate(members):
+        for number, (index, member) in enumerate(members):
             titles = _joined(*member["titles"][:1], member["affiliation"])
             name = _text(member["name"], "bold")
             role = _text(member["role"].replace("_", " "), "cyan")
@@ -136,20 +153,34 @@ def _participants(record: Record, narrow: bool) -> RenderableType:
                 table.add_row(country, name.append(" ").append_text(detail))
             else:
                 table.add_row(country, name, detail)
+            if found := whys.get(f"/participants/{index}"):
+                because = _because(found)
+                table.add_row(Text(), because) if narrow else table.add_row(Text(), Text(), because)
     return Padding(table, (0, 0, 0, 1))
 
 
-def _positions(record: Record, narrow: bool) -> RenderableType:
+def _places(record: Record, narrow: bool, whys: dict[str, list[Why]]) -> RenderableType:
+    """The places with why they are these: shown only where that is."""
+    table = _grid(None if narrow else 16, None)
+    for number, place in enumerate(record["places"]):
+        name = _text(_joined(place["name"], place["country"]), "bold")
+        _add(table, narrow, name, _because(whys.get(f"/places/{number}", [])))
+    return Padding(table, (0, 0, 0, 1))
+
+
+def _positions(record: Record, narrow: bool, whys: dict[str, list[Why]]) -> RenderableType:
     """Each speaker's positions under the name, in the order of the text."""
-    speakers: dict[tuple[str | None, str | None], list[dict[str, Any]]] = {}
-    for position in record["positions"]:
-        speakers.setdefault((position["speaker_id"], position["speaker"]), []).append(position)
+    speakers: dict[tuple[str | None, str | None], list[tuple[int, dict[str, Any]]]] = {}
+    for index, position in enumerate(record["positions"]):
+        speakers.setdefault((position["speaker_id"], position["speaker"]), []).append((index, position))
     parts: list[RenderableType] = []
     for (_, speaker), positions in speakers.items():
         parts.append(_text(speaker, "bold") if speaker else _text("(nobody named)", "bright_black"))
         table = _grid(None if narrow else 16, None)
-        for position in positions:
+        for index, position in positions:
             _add(table, narrow, *_position(position))
+            if found := whys.get(f"/positions/{index}"):
+                _add(table, narrow, Text(), _because(found))
         parts.append(Padding(table, (0, 0, 0, 1)))
     return Group(*parts)
 

@@ -3,45 +3,52 @@
 from collections import Counter
 
 from newsparse.annotate.actors.entities import Mention
-from newsparse.annotate.actors.entity import Entity
+from newsparse.annotate.actors.entity import Entity, Evidence
 from newsparse.annotate.actors.epithets import with_epithets
 from newsparse.annotate.actors.gazetteer import country_names
 from newsparse.annotate.actors.names import COMMON, fold, word_flags
-from newsparse.annotate.actors.persons import fullest_name, merge_persons, person_gender
+from newsparse.annotate.actors.persons import Cluster, fullest_name, merge_persons, person_gender
 from newsparse.annotate.actors.sides import with_shared_titles, with_sides, without_plurals
 from newsparse.annotate.layout.header import Header
-from newsparse.document import Document
+from newsparse.document import Document, Span
+from newsparse.reasons import Reason, Reasons, Rule
 
-__all__ = ["Entity", "merge_mentions"]
+__all__ = ["Entity", "explain", "merge_mentions"]
 
 LONGEST_ACRONYM = 8
 """An acronym has at most this many letters."""
 
+_TAKING_PART = frozenset(("person", "organization", "country"))
+"""Kinds of entities that can be participants."""
+
 
 def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
     """The entities, in order of first mention."""
-    clusters = [("person", cluster) for cluster in merge_persons(document, header, mentions)]
-    personal = {mention.span for _, cluster in clusters for mention in cluster}
+    clusters = merge_persons(document, header, mentions)
+    personal = {mention.span for cluster, _ in clusters for mention in cluster}
     others = [mention for mention in mentions if mention.kind != "person" and mention.span not in personal]
     clusters += _merge_names(document, others)
-    clusters.sort(key=lambda item: item[1][0].span)
-    entities = [_entity(document, f"e{n}", cluster) for n, (_, cluster) in enumerate(clusters, 1)]
+    clusters.sort(key=lambda cluster: cluster[0][0].span)
+    entities = [_entity(document, f"e{n}", *cluster) for n, cluster in enumerate(clusters, 1)]
     placed = with_shared_titles(document, with_sides(document, entities))
     return without_plurals(with_epithets(document, header, placed))
 
 
-def _merge_names(document: Document, mentions: list[Mention]) -> list[tuple[str, list[Mention]]]:
+def _merge_names(document: Document, mentions: list[Mention]) -> list[Cluster]:
     """Countries by their code, everything else by its name; an acronym joins the name that it abbreviates."""
-    clusters: dict[tuple[str, str], list[Mention]] = {}
+    clusters: dict[tuple[str, str], Cluster] = {}
     acronyms = _acronyms(document, mentions)
     for mention in mentions:
         name = _plain(document.slice(mention.span))
+        rule: Rule = "alias.same-name"
         if mention.kind == "country" and mention.country:
-            name = mention.country
-        elif mention.kind == "organization":
-            name = acronyms.get(name, name)
-        clusters.setdefault((mention.kind, name), []).append(mention)
-    return [(kind, cluster) for (kind, _), cluster in clusters.items()]
+            name, rule = mention.country, "alias.country-code"
+        elif mention.kind == "organization" and name in acronyms:
+            name, rule = acronyms[name], "alias.short-form"
+        found, rules = clusters.setdefault((mention.kind, name), ([], {}))
+        rules[mention.span.start] = rule if found else "alias.named-anew"
+        found.append(mention)
+    return list(clusters.values())
 
 
 def _acronyms(document: Document, mentions: list[Mention]) -> dict[str, str]:
@@ -87,21 +94,62 @@ def _plain(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def _entity(document: Document, id: str, cluster: list[Mention]) -> Entity:
+def _entity(document: Document, id: str, cluster: list[Mention], rules: dict[int, Rule]) -> Entity:
     kind = cluster[0].kind
     names = [document.slice(mention.span) for mention in cluster]
-    name = fullest_name(names) if kind in ("person", "organization") else Counter(names).most_common(1)[0][0]
+    rule: Rule = "name.fullest" if kind in ("person", "organization") else "name.commonest"
+    name = fullest_name(names) if rule == "name.fullest" else Counter(names).most_common(1)[0][0]
     titles: dict[str, str] = {}
+    titled: list[tuple[Rule, Span]] = []
     for mention in cluster:
         for span in mention.titles:
             title = " ".join(document.slice(span).split())
-            titles.setdefault(title.casefold(), title)
-    country = next((mention.country for mention in cluster if mention.country), None)
+            if title.casefold() not in titles:
+                titles[title.casefold()] = title
+                titled.append(("title.before-name" if span < mention.span else "title.after-name", span))
+    stating = next((mention for mention in cluster if mention.country), None)
+    country = stating.country if stating else None
     body = next((mention.affiliation for mention in cluster if mention.affiliation), None)
     affiliation = " ".join(document.slice(body).split()) if body else None
     if affiliation is None and kind == "person" and country is not None:
         affiliation = country_names().get(country)
     gender = person_gender(document, cluster) if kind == "person" else None
+    evidence = None
+    if kind in _TAKING_PART:
+        stated = Reason("country.stated", (stating.span, *stating.titles)) if stating else None
+        evidence = Evidence(rule, names.index(name), tuple(titled), stated, body, rules)
     return Entity(
-        id, " ".join(name.split()), kind, tuple(titles.values()), affiliation, country, gender, tuple(cluster)
+        id,
+        " ".join(name.split()),
+        kind,
+        tuple(titles.values()),
+        affiliation,
+        country,
+        gender,
+        tuple(cluster),
+        evidence,
     )
+
+
+def explain(entity: Entity) -> Reasons:
+    """Why the entity's values are what they are; nothing where its evidence was not kept."""
+    evidence, first = entity.evidence, entity.mentions[0] if entity.mentions else None
+    if evidence is None or first is None:
+        return ()
+    reasons = [
+        ("name", Reason(evidence.name_rule, (entity.mentions[evidence.named].span,))),
+        ("kind", Reason(first.rule, (first.span,))),
+    ]
+    for number, (rule, span) in enumerate(evidence.titles):
+        reasons.append((f"titles/{number}", Reason(rule, (span,))))
+    if evidence.country:
+        reasons.append(("country", evidence.country))
+    if evidence.body:
+        reasons.append(("affiliation", Reason("affiliation.of-title", (evidence.body,))))
+    elif entity.affiliation:
+        reasons.append(("affiliation", Reason("affiliation.country", (first.span,))))
+    named: dict[Rule, list[Span]] = {}
+    for mention in entity.mentions:
+        named.setdefault(evidence.rules[mention.span.start], []).append(mention.span)
+    reasons += [("mentions", Reason(rule, tuple(spans))) for rule, spans in named.items()]
+    return tuple(reasons)

@@ -11,6 +11,7 @@ from newsparse.annotate.actors.shapes import Piece
 from newsparse.annotate.actors.titles import Title, Words, title_after, titles_before
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Sentence, Span, Token
+from newsparse.reasons import Rule
 
 MentionKind = Literal["person", "organization", "country", "place", "group"]
 
@@ -19,7 +20,8 @@ class Mention(NamedTuple):
     """One named mention. ``span`` is the bare name; ``titles`` are the title expressions beside it.
 
     ``country`` is the ISO 3166 alpha-2 code that the mention itself states: by its name, a demonym or a title.
-    ``affiliation`` is the span of the body or country that title or apposition names.
+    ``affiliation`` is the span of the body or country that title or apposition names. ``rule`` tells what its kind
+    was decided by.
     """
 
     span: Span
@@ -27,6 +29,7 @@ class Mention(NamedTuple):
     titles: tuple[Span, ...] = ()
     country: str | None = None
     affiliation: Span | None = None
+    rule: Rule = "kind.lexicon"
 
 
 _RELATIONS = frozenset(("counterpart", "colleague"))
@@ -61,7 +64,7 @@ def _drafts(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence
             after = title_after(words, piece.last) if piece.kind == "name" else None
             yield Draft(piece, sentence, before, after, _country_beside(words, piece, bool(before)))
         elif piece.kind not in ("title", "other"):
-            yield Draft(piece, sentence, (), None)
+            yield Draft(piece, sentence, (), None, rule="kind.lexicon")
 
 
 def _country_beside(words: Words, piece: Piece, titled: bool) -> str | None:
@@ -97,7 +100,8 @@ def _mention(document: Document, draft: Draft) -> Mention:
         kinds: dict[str, MentionKind] = {"demonym": "group", "country": "country", "place": "place"}
         kind = kinds.get(piece.kind, "organization")
         described = next((title.country for title in draft.before if title.country), None)
-        return Mention(span, kind, (), piece.country or (described if kind == "organization" else None))
+        country = piece.country or (described if kind == "organization" else None)
+        return Mention(span, kind, (), country, rule=draft.rule)
     titles = (*draft.before, draft.after) if draft.after else draft.before
     body = next((title.affiliation for title in titles if title.affiliation), None)
     return Mention(
@@ -110,4 +114,5 @@ def _mention(document: Document, draft: Draft) -> Mention:
         ),
         next((title.country for title in titles if title.country), draft.country),
         document.span_of_tokens(*body) if body else None,
+        draft.rule,
     )

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from newsparse.annotate.actors.entity import Entity
 from newsparse.annotate.actors.names import MODIFIER, TITLE, title_classes, word_flags
 from newsparse.annotate.layout.header import Header
-from newsparse.document import Document
+from newsparse.document import Document, Span
+from newsparse.reasons import Reason
 
 LONGEST = 6
 """Tokens in such a title at most."""
@@ -45,7 +46,7 @@ class _Epithet(NamedTuple):
     country: str | None
     opens: bool
     """Whether it opens its sentence, or follows an adverbial, as a subject does."""
-    start: int
+    span: Span
 
 
 def with_epithets(document: Document, header: Header, entities: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -59,9 +60,14 @@ def with_epithets(document: Document, header: Header, entities: Sequence[Entity]
     for epithet in _epithets(document, header, entities):
         bearer = _bearer(epithet, [found[one] for one in offices], offices)
         if bearer is not None:
-            titles = bearer.titles if _is_known(epithet.text, bearer.titles) else (*bearer.titles, epithet.text)
-            country = bearer.country or (epithet.country if epithet.opens else None)
-            found[bearer.id] = replace(bearer, titles=titles, country=country)
+            titles, country = bearer.titles, bearer.country
+            titled, told = bearer.titles_evidence(), None
+            if not _is_known(epithet.text, titles):
+                titles, titled = (*titles, epithet.text), (*titled, ("title.description", epithet.span))
+            if not country and epithet.opens and epithet.country:
+                country, told = epithet.country, Reason("country.of-description", (epithet.span,))
+            evidence = bearer.evidence_with(titles=titled, country=told)
+            found[bearer.id] = replace(bearer, titles=titles, country=country, evidence=evidence)
     return tuple(found.values())
 
 
@@ -104,11 +110,11 @@ def _epithets(document: Document, header: Header, entities: Sequence[Entity]) ->
         if words[-1] in _VAGUE or (words[-1].endswith("s") and words[-1][:-1] in title_classes()):
             continue
         if capital or (country and title_classes().get(words[-1]) in ("state", "royal")):
-            text = document.text[tokens[first].start : tokens[last - 1].end]
+            span = document.span_of_tokens(first, last)
             opens = index == sentence.first or (
                 tokens[index - 1].text == "," and index - sentence.first <= LONGEST_OPENING
             )
-            yield _Epithet(" ".join(text.split()), words, country, opens, tokens[first].start)
+            yield _Epithet(" ".join(document.slice(span).split()), words, country, opens, span)
 
 
 def _is_capital(words: list[str]) -> bool:
@@ -138,7 +144,7 @@ def _bearer(epithet: _Epithet, people: list[Entity], offices: dict[str, frozense
         unplaced = [
             person
             for person in fitting
-            if person.country is None and person.mentions[0].span.start < epithet.start and epithet.opens
+            if person.country is None and person.mentions[0].span.start < epithet.span.start and epithet.opens
         ]
         fitting = own or unplaced
     return fitting[0] if len(fitting) == 1 else None

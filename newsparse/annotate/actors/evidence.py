@@ -25,6 +25,7 @@ from newsparse.annotate.actors.names import (
 from newsparse.annotate.actors.shapes import BODY_NOUNS, KIN, SAYING, Piece, PieceKind, is_initial, is_introduced
 from newsparse.annotate.actors.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
+from newsparse.reasons import Rule
 
 _AT = frozenset("in at near from to across around outside inside into throughout toward towards via".split())
 _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("))
@@ -53,7 +54,7 @@ CREDIT_WINDOW = 8
 
 
 class Draft(NamedTuple):
-    """A name that is not yet decided, with the titles beside it."""
+    """A name that is not yet decided, with the titles beside it; ``rule`` tells what its kind is decided by."""
 
     piece: Piece
     sentence: Sentence
@@ -61,22 +62,23 @@ class Draft(NamedTuple):
     after: Title | None
     country: str | None = None
     """The country that its possessor or an "of" after it names: "Chile's X", "President X of Chile"."""
+    rule: Rule = "kind.words-and-titles"
 
 
 def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> list[Draft]:
     """The drafts that are names, each with its kind; titles are kept for persons only."""
     tokens = document.tokens
     drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
-    kinds: list[PieceKind | None] = [_first_kind(tokens, draft) for draft in drafts]
+    own: list[PieceKind | None] = [_first_kind(tokens, draft) for draft in drafts]
     parts: dict[str, int] = defaultdict(int)
-    for draft, kind in zip(drafts, kinds, strict=True):
+    for draft, kind in zip(drafts, own, strict=True):
         if kind == "name" and draft.piece.last - draft.piece.first > 1:
             for token in tokens[draft.piece.first : draft.piece.last]:
                 if not word_flags()[token.lower] & PARTICLE and not is_initial(token.text):
                     parts[fold(token.text)] += 1
     titled = {
         fold(tokens[draft.piece.first].text)
-        for draft, kind in zip(drafts, kinds, strict=True)
+        for draft, kind in zip(drafts, own, strict=True)
         if kind == "name" and draft.piece.last - draft.piece.first == 1
     }
     votes = _votes(tokens, tags, drafts)
@@ -94,16 +96,18 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     }
     kinds = [
         _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
-        for draft, kind in zip(drafts, kinds, strict=True)
+        for draft, kind in zip(drafts, own, strict=True)
     ]
     decided: list[Draft] = []
     for index, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
+        rule: Rule = draft.rule if own[index] is not None else "kind.whole-article"
         if kind is None and _is_listed_with_person(tokens, drafts, kinds, index):
             kinds[index] = kind = "name"
+            rule = "kind.listed-with-person"
         if kind is not None and kind != "other":
-            decided.append(
-                draft if kind == draft.piece.kind else draft._replace(piece=draft.piece._replace(kind=kind))
-            )
+            piece = draft.piece if kind == draft.piece.kind else draft.piece._replace(kind=kind)
+            unchanged = piece is draft.piece and rule == draft.rule
+            decided.append(draft if unchanged else draft._replace(piece=piece, rule=rule))
     return decided
 
 

@@ -1,13 +1,17 @@
 """Who took part in the story, and in which role."""
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import partial
 
-from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.aliases import Entity, explain
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
 from newsparse.annotate.actors.names import title_classes
 from newsparse.annotate.actors.roles import (
     MEETINGS,
     MOST_MENTIONS,
+    SPEAKS,
+    Part,
     Stage,
     acts_in_lead,
     assign_roles,
@@ -20,9 +24,10 @@ from newsparse.annotate.actors.roles import (
 from newsparse.annotate.actors.sides import companions
 from newsparse.annotate.actors.stamped import stamped_place
 from newsparse.annotate.layout.header import Header
-from newsparse.article import Event, Kind, Location, Participant, Position, Role
+from newsparse.article import Event, Kind, Location, Participant, Position
 from newsparse.document import Document
 from newsparse.lexicon import read_table
+from newsparse.reasons import Reason, Reasons, Rule
 
 HOME_WEIGHT = 6
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
@@ -71,28 +76,41 @@ def choose_participants(
     home = _home(document, header, entities, location, event)
     here = {location.country if location else None, _written_in(document, header)}
     official = home if home is not None and _has_own_officials(entities, event, here, home) else None
-    countries = {
-        person.id: person.country
-        or _union(entities, person)
-        or (official if _stands_for_home(person, event) else None)
-        for person in people
-    }
+    countries = {person.id: person.country for person in people}
+    assumed: dict[str, Rule] = {}
+
+    def assume(found: Mapping[str, str | None], rule: Rule) -> None:
+        countries.update(found)
+        assumed.update(dict.fromkeys(found, rule))
+
+    assume(
+        {p.id: union for p in people if not countries[p.id] and (union := _union(entities, p))}, "country.union"
+    )
+    office = {p.id: official for p in people if not countries[p.id] and official and _stands_for_home(p, event)}
+    assume(office, "country.home-office")
     if home is not None and event.type in (*MEETINGS, "call"):
-        countries.update(_other_side(stage, people, home))
+        assume(_other_side(stage, people, home), "country.met-abroad")
     for one, other in companions(document, entities).items():
-        countries[one] = countries[other] or countries[one]
+        if countries[other] is not None:
+            assume({one: countries[other]}, "country.companion")
     roles = assign_roles(stage, people, countries)
     domestic = home if home is not None and _is_domestic(stage, entities, home) else None
     if domestic is not None:
-        countries.update({person.id: domestic for person in people if _lives_there(stage, countries, person)})
-    represented = {country for person_id, country in countries.items() if roles[person_id] != "mentioned_other"}
+        lives_there = {person.id: domestic for person in people if _lives_there(stage, countries, person)}
+        assume(lives_there, "country.domestic-story")
+    represented = {
+        country for person_id, country in countries.items() if roles[person_id].role != "mentioned_other"
+    }
     chosen: list[Participant] = []
     for entity in entities:
         if entity.kind == "person":
-            chosen.append(_participant(entity, "person", countries[entity.id], roles[entity.id]))
+            country = countries[entity.id]
+            chosen.append(_participant(entity, "person", country, assumed.get(entity.id), roles[entity.id]))
         elif entity.kind in ("organization", "country"):
             speaks = entity.id in speakers
-            acts = _acts(document, entity) or acts_in_lead(stage, entity)
+            acts: Rule | None = "role.acts" if _acts(document, entity) else None
+            if acts is None and acts_in_lead(stage, entity):
+                acts = "role.opens-lead"
             met_for = event.type in MEETINGS or entity.country in represented
             if entity.kind == "country" and met_for and not speaks and event.type != "negotiation":
                 continue  # its own people act for it, or it is only talked about
@@ -100,11 +118,21 @@ def choose_participants(
                 own_affair = not speaks or event.type == "business" or is_early(stage, entity)
                 party = is_party(stage, entity) and own_affair
                 helps = event.type == "disaster" and entity.kind == "country"
-                role: Role = "speaker" if (speaks and not party) or helps else "principal"
+                part = _part(speaks, party, helps, acts)
                 public = entity.kind == "organization" and bool(_PUBLIC & set(entity.name.lower().split()))
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
-                chosen.append(_participant(entity, entity.kind, country, role))
+                rule: Rule = "country.public-body" if public else "country.domestic-story"
+                chosen.append(_participant(entity, entity.kind, country, rule, part))
     return tuple(chosen)
+
+
+def _part(speaks: bool, party: bool, helps: bool, acts: Rule | None) -> Part:
+    """The part of an organisation or country. ``helps`` is told of countries where a disaster struck."""
+    if speaks and not party:
+        return SPEAKS
+    if helps:
+        return Part("speaker", "role.helps")
+    return Part("principal", "role.party" if party or acts is None else acts)
 
 
 def _is_dateline(header: Header, entity: Entity) -> bool:
@@ -198,12 +226,34 @@ def _is_known(entity: Entity) -> bool:
     return known_body(entity.name)
 
 
-def _participant(entity: Entity, kind: Kind, country: str | None, role: Role) -> Participant:
+def _participant(entity: Entity, kind: Kind, country: str | None, assumed: Rule | None, part: Part) -> Participant:
+    """The participant that an entity is; ``assumed`` is the rule of a country that is not said of it."""
     affiliation = entity.affiliation
     if affiliation is None and country is not None and kind == "person":
         affiliation = country_names().get(country)
     spans = tuple(mention.span for mention in entity.mentions)
-    return Participant(entity.id, entity.name, kind, entity.titles, affiliation, country, role, spans)
+    rules: list[tuple[str, Rule]] = [("role", part.rule)]
+    if country is not None and country != entity.country and assumed:
+        rules.append(("country", assumed))
+    if affiliation != entity.affiliation:
+        rules.append(("affiliation", "affiliation.country"))
+    return Participant(
+        entity.id,
+        entity.name,
+        kind,
+        entity.titles,
+        affiliation,
+        country,
+        part.role,
+        spans,
+        partial(_explained, entity, rules),
+    )
+
+
+def _explained(entity: Entity, rules: list[tuple[str, Rule]]) -> Reasons:
+    """Why the participant's values are what they are: those of the entity, and those that the story gave it."""
+    first = tuple(mention.span for mention in entity.mentions[:1])
+    return (*explain(entity), *((value, Reason(rule, first)) for value, rule in rules))
 
 
 def _home(

@@ -8,10 +8,11 @@ from functools import cache
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.gazetteer import known_body
 from newsparse.annotate.actors.names import PARTICLE, fold, name_gender, title_genders, word_flags
-from newsparse.annotate.actors.shortforms import SHORTEST, lone_words, plain_word, with_particles
+from newsparse.annotate.actors.shortforms import PART_OF_NAME, SHORTEST, lone_words, plain_word, with_particles
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Span
 from newsparse.lexicon import read_table
+from newsparse.reasons import Rule
 
 _ARTICLES = ("al", "el")
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "yevich")
@@ -23,17 +24,25 @@ NAMESAKES = 40
 
 @dataclass(slots=True)
 class _Person:
-    """A person as the mentions pile up: the words of the fullest name, and the mentions in text order."""
+    """A person as the mentions pile up: the words of the fullest name, and the mentions in text order.
+
+    ``rules`` tell by what each mention, by its start, was taken for this person's.
+    """
 
     words: tuple[str, ...]
     gender: str | None
     mentions: list[Mention] = field(default_factory=list)
     titled: bool = False
     country: str | None = None
+    rules: dict[int, Rule] = field(default_factory=dict)
 
 
-def merge_persons(document: Document, header: Header, mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """The mentions of each person, in text order. Full names first, then the short forms.
+Cluster = tuple[list[Mention], dict[int, Rule]]
+"""The mentions of one entity in text order, and by which rule each, by its start, is one."""
+
+
+def merge_persons(document: Document, header: Header, mentions: Sequence[Mention]) -> list[Cluster]:
+    """The mentions of each person. Full names first, then the short forms.
 
     ``mentions`` are all that were found, of every kind: where one stands, nothing else is looked for.
     """
@@ -48,7 +57,7 @@ def merge_persons(document: Document, header: Header, mentions: Sequence[Mention
             short.append((mention, words[0] if words else ""))
             continue
         gender = mention_gender(document, mention)
-        person = _same(by_word, words, gender)
+        person, rule = _same(by_word, words, gender)
         if person is None:
             person = _Person(words, gender)
             people.append(person)
@@ -59,6 +68,7 @@ def merge_persons(document: Document, header: Header, mentions: Sequence[Mention
                 if word not in person.words:
                     by_word.setdefault(word, []).append(person)
             person.words = words
+        person.rules[mention.span.start] = rule
         person.gender = person.gender or gender
         person.titled = person.titled or bool(mention.titles)
         person.country = person.country or mention.country
@@ -77,17 +87,19 @@ def merge_persons(document: Document, header: Header, mentions: Sequence[Mention
             person = _Person((word,), gender)
             people.append(person)
             by_word.setdefault(word, []).append(person)
+        rule = "alias.lone-word" if mention.rule == PART_OF_NAME else "alias.short-name"
+        person.rules[mention.span.start] = rule if person.mentions else "alias.named-anew"
         person.gender = person.gender or gender
         person.titled = person.titled or bool(mention.titles)
         person.country = person.country or mention.country
         insort(person.mentions, mention, key=_span_of)
-    return [person.mentions for person in people]
+    return [(person.mentions, person.rules) for person in people]
 
 
 def _mistaken(document: Document, mentions: Sequence[Mention], known: Collection[str]) -> list[Mention]:
     """Lone words of full names that acted as an organisation does: they mean the person."""
     return [
-        mention._replace(kind="person")
+        mention._replace(kind="person", rule=PART_OF_NAME)
         for mention in mentions
         if mention.kind == "organization"
         and " " not in (name := document.slice(mention.span))
@@ -125,30 +137,37 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _same(by_word: dict[str, list[_Person]], words: tuple[str, ...], gender: str | None) -> _Person | None:
-    """The person whose full name says the same: equal, or one the other's with words left out."""
+def _same(
+    by_word: dict[str, list[_Person]], words: tuple[str, ...], gender: str | None
+) -> tuple[_Person | None, Rule]:
+    """The person whose full name says the same, and by which rule: equal, or one the other's in another form."""
     for person in by_word.get(words[-1], [])[-NAMESAKES:] + by_word.get(words[0], [])[-NAMESAKES:]:
         if person.gender and gender and person.gender != gender:
             continue
-        if _is_same_name(person.words, words):
-            return person
-    return None
+        if (rule := _same_name(person.words, words)) is not None:
+            return person, rule
+    return None, "alias.named-anew"
 
 
-def _is_same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are forms of one: with words left out, in the other order, joined, a nickname."""
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> Rule | None:
+    """By which rule two names are forms of one: with words left out, in the other order, joined, a nickname."""
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < 2:
-        return False
-    if _joined(one) == _joined(other) or (len(longer) == 2 and shorter == longer[::-1]):
-        return True
+        return None
+    if one == other:
+        return "alias.full-name"
+    if _joined(one) == _joined(other):
+        return "alias.joined"
+    if len(longer) == 2 and shorter == longer[::-1]:
+        return "alias.other-order"
     if shorter[-1] == longer[-1] and shorter[0] in nicknames().get(longer[0], ()):
-        return True
+        return "alias.nickname"
     if shorter[-1] == longer[-1] and longer[0] in nicknames().get(shorter[0], ()):
-        return True
+        return "alias.nickname"
     if _within(shorter, longer) and shorter[-1] == longer[-1]:
-        return True
-    return any(longer[k : k + len(shorter)] == shorter for k in range(len(longer) - len(shorter) + 1))
+        return "alias.full-name"
+    inside = any(longer[k : k + len(shorter)] == shorter for k in range(len(longer) - len(shorter) + 1))
+    return "alias.full-name" if inside else None
 
 
 def _joined(words: tuple[str, ...]) -> str:

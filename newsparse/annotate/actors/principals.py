@@ -75,4 +75,4 @@ def _occurrences(document: Document, header: Header, words: list[str], taken: se
             after = tokens[end].lower if end < sentence.last else ""
             before = tokens[index - 1].lower if index > sentence.first else "the"
             if not taken & set(range(index, end)) and after != "of" and before in ("the", "and", "our", "that"):
-                yield Draft(Piece(index, end, "name"), sentence, (), None)
+                yield Draft(Piece(index, end, "name"), sentence, (), None, rule="kind.title-alone")

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, Location, Role
 from newsparse.document import Document
 from newsparse.lexicon import read_table
+from newsparse.reasons import Rule
 
 MEETINGS = frozenset(("meeting", "visit", "summit", "negotiation", "signing"))
 """Events that have sides: who receives, who visits."""
@@ -41,6 +43,8 @@ _PARTY_TYPES = frozenset(
 )
 
 
+_OWN_SOIL: Rule = "role.own-soil"
+_UNION_SOIL: Rule = "role.union-soil"
 UNION_SEATS = frozenset(("BE", "LU", "FR"))
 """Countries on whose soil the European Union receives its guests."""
 FEWEST_LINES = 2
@@ -100,9 +104,22 @@ def _is_notice(document: Document, paragraph: int) -> bool:
     return span.end - span.start <= LONGEST_NOTICE and document.text[span.end - 1] == ":"
 
 
-def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
+class Part(NamedTuple):
+    """The role that somebody plays, and by which rule."""
+
+    role: Role
+    rule: Rule
+
+
+SPEAKS = Part("speaker", "role.speaks")
+MENTIONED = Part("mentioned_other", "role.only-mentioned")
+
+
+def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | None]) -> dict[str, Part]:
     """The role of each person. ``countries`` gives the country that each stands for."""
-    roles: dict[str, Role] = {}
+    roles: dict[str, Part] = {}
+    judges: set[str] = set()
+    later: list[Entity] = []
     sides = _on_stage(stage, people)
     if stage.event.type == "summit" and len({countries[person.id] for person in sides} - {None}) < 2:
         sides = [person for person in people if person in sides or _leads_country(person)]
@@ -112,27 +129,34 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
         sides = [person for person in people if person in sides or person in later]
     for person in people:
         if _attends(stage, person) and not (person in sides and _is_subject(stage, person)):
-            roles[person.id] = "attendee"
+            roles[person.id] = Part("attendee", "role.attendance")
         elif stage.event.type == "sport" and person.id not in stage.speakers:
-            roles[person.id] = "attendee" if _is_listed(stage, person) else "principal"
-        elif (person not in sides or _is_spokesman(person) or _is_officer(stage, person)) and not (
-            stage.event.type == "court" and _decides(stage, person)
-        ):
-            speaks = person.id in stage.speakers or _is_spokesman(person)
-            roles[person.id] = "speaker" if speaks else "mentioned_other"
+            listed = _is_listed(stage, person)
+            roles[person.id] = Part("attendee", "role.line-up") if listed else Part("principal", "role.athlete")
+        elif person not in sides or _is_spokesman(person) or _is_officer(stage, person):
+            if stage.event.type == "court" and _decides(stage, person):
+                judges.add(person.id)
+                continue
+            spokesman = Part("speaker", "role.spokesman") if _is_spokesman(person) else MENTIONED
+            roles[person.id] = SPEAKS if person.id in stage.speakers else spokesman
     active = [person for person in people if person.id not in roles]
     if stage.event.type in ("call", "negotiation"):
-        roles.update({person.id: "principal" for person in active})
+        roles.update({person.id: Part("principal", "role.equal-parties") for person in active})
     elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
         roles.update(_sides(stage, active, countries))
+        received = (person.id for person in later if person in active)
+        roles.update({person: Part(roles[person].role, "role.received-later") for person in received})
     else:
         for person in active:
             subject = _is_subject(stage, person)
             speaks = person.id in stage.speakers
-            first = person is people[0] and stage.event.type in ("court", "crime")
-            party = stage.event.type in _PARTY_TYPES and (not speaks or first or _is_party(stage, person))
-            acts = party or (subject and (not speaks or stage.event.type == "other"))
-            roles[person.id] = "principal" if acts else "speaker" if speaks else "mentioned_other"
+            rule = _party_rule(stage, person, person is people[0], person.id in judges)
+            if rule is not None:
+                roles[person.id] = Part("principal", rule)
+            elif subject and (not speaks or stage.event.type == "other"):
+                roles[person.id] = Part("principal", "role.opens-lead")
+            else:
+                roles[person.id] = SPEAKS if speaks else MENTIONED
     return roles
 
 
@@ -141,13 +165,18 @@ def is_early(stage: Stage, entity: Entity) -> bool:
     return any(_early(stage, mention.span.start) for mention in entity.mentions[:MOST_MENTIONS])
 
 
-def _is_party(stage: Stage, person: Entity) -> bool:
-    """Whether somebody who also speaks is a party to the event: named in headline or lead, or who judges it."""
-    return (
-        is_early(stage, person)
-        or stage.event.type == "election"
-        or (stage.event.type == "court" and _decides(stage, person))
-    )
+def _party_rule(stage: Stage, person: Entity, first: bool, judges: bool) -> Rule | None:
+    """By which rule somebody on the stage is a party to the event; one who also speaks must be more than that.
+
+    ``first`` says that nobody is named before, ``judges`` that the person decides the case.
+    """
+    if stage.event.type not in _PARTY_TYPES:
+        return None
+    if judges:
+        return "role.judges"
+    if person.id not in stage.speakers or is_early(stage, person) or stage.event.type == "election":
+        return "role.party"
+    return "role.first-named" if first and stage.event.type in ("court", "crime") else None
 
 
 def _leads_country(person: Entity) -> bool:
@@ -240,24 +269,27 @@ def _in_headline(stage: Stage, person: Entity) -> bool:
     return False
 
 
-def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> dict[str, Role]:
+def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> dict[str, Part]:
     """Hosts and guests: by whose soil it is, else by who receives whom; principals where neither tells."""
     receiving = {person.id for person in active if _verb_after(stage, person, words_of("receiving"))}
     visiting = {person.id for person in active if _verb_after(stage, person, words_of("visiting"))}
-    soil = stage.soil
+    soil, rule = stage.soil, _OWN_SOIL
     if soil in UNION_SEATS and all(countries[person.id] != soil for person in active):
-        soil = "EU"
+        soil, rule = "EU", _UNION_SOIL
     if soil is not None and any(countries[person.id] == soil for person in active):
-        return {person.id: "host" if countries[person.id] == soil else "guest" for person in active}
+        return {person.id: Part("host" if countries[person.id] == soil else "guest", rule) for person in active}
     if receiving:
         homes = {countries[person.id] for person in active if person.id in receiving}
         return {
-            person.id: "host" if person.id in receiving or (countries[person.id] in homes - {None}) else "guest"
+            person.id: Part(
+                "host" if person.id in receiving or (countries[person.id] in homes - {None}) else "guest",
+                "role.receives",
+            )
             for person in active
         }
     if visiting:
-        return {person.id: "guest" if person.id in visiting else "host" for person in active}
-    return {person.id: "principal" for person in active}
+        return {person.id: Part("guest" if person.id in visiting else "host", "role.visits") for person in active}
+    return {person.id: Part("principal", "role.no-host") for person in active}
 
 
 def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool:

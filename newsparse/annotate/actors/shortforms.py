@@ -13,11 +13,14 @@ from newsparse.annotate.actors.names import CALENDAR, COMMON, HONORIFIC, PARTICL
 from newsparse.annotate.actors.shapes import SAYING
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Span
+from newsparse.reasons import Rule
 
 SHORTEST = 3
 """Letters that a word needs to be taken for a name here; shorter ones are found by the words beside them."""
 MOST_PARTICLES = 3
 """Particles that are looked for before a surname: "van der", "de la"."""
+PART_OF_NAME: Rule = "kind.part-of-name"
+"""By what such a word is a person's name."""
 _UNREAD = frozenset(("boilerplate", "byline"))
 _BEFORE_NOUNS = frozenset("the a an this our his her its their my your every no in of".split())
 """Words after which a name that is also a noun is taken for the noun; "in May", "of Hope" too."""
@@ -53,7 +56,7 @@ def lone_words(
         if header.labels[sentence.paragraph] in _UNREAD:
             continue
         if _stands_alone(document, index, sentence.first, sentence.last):
-            found.append(Mention(Span(tokens[index].start, tokens[index].end), "person"))
+            found.append(Mention(Span(tokens[index].start, tokens[index].end), "person", rule=PART_OF_NAME))
     return found
 
 

@@ -17,6 +17,7 @@ from newsparse.annotate.actors.gazetteer import country_names
 from newsparse.annotate.actors.names import STOP, title_classes, word_flags
 from newsparse.annotate.actors.shapes import BODY_NOUNS, SAYING
 from newsparse.document import Document, Span
+from newsparse.reasons import Reason, Rule
 
 MOST_MENTIONS = 30
 """The side is read from the first this many mentions of somebody."""
@@ -60,21 +61,25 @@ def with_sides(document: Document, entities: Sequence[Entity]) -> tuple[Entity, 
     for entity in entities:
         if entity.country is None and entity.kind in ("person", "organization"):
             mentions = entity.mentions[:MOST_MENTIONS]
-            codes = (_told(document, places, mention, entity.kind == "person") for mention in mentions)
-            code = next(filter(None, codes), None)
-            if code is not None:
-                found[entity.id] = _of_country(entity, code)
-    for person, code in _paired(document, entities):
+            sides = (_told(document, places, mention, entity.kind == "person") for mention in mentions)
+            side = next(filter(None, sides), None)
+            if side is not None:
+                found[entity.id] = _of_country(entity, *side)
+    for person, code, span in _paired(document, entities):
         if found[person].country is None:
-            found[person] = _of_country(found[person], code)
+            found[person] = _of_country(found[person], code, Reason("country.in-order", (span,)))
     return tuple(found.values())
 
 
-def _of_country(entity: Entity, code: str) -> Entity:
+def _of_country(entity: Entity, code: str, reason: Reason) -> Entity:
     body = entity.affiliation
     if body is None and entity.kind == "person":
         body = country_names().get(code)
-    return replace(entity, country=code, affiliation=body)
+    return replace(entity, country=code, affiliation=body, evidence=entity.evidence_with(country=reason))
+
+
+_Side = tuple[str, Reason]
+"""The code of a country, and why it is somebody's."""
 
 
 class _Places:
@@ -82,34 +87,40 @@ class _Places:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         own = [entity for entity in entities if entity.country and entity.kind in ("country", "group")]
-        self.starting = {m.span.start: e.country for e in own if e.kind == "country" for m in e.mentions}
-        self.ending = {m.span.end: e.country for e in own for m in e.mentions}
-        self.starts = {m.span.end: m.span.start for e in own for m in e.mentions}
+        self.starting = {m.span.start: (e.country, m.span) for e in own if e.kind == "country" for m in e.mentions}
+        self.ending = {m.span.end: (e.country, m.span) for e in own for m in e.mentions}
         self.adjective_ends = {m.span.end for e in own if e.kind == "group" for m in e.mentions}
         self.adjectives = sorted((m.span, e.country) for e in own if e.kind == "group" for m in e.mentions)
 
 
-def _told(document: Document, places: _Places, mention: Mention, is_person: bool) -> str | None:
+def _told(document: Document, places: _Places, mention: Mention, is_person: bool) -> _Side | None:
     """The country that the sentence tells of one mention."""
     text = document.text
     start = min((title.start for title in mention.titles), default=mention.span.start)
     start = min(start, mention.span.start)
     after = _OF.match(text, mention.span.end, mention.span.end + AFTER)
-    if after and (code := places.starting.get(after.end())):
-        return code
-    if is_person and (code := _described(document, places, mention.span.end)):
-        return code
+    if after and (found := _side(places.starting.get(after.end()), "country.of-country")):
+        return found
+    if is_person and (found := _described(document, places, mention.span.end)):
+        return found
     before = _sentence_before(document, start)
     if is_person:
         owner = _REPRESENTED.search(text, before.start, start)
         if owner and owner.start() in places.ending:
-            return places.ending[owner.start()]
+            return _side(places.ending[owner.start()], "country.represented")
         return _side_listed(document, places, before)
     for owner in _owners(text, max(before.start, start - AFTER), start):
         if owner.start() in places.ending and (owner[1] is None or _may_be_noun(owner[1])):
             is_name = owner.start() not in places.adjective_ends
-            return None if is_name and owner[0][0].isspace() else places.ending[owner.start()]
+            if is_name and owner[0][0].isspace():
+                return None
+            return _side(places.ending[owner.start()], "country.of-owner")
     return None
+
+
+def _side(place: tuple[str | None, Span] | None, rule: Rule) -> _Side | None:
+    """The side that a mention of a country tells by the rule."""
+    return (place[0], Reason(rule, (place[1],))) if place is not None and place[0] else None
 
 
 def _may_be_noun(word: str) -> bool:
@@ -119,14 +130,14 @@ def _may_be_noun(word: str) -> bool:
     return not (word_flags()[word] & STOP or word in SAYING or word.endswith(("ed", "ing", "s", "ly")))
 
 
-def _side_listed(document: Document, places: _Places, before: Span) -> str | None:
+def _side_listed(document: Document, places: _Places, before: Span) -> _Side | None:
     """The side whose list the sentence has begun: "from the Turkmen side by X and from the Georgian side by Y"."""
     text = document.text
     side = _SIDE.search(text, before.start, before.end)
-    if side is None or side.start() not in places.starts:
+    place = places.ending.get(side.start()) if side is not None else None
+    if place is None or not _FROM_THE.search(text, before.start, place[1].start):
         return None
-    start = places.starts[side.start()]
-    return places.ending[side.start()] if _FROM_THE.search(text, before.start, start) else None
+    return _side(place, "country.side-listed")
 
 
 def _owners(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
@@ -137,7 +148,7 @@ def _owners(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
         at = found.start() + 1
 
 
-def _described(document: Document, places: _Places, end: int) -> str | None:
+def _described(document: Document, places: _Places, end: int) -> _Side | None:
     """The country whose adjective stands in a clause about the name that ends at ``end``."""
     if not document.text.startswith(",", end):
         return None
@@ -145,7 +156,9 @@ def _described(document: Document, places: _Places, end: int) -> str | None:
     if place == len(places.adjectives):
         return None
     span, code = places.adjectives[place]
-    return code if span.start - end < AFTER and _RELATIVE.fullmatch(document.text, end, span.start) else None
+    if span.start - end >= AFTER or not _RELATIVE.fullmatch(document.text, end, span.start):
+        return None
+    return _side((code, span), "country.told-after-name")
 
 
 def _sentence_before(document: Document, offset: int) -> Span:
@@ -155,8 +168,8 @@ def _sentence_before(document: Document, offset: int) -> Span:
     return Span(max(first, offset - BEFORE), offset)
 
 
-def _paired(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, str]]:
-    """Persons in a list and their countries in another, as many and in the same order, in one sentence."""
+def _paired(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, str, Span]]:
+    """Persons in a list, their countries in another, as many and in the same order, in one sentence, and where."""
     countries = [(m.span, e) for e in entities if e.kind == "country" for m in e.mentions]
     people = [(m.span, e) for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS]]
     lists = {}
@@ -166,17 +179,17 @@ def _paired(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[st
     for names in _lists(document, people, _JOINTS) if lists else ():
         sides = lists.get(document.sentence_at(names[0][0].start))
         if sides is not None and len(sides) == len(names):
-            for (_, person), (_, side) in zip(names, sides, strict=True):
+            for (_, person), (where, side) in zip(names, sides, strict=True):
                 if side.country:
-                    yield person.id, side.country
+                    yield person.id, side.country, where
 
 
 def with_shared_titles(document: Document, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities where a title in the plural is that of all in the list: "Advisors Ann Lee and Omar Diallo"."""
-    shared: dict[str, list[str]] = {}
+    shared: dict[str, list[Span]] = {}
     people = [(m.span, e) for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS]]
     titled = {
-        m.span.start: document.slice(m.titles[-1])
+        m.span.start: m.titles[-1]
         for e in entities
         if e.kind == "person"
         for m in e.mentions[:MOST_MENTIONS]
@@ -188,13 +201,21 @@ def with_shared_titles(document: Document, entities: Sequence[Entity]) -> tuple[
         title = titled.get(names[0][0].start)
         if title is not None:
             for _, person in names:
-                shared.setdefault(person.id, []).append(" ".join(title.split()))
+                shared.setdefault(person.id, []).append(title)
     return tuple(
-        replace(entity, titles=tuple(dict.fromkeys((*entity.titles, *shared[entity.id]))))
-        if entity.id in shared
-        else entity
-        for entity in entities
+        _with_titles(document, entity, shared[entity.id]) if entity.id in shared else entity for entity in entities
     )
+
+
+def _with_titles(document: Document, entity: Entity, shared: Sequence[Span]) -> Entity:
+    """The entity with the titles that it shares, but for those that it has."""
+    titles, evidence = list(entity.titles), list(entity.titles_evidence())
+    for span in shared:
+        title = " ".join(document.slice(span).split())
+        if title not in titles:
+            titles.append(title)
+            evidence.append(("title.shared", span))
+    return replace(entity, titles=tuple(titles), evidence=entity.evidence_with(titles=tuple(evidence)))
 
 
 def is_plural_title(title: str) -> bool:
@@ -212,7 +233,11 @@ def without_plurals(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     kept: list[Entity] = []
     for entity in entities:
         own = tuple(title for title in entity.titles if not is_plural_title(title))
-        kept.append(replace(entity, titles=own) if own and own != entity.titles else entity)
+        if own and own != entity.titles:
+            told = zip(entity.titles, entity.titles_evidence(), strict=False)
+            titles = tuple(reason for title, reason in told if not is_plural_title(title))
+            entity = replace(entity, titles=own, evidence=entity.evidence_with(titles=titles))
+        kept.append(entity)
     return tuple(kept)
 
 

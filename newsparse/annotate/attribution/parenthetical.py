@@ -87,7 +87,9 @@ def parenthetical(
         content = (*content, resumed)
     if not content:
         return None
-    return relation_of(reading, candidate, source, content, None, candidate.cue.frames["quote"], first)
+    return relation_of(
+        reading, candidate, source, content, None, candidate.cue.frames["quote"], first, "content.parenthetical"
+    )
 
 
 def _end_of_attribution(reading: Reading, at: int, last: int) -> int:
@@ -150,9 +152,8 @@ def _after_quotation(
     if not content:
         return None
     confidence = max(candidate.cue.frames.get("quote", 0.0), BESIDE_QUOTATION)
-    return relation_of(
-        reading, candidate, source, content, _told(reading, candidate, source, last), confidence, first
-    )
+    told = _told(reading, candidate, source, last)
+    return relation_of(reading, candidate, source, content, told, confidence, first, "content.quotation-before")
 
 
 def _told(reading: Reading, candidate: Candidate, source: Range, last: int) -> Complement | None:
@@ -199,4 +200,6 @@ def by_preposition(reading: Reading, candidate: Candidate, first: int, last: int
     spans = tuple(span for span in content if span is not None)
     if not spans:
         return None
-    return relation_of(reading, candidate, source, spans, None, candidate.cue.frames["s"], first)
+    return relation_of(
+        reading, candidate, source, spans, None, candidate.cue.frames["s"], first, "content.according-to"
+    )

@@ -8,6 +8,21 @@ from newsparse.annotate.attribution.cues import CueClass
 from newsparse.annotate.attribution.grammar import RELATIVES, Reading
 from newsparse.annotate.attribution.subjects import Range, phrase_before
 from newsparse.document import Span
+from newsparse.reasons import Rule
+
+NETWORK: Rule = "content.network"
+"""The rule by which a content is read that the network labels."""
+FRAMES: dict[str, Rule] = {
+    "that": "frame.that", "zero": "frame.zero", "wh": "frame.wh", "quote": "frame.quote", "np": "frame.np",
+    "inf": "frame.inf", "ing": "frame.ing", "att": "frame.att", "imp": "frame.imp", "about": "frame.preposition",
+    "of": "frame.preposition", "over": "frame.preposition", "by": "frame.preposition", "for": "frame.preposition",
+    "with": "frame.preposition", "at": "frame.preposition", "in": "frame.preposition", "to": "frame.preposition",
+    "on": "frame.preposition", "o-that": "frame.o-that", "o-zero": "frame.o-zero", "o-wh": "frame.o-wh",
+    "o-np": "frame.o-np", "o-inf": "frame.o-inf", "o-as": "frame.o-as", "o-for": "frame.o-preposition",
+    "o-of": "frame.o-preposition", "o-on": "frame.o-preposition", "o-to": "frame.o-preposition",
+    "o-at": "frame.o-preposition", "o-with": "frame.o-preposition",
+}  # fmt: skip
+"""The constructions of the cue lexicon in which a content stands after its cue, each as a rule."""
 
 
 class Relation(NamedTuple):
@@ -17,7 +32,8 @@ class Relation(NamedTuple):
     cue's dictionary form, the key into the cue lexicon. ``addressee`` is the one spoken to, where it is named
     between cue and content. ``confidence`` is between 0 and 1. ``antecedent`` is what a relative pronoun as source
     stands for: ``[the minister], who said``. ``word_class`` and ``frame`` are the cue's class and construction, as
-    the cue lexicon names them.
+    the cue lexicon names them. ``found`` tells who sees the relation, ``read`` by which rule its content was read
+    and ``read_confidence`` how sure that rule is.
     """
 
     source: Span | None
@@ -29,6 +45,9 @@ class Relation(NamedTuple):
     antecedent: Span | None = None
     word_class: CueClass | None = None
     frame: str | None = None
+    found: Rule = "relation.rules"
+    read: Rule = "frame.zero"
+    read_confidence: float | None = None
 
 
 def anchor(relation: Relation) -> int:
@@ -44,8 +63,9 @@ def relation_of(
     complement: Complement | None,
     confidence: float,
     first: int,
+    read: Rule,
 ) -> Relation:
-    """Put a relation together from token ranges."""
+    """Put a relation together from token ranges; ``read`` is the rule that found its content."""
     cue_end = complement.cue_end if complement is not None else candidate.end
     addressee = complement.addressee if complement is not None else None
     antecedent = None
@@ -62,4 +82,5 @@ def relation_of(
         antecedent=reading.span(*antecedent) if antecedent is not None else None,
         word_class=candidate.cue.word_class,
         frame=complement.frame if complement is not None else "s" if candidate.link == "preposition" else "quote",
+        read=read,
     )

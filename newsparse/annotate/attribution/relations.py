@@ -26,7 +26,7 @@ from newsparse.annotate.attribution.grammar import (
 )
 from newsparse.annotate.attribution.parenthetical import by_preposition, inverted_source, parenthetical
 from newsparse.annotate.attribution.quoted import quotations_after
-from newsparse.annotate.attribution.relation import Relation, relation_of
+from newsparse.annotate.attribution.relation import FRAMES, Relation, relation_of
 from newsparse.annotate.attribution.subjects import Range, phrase_after, subject_before
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Sentence, Span
@@ -147,7 +147,9 @@ def _by_predicate(
     if _points_back(reading, complement, last):
         content = _sentence_before(reading, first)
         return (
-            relation_of(reading, candidate, source, content, complement, complement.prior, first)
+            relation_of(
+                reading, candidate, source, content, complement, complement.prior, first, "content.sentence-before"
+            )
             if content
             else None
         )
@@ -165,7 +167,9 @@ def _by_predicate(
     content = _content(reading, candidate, complement, rivals, first, last)
     if not content:
         return None
-    return relation_of(reading, candidate, source, content, complement, confidence, first)
+    return relation_of(
+        reading, candidate, source, content, complement, confidence, first, FRAMES[complement.frame]
+    )
 
 
 def _of_hearing(reading: Reading, relation: Relation) -> Relation:
@@ -255,7 +259,9 @@ def _by_agent(
     else:
         return None
     return (
-        relation_of(reading, candidate, agent, content, complement, complement.prior, first) if content else None
+        relation_of(reading, candidate, agent, content, complement, complement.prior, first, "content.by-agent")
+        if content
+        else None
     )
 
 
@@ -279,4 +285,6 @@ def _of_relative(
     content = _content(reading, candidate, complement, rivals, first, last)
     if not content:
         return None
-    return relation_of(reading, candidate, source, content, complement, complement.prior, first)
+    return relation_of(
+        reading, candidate, source, content, complement, complement.prior, first, "content.relative-clause"
+    )

@@ -6,6 +6,7 @@ does with boilerplate, passes over the whole article settle what a paragraph alo
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsparse.annotate.labels.profiles import Profile, add_sides, add_words, profile_all
 from newsparse.annotate.labels.sides import ENCOUNTERS, Sides
@@ -13,6 +14,7 @@ from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements.transcripts import question_paragraphs, speaker_turns
 from newsparse.article import Event, Label, Participant, Position
 from newsparse.document import Document
+from newsparse.reasons import Reason, Rule
 
 # Shares of a paragraph's characters, set where the development articles fall apart into two groups.
 QUOTE_SHARE = 0.35
@@ -49,6 +51,18 @@ LONG_ARTICLE = 12
 """Paragraphs of a body whose later part turns to background."""
 
 
+Labelled = tuple[Label, Reason]
+"""The label of a paragraph, and why."""
+
+
+class Verdict(NamedTuple):
+    """A label and the rule that gave it; ``evidence`` names the phrases that speak for it."""
+
+    label: Label
+    rule: Rule
+    evidence: str = ""
+
+
 def label_paragraphs(
     document: Document,
     header: Header,
@@ -56,9 +70,8 @@ def label_paragraphs(
     positions: tuple[Position, ...],
     participants: tuple[Participant, ...],
     event: Event,
-) -> tuple[Label, ...]:
+) -> tuple[Labelled, ...]:
     """One label a paragraph."""
-    labels: list[Label | None] = list(header.labels)
     profiles = profile_all(document, header, tags, event)
     add_words(document, profiles, positions)
     courses = {index for index, profile in profiles.items() if _tells_course(profile)}
@@ -66,45 +79,79 @@ def label_paragraphs(
     sides = Sides.of(participants, stating, event.type)
     add_sides(document, profiles, positions, participants, sides)
     turns = _label_turns(document, header, profiles)
-    for index, profile in profiles.items():
-        labels[index] = turns.get(index) or _judge(profile, bool(sides.all), event.type in ENCOUNTERS)
-    _settle_open(labels, profiles, event)
-    return tuple(label or "other" for label in labels)
+    verdicts = {
+        index: turns.get(index) or _judge(profile, bool(sides.all), event.type in ENCOUNTERS)
+        for index, profile in profiles.items()
+    }
+    _settle_open(verdicts, profiles, event)
+    return tuple(
+        _labelled(document, index, verdict, profiles[index])
+        if (verdict := verdicts.get(index))
+        else _of_header(document, header, index)
+        for index in range(len(header.labels))
+    )
 
 
-def _judge(profile: Profile, two_sided: bool, encounter: bool) -> Label | None:
+def header_labels(document: Document, header: Header) -> tuple[Labelled, ...]:
+    """The labels that the header gave, "other" for the rest: all that there is where the body cannot be read."""
+    return tuple(_of_header(document, header, index) for index in range(len(header.labels)))
+
+
+def _of_header(document: Document, header: Header, index: int) -> Labelled:
+    """The label that the header gave, "other" where it gave none; one that came without a rule is the caller's."""
+    label, rule = header.labels[index], header.rules[index] if header.rules else None
+    spans = (document.paragraphs[index].span,)
+    if label is None:
+        return "other", Reason("label.nothing-tells", spans)
+    return label, Reason(rule or "label.given", spans)
+
+
+def _labelled(document: Document, index: int, verdict: Verdict, profile: Profile) -> Labelled:
+    """The label with the phrases that speak for it, or else the paragraph."""
+    spans = tuple(
+        document.span_of_tokens(hit.first, hit.last) for hit in profile.hits if hit.label == verdict.evidence
+    )
+    return verdict.label, Reason(verdict.rule, spans or (document.paragraphs[index].span,))
+
+
+def _judge(profile: Profile, two_sided: bool, encounter: bool) -> Verdict | None:
     """What the paragraph is for, by itself; None where nothing in it tells."""
     evidence = profile.evidence
     tells = profile.opens_telling and not encounter
     unstated = profile.stated_share < (MOSTLY_STATED if tells else STATED_SHARE)
-    if (
-        unstated
-        and profile.quoted_share < QUOTE_SHARE
-        and (evidence["attendance"] >= DECISIVE or profile.lists_names)
-    ):
-        return "attendance"
+    if unstated and profile.quoted_share < QUOTE_SHARE:
+        if evidence["attendance"] >= DECISIVE:
+            return Verdict("attendance", "label.attendance-phrases", "attendance")
+        if profile.lists_names:
+            return Verdict("attendance", "label.list-of-names")
     if profile.quoted_share >= _quote_needed(profile):
-        return "quote"
+        return Verdict("quote", "label.mostly-quoted")
     if _looks_ahead(profile):
-        return "outlook"
-    if profile.introduces or _tells_course(profile):
-        return "context"
+        return Verdict("outlook", "label.looks-ahead", "outlook")
+    if profile.introduces:
+        return Verdict("context", "label.introduces")
+    if _tells_course(profile):
+        return Verdict("context", "label.tells-course", "context")
     if profile.states and not two_sided and not profile.onlooking:
-        return "statement"
+        return Verdict("statement", "label.verb-of-stating")
     if evidence["background"] >= DECISIVE and profile.stated_share < MOSTLY_STATED:
-        return "background"
+        return Verdict("background", "label.background-evidence", "background")
     if not unstated:
         if 2 * profile.observed > profile.stated or profile.onlooking:
             earlier = evidence["background"] >= max(DECISIVE, evidence["context"])
-            return "background" if earlier else "context"
-        return "response" if _is_response(profile, two_sided) else "statement"
+            return Verdict("background" if earlier else "context", "label.onlooker")
+        if response := _is_response(profile, two_sided):
+            return Verdict("response", response)
+        return Verdict("statement", "label.mostly-stated")
     if profile.answers and not two_sided:
-        return "response"
+        return Verdict("response", "label.verb-of-answering")
     if profile.onlooking:
-        return "context"
+        return Verdict("context", "label.onlooker")
     if max(evidence["background"], evidence["context"]) < ENOUGH:
         return None
-    return "background" if evidence["background"] > evidence["context"] else "context"
+    if evidence["background"] > evidence["context"]:
+        return Verdict("background", "label.background-evidence", "background")
+    return Verdict("context", "label.context-evidence", "context")
 
 
 def _quote_needed(profile: Profile) -> float:
@@ -114,14 +161,18 @@ def _quote_needed(profile: Profile) -> float:
     return ONLY_QUOTE_SHARE if profile.sentences == 1 and profile.stated <= profile.marked else OPENING_QUOTE_SHARE
 
 
-def _is_response(profile: Profile, two_sided: bool) -> bool:
-    """Whether most stated words are the other side's, by the sides of the event or because they answer."""
+def _is_response(profile: Profile, two_sided: bool) -> Rule | None:
+    """By what most stated words are the other side's, if they are: the sides of the event, or that they answer."""
     half = RESPONSE_SHARE * profile.stated
     if (two_sided or profile.evidence["response"]) and profile.response >= half:
-        return True
+        return "label.other-side"
     if profile.evidence["response"] and profile.others >= half > profile.own:
-        return True
-    return not two_sided and (profile.accused >= half or (profile.answers and profile.others >= half))
+        return "label.other-speakers-answer"
+    if two_sided:
+        return None
+    if profile.accused >= half:
+        return "label.accused-speaks"
+    return "label.other-speakers-answer" if profile.answers and profile.others >= half else None
 
 
 def _tells_course(profile: Profile) -> bool:
@@ -145,7 +196,7 @@ def _looks_ahead(profile: Profile) -> bool:
     return outlook >= DECISIVE and outlook >= profile.sentences and unstated
 
 
-def _settle_open(labels: list[Label | None], profiles: dict[int, Profile], event: Event) -> None:
+def _settle_open(verdicts: dict[int, Verdict | None], profiles: dict[int, Profile], event: Event) -> None:
     """Give each paragraph that is still open the label of what it continues.
 
     In an encounter a paragraph with a verb of saying goes on with the side that spoke last. Else the open
@@ -155,30 +206,32 @@ def _settle_open(labels: list[Label | None], profiles: dict[int, Profile], event
     previous: Label | None = None
     speaking: Label = "statement"
     for index, profile in profiles.items():
-        label = labels[index]
-        if label in ("statement", "response"):
-            speaking = label
-        elif label is None and event.type in ENCOUNTERS and profile.evidence["statement"]:
-            labels[index] = speaking
-        elif label is None:
+        verdict = verdicts[index]
+        if verdict and verdict.label in ("statement", "response"):
+            speaking = verdict.label
+        elif verdict is None and event.type in ENCOUNTERS and profile.evidence["statement"]:
+            verdict = Verdict(speaking, "label.side-goes-on", "statement")
+        elif verdict is None and previous in ("background", "context") and not profile.stated:
+            verdict = Verdict(previous, "label.continues")
+        elif verdict is None:
             told = event.type in ENCOUNTERS or (event.type in INCIDENTS and not (profile.late and turns))
-            unsaid: Label = "context" if told else "background"
-            continues = previous in ("background", "context") and not profile.stated
-            labels[index] = previous if continues else unsaid
-        previous = labels[index]
+            verdict = Verdict("context" if told else "background", "label.rest-of-event")
+        verdicts[index] = verdict
+        previous = verdict.label if verdict else None
 
 
-def _label_turns(document: Document, header: Header, profiles: dict[int, Profile]) -> dict[int, Label]:
+def _label_turns(document: Document, header: Header, profiles: dict[int, Profile]) -> dict[int, Verdict]:
     """The labels of a transcript from its first turn on: answers are quoted, questions are the context."""
     turns = speaker_turns(document, header)
     questions = question_paragraphs(document, header)
     first = min(turns, default=len(document.paragraphs))
-    labels: dict[int, Label] = {}
+    labels: dict[int, Verdict] = {}
     for index, profile in profiles.items():
         if index in questions:
-            labels[index] = "context"
+            labels[index] = Verdict("context", "label.question")
         elif index >= first:
             name = turns.get(index)
             size = profile.size - (name.end - name.start if name else 0)
-            labels[index] = "quote" if max(profile.marked, profile.direct) >= QUOTE_SHARE * size else "context"
+            said = max(profile.marked, profile.direct) >= QUOTE_SHARE * size
+            labels[index] = Verdict("quote", "label.answer") if said else Verdict("context", "label.between-turns")
     return labels

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsparse.annotate.labels.clauses import main_clause
 from newsparse.annotate.labels.sides import Sides, side_words
 from newsparse.annotate.layout.header import Header
-from newsparse.annotate.phrases import find_phrases
+from newsparse.annotate.phrases import Hit, find_phrases
 from newsparse.article import Event, Participant, Position
 from newsparse.document import Document, Sentence, Token
 from newsparse.lexicon import read_set
@@ -52,7 +52,7 @@ class Profile:
 
     Counted are the words in quotation marks, all stated words, and of these the directly quoted, those of the
     first and of the other side, of anyone but the first to speak, of the accused, and of onlookers. The counts add
-    up while positions are read, so it is not frozen.
+    up while positions are read, so it is not frozen. ``hits`` are the phrases that the evidence is the sum of.
     """
 
     size: int
@@ -63,6 +63,7 @@ class Profile:
     opens_quoted: bool
     introduces: bool
     evidence: dict[str, float]
+    hits: list[Hit]
     subject_end: int = 0
     opens_ahead: bool = False
     answers: bool = False
@@ -114,6 +115,7 @@ def profile_all(document: Document, header: Header, tags: Sequence[str], event: 
                 opens_quoted=document.text[span.start] in _OPENING_MARKS,
                 introduces=document.text[span.end - 1] == ":",
                 evidence=defaultdict(float),
+                hits=[],
             )
             _weigh_cues(document, tags, profile, sentences, year)
             _read_clause(document, tags, profile, sentences, event)
@@ -131,6 +133,7 @@ def _weigh_cues(
         in_relative_clause = hit.first > first and tokens[hit.first - 1].lower in ("who", "which")
         if hit.label != "attendance" or not in_relative_clause:
             evidence[hit.label] += hit.weight
+            profile.hits.append(hit)
         if hit.label == "outlook" and hit.weight >= AHEAD and hit.first < sentences[0].last:
             profile.opens_ahead = True
     start, end = sentences[0].span.start, sentences[-1].span.end

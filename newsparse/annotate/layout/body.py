@@ -1,14 +1,19 @@
 """What stands between and below the paragraphs of the report: subheads, captions, credits, links."""
 
-from newsparse.annotate.layout.boilerplate import is_boilerplate, is_tail_noise, opens_legal_section, opens_section
+from newsparse.annotate.layout.boilerplate import (
+    is_tail_noise,
+    opens_legal_section,
+    opens_section,
+    read_boilerplate,
+)
 from newsparse.annotate.layout.bylines import is_bio, read_byline, read_signature
-from newsparse.annotate.layout.captions import is_caption
+from newsparse.annotate.layout.captions import read_caption
 from newsparse.annotate.layout.datelines import DatelineMatch, match_dateline
 from newsparse.annotate.layout.headlines import is_subhead
 from newsparse.annotate.layout.lines import SHORT, Line, capitalised
-from newsparse.annotate.layout.page import Page
-from newsparse.article import Label
+from newsparse.annotate.layout.page import Labelled, Page
 from newsparse.document import Span
+from newsparse.reasons import Rule
 
 TAIL_LINES = 6
 """Signatures and the initials of the desk stand among the last lines."""
@@ -23,6 +28,7 @@ LONGEST_TEASER = 200
 LINK_WORDS = 3
 """A link to another article has at least so many words."""
 
+_SECTIONS: dict[str, Rule] = {"links": "label.links-section", "legal": "label.legal-section"}
 _SMALL = frozenset("of the and for to de von van bin al".split())
 
 
@@ -51,9 +57,10 @@ def read_body(page: Page, dateline: DatelineMatch | None) -> None:
         elif section and _ends_section(page, section, line):
             section = ""
         if section:
-            page.labels[line.index] = "byline" if is_bio(line, writers) else "boilerplate"
+            bio = is_bio(line, writers)
+            page.label(line, ("byline", "label.bio") if bio else ("boilerplate", _SECTIONS[section]))
         else:
-            page.labels[line.index] = _body_label(page, line, known, writers)
+            page.label(line, _body_label(page, line, known, writers))
 
 
 def _texts(page: Page, spans: list[Span | None]) -> frozenset[str]:
@@ -65,7 +72,7 @@ def _ends_section(page: Page, section: str, line: Line) -> bool:
     if section == "links":
         prose = line.is_prose and line.is_sentence and len(line.text) >= SECTION_PROSE
         return prose and not _is_teaser(page, line)
-    return line.is_fragment and not is_boilerplate(line)
+    return line.is_fragment and not read_boilerplate(line)
 
 
 def _is_teaser(page: Page, line: Line) -> bool:
@@ -75,36 +82,39 @@ def _is_teaser(page: Page, line: Line) -> bool:
     return any(after.is_fragment for after in page.after(line, 1))
 
 
-def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozenset[str]) -> Label | None:
-    if is_boilerplate(line):
-        return "boilerplate"
+def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozenset[str]) -> Labelled | None:
+    if boilerplate := read_boilerplate(line):
+        return "boilerplate", boilerplate
     if byline := read_byline(line):
         page.body_bylines.append(byline)
-        return "byline"
+        return "byline", byline.rule
     if stamp := page.stamp(line):
         page.body_stamps.append(stamp)
-        return "byline"
+        return "byline", "label.stamp"
     if line.index == page.body:
         return None
     if page.is_place_line(line):
-        return "byline"
+        return "byline", "label.place-line"
     last = len(page.lines) - 1
     if line.index > last - TAIL_LINES:
         if is_tail_noise(line):
-            return "boilerplate"
-        if is_bio(line, writers) or (line.key.isdigit() and page.is_beside_stamp(line)):
-            return "byline"
+            return "boilerplate", "boilerplate.initials"
+        if is_bio(line, writers):
+            return "byline", "label.bio"
+        if line.key.isdigit() and page.is_beside_stamp(line):
+            return "byline", "label.stamp"
         if signature := read_signature(line, known):
             page.body_bylines.append(signature)
-            return "byline"
-    if is_caption(line) and not (page.marks and len(line.text) > SHORT):  # a page marks its own long ones
-        return "caption"
+            return "byline", signature.rule
+    caption = read_caption(line)
+    if caption and not (page.marks and len(line.text) > SHORT):  # a page marks its own long ones
+        return "caption", caption
     if (
         not page.marks
         and line.index < last
         and is_subhead(line, page.lines[line.index - 1], page.lines[line.index + 1])
     ):
-        return "headline"
+        return "headline", "label.subhead"
     return None
 
 

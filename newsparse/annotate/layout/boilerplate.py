@@ -5,6 +5,7 @@ from functools import cache
 
 from newsparse.annotate.layout.lines import SHORT, Line
 from newsparse.lexicon import read_table
+from newsparse.reasons import Rule
 
 SHORT_PHRASE = 160
 """A phrase such as "Read more" makes boilerplate only of lines up to this length: longer ones are prose."""
@@ -63,29 +64,35 @@ _SIGN_OFF = re.compile(r"-\s?(?:30|0|end)\s?-\Z|end ?item\Z|[(\[]ends?[)\]][\w. 
 _HTML = re.compile(r"</?\w[^>]{0,200}>|<!--|&nbsp;|\{\{|\}\}|function\s?\(|var \w+ =|<[….]+>")
 
 
-def is_boilerplate(line: Line) -> bool:
-    """Whether the line by itself is boilerplate."""
+def read_boilerplate(line: Line) -> Rule | None:
+    """By what the line by itself is boilerplate, if it is."""
     text = line.text
     if len(text) > SHORT:
-        return False
+        return None
     key = line.key
     if not (key[:1].isalnum() or any(map(str.isalnum, key))):
-        return True
+        return "boilerplate.no-words"
     if _holds_phrase(key):
-        return True
+        return "boilerplate.phrase"
     if text.startswith(("©", "(c)", "(C)", "&copy;")):
-        return True
+        return "boilerplate.copyright"
     if len(text) > SHORT_PHRASE:
-        return False
-    return (
-        (text[0] == "#" and all(word.startswith("#") for word in text.split()))  # hashtags
-        or bool(_ADDRESS.match(text) or _SIGN_OFF.match(text) or _MIN_READ.match(key) or _COUNT.match(key))
-        or bool(_HANDLES.match(key) or _FOLLOW.match(key) or ("sign" in key and _SIGN_UP.search(key)))
-        or ("@" in text and _asks_for_mail(line))
-        or (text[0] in "<{&" and bool(_HTML.match(text)) and not any(map(str.isalpha, _HTML.sub("", text))))
-        or _has_phrase(line)
-        or is_navigation(line)
-    )
+        return None
+    if text[0] == "#" and all(word.startswith("#") for word in text.split()):
+        return "boilerplate.hashtags"
+    if _ADDRESS.match(text):
+        return "boilerplate.address"
+    if _SIGN_OFF.match(text) or _MIN_READ.match(key) or _COUNT.match(key):
+        return "boilerplate.count"
+    if _HANDLES.match(key) or _FOLLOW.match(key) or ("sign" in key and _SIGN_UP.search(key)):
+        return "boilerplate.follow-us"
+    if "@" in text and _asks_for_mail(line):
+        return "boilerplate.address"
+    if text[0] in "<{&" and _HTML.match(text) and not any(map(str.isalpha, _HTML.sub("", text))):
+        return "boilerplate.markup"
+    if _has_phrase(line):
+        return "boilerplate.phrase"
+    return "boilerplate.navigation" if is_navigation(line) else None
 
 
 def is_navigation(line: Line) -> bool:

@@ -8,6 +8,7 @@ from newsparse.annotate.layout.datelines import agencies
 from newsparse.annotate.layout.lines import Line, capitalised
 from newsparse.document import Span
 from newsparse.lexicon import read_set
+from newsparse.reasons import Rule
 
 LONGEST_BYLINE = 220
 """A byline above the article is at most this long; a list of contributors in brackets may be longer."""
@@ -66,10 +67,14 @@ _DIGITS = re.compile(r"\s+(?=\d)")
 
 
 class Byline(NamedTuple):
-    """A byline's authors as spans; ``desks`` are agencies and desks, which count where nobody is named."""
+    """A byline's authors as spans; ``desks`` are agencies and desks, which count where nobody is named.
+
+    ``rule`` tells by what it was recognised.
+    """
 
     authors: tuple[Span, ...]
     desks: tuple[Span, ...]
+    rule: Rule
 
 
 def read_byline(line: Line) -> Byline | None:
@@ -78,18 +83,20 @@ def read_byline(line: Line) -> Byline | None:
     if len(text) > LONGEST_CREDITS:
         return None
     if (match := _BY.match(text)) and len(text) <= LONGEST_BYLINE and _is_by(text[match.end() :]):
-        return _names(text, line.span.start, match.end(), len(text))
+        return _names(text, line.span.start, match.end(), len(text), "byline.by")
     if (match := _CREDIT.match(text)) and len(text) <= LONGEST_BYLINE // 2 and _is_labelled(match):
-        return Byline((), ())
+        return Byline((), (), "byline.picture-credit")
     if _CREDITS.match(text) and (text[0] in "([" or len(text) <= LONGEST_BYLINE):
         found = _WRITERS.search(text)
-        return _names(text, line.span.start, *found.span("names")) if found else Byline((), ())
+        if found is None:
+            return Byline((), (), "byline.credits")
+        return _names(text, line.span.start, *found.span("names"), "byline.credits")
     if (match := _LABEL.match(text)) and len(text) <= LONGEST_BYLINE and _is_labelled(match):
         if text.lstrip("([*•_–—- ")[:4] in ("Edit", "Fact", "Phot", "Prod", "Revi"):
-            return Byline((), ())
-        return _names(text, line.span.start, match.end(), len(text))
+            return Byline((), (), "byline.editor")
+        return _names(text, line.span.start, match.end(), len(text), "byline.label")
     if len(text) <= LONGEST_BYLINE and line.sentences <= 2 and _contributed(text):
-        return Byline((), ())
+        return Byline((), (), "byline.contributed")
     return None
 
 
@@ -127,7 +134,9 @@ def read_names(line: Line) -> Byline | None:
     if not parts or not all(_is_person(part) or _is_desk(part) or _is_role(part) for part in parts):
         return None
     named = len(parts[0].split()) > 1 and len(parts[0].split()) <= PERSON_WORDS
-    return _names(text, line.span.start, 0, len(text)) if named and len(parts) > 1 else None
+    if not named or len(parts) < 2:
+        return None
+    return _names(text, line.span.start, 0, len(text), "byline.names-beside-date")
 
 
 def read_signature(line: Line, known: frozenset[str]) -> Byline | None:
@@ -140,20 +149,21 @@ def read_signature(line: Line, known: frozenset[str]) -> Byline | None:
         return None
     bare = text.strip(" ()[]-–—.")
     if bare in agencies() or bare in known:
-        return Byline((), (_find(line, bare),))
+        return Byline((), (_find(line, bare),), "byline.agency")
     if bare.partition("/")[0] in agencies() | known:  # GNA/First Last
-        return _names(text, line.span.start, 0, len(text))
+        return _names(text, line.span.start, 0, len(text), "byline.agency")
     parts = [part.strip() for part in re.split(r"[,|/\n]|\s[-–—]\s", text) if part.strip()]
     if len(parts) < 2:
         if _is_desk(bare) and len(line.words) <= NAME_WORDS:
-            return Byline((), (_find(line, bare),))
+            return Byline((), (_find(line, bare),), "byline.desk")
         jobs = sum(map(_is_job, line.words))
         ours = line.key.startswith(("our ", "a staff ", "staff ", "web ", "news "))
-        return Byline((), ()) if 1 < len(line.words) <= 2 * jobs and (jobs > 1 or ours) else None
+        is_job = 1 < len(line.words) <= 2 * jobs and (jobs > 1 or ours)
+        return Byline((), (), "byline.job") if is_job else None
     if any(_is_desk(part) or _is_role(part) for part in parts[1:]) and _is_person(parts[0]):
-        return Byline((_find(line, parts[0]),), ())
+        return Byline((_find(line, parts[0]),), (), "byline.name-and-job")
     if "edited by" in text.lower() or "reporter" in text.lower():
-        return Byline((), ())
+        return Byline((), (), "byline.editor")
     return None
 
 
@@ -198,10 +208,10 @@ _JOINING = frozenset("and with in at for from of the de la van von der den bin a
 
 def names_between(line: Line, begin: int, end: int) -> Byline:
     """The names in a stretch of a line that is known to hold some."""
-    return _names(line.text, line.span.start, begin, end)
+    return _names(line.text, line.span.start, begin, end, "byline.stamp")
 
 
-def _names(text: str, offset: int, begin: int, end: int) -> Byline:
+def _names(text: str, offset: int, begin: int, end: int, rule: Rule) -> Byline:
     """The names between ``begin`` and ``end`` of a byline, sorted into people and desks."""
     authors: list[Span] = []
     desks: list[Span] = []
@@ -221,7 +231,7 @@ def _names(text: str, offset: int, begin: int, end: int) -> Byline:
         start, stop = next(iter(_parts(text, begin, end)), (begin, begin))
         if stop > start:
             desks.append(Span(offset + start, offset + stop))
-    return Byline(tuple(authors), tuple(desks))
+    return Byline(tuple(authors), tuple(desks), rule)
 
 
 def _parts(text: str, begin: int, end: int) -> list[tuple[int, int]]:

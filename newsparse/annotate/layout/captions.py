@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from newsparse.annotate.layout.lines import Line
+from newsparse.reasons import Rule
 
 LONGEST_CAPTION = 700
 """A paragraph longer than this is no caption."""
@@ -100,24 +101,25 @@ _SETTING = re.compile(
 """When or where: captions say it, decks seldom do."""
 
 
-def is_caption(line: Line) -> bool:
-    """Whether the paragraph is a caption wherever it stands: it names its picture or its photographer."""
+def read_caption(line: Line) -> Rule | None:
+    """By what the paragraph is a caption wherever it stands: it names its picture or its photographer."""
     text = line.text
     if len(text) > LONGEST_CAPTION or line.sentences > 6:
-        return False
+        return None
     if _OPENING.match(text):
-        return True
+        return "caption.opening"
     tail = max(0, len(text) - CREDIT_WINDOW)
     if (text.find(")", tail) >= 0 or text.find("]", tail) >= 0) and _BRACKETED.search(text, tail):
-        return True
+        return "caption.credit"
     if _CREDIT.search(text, max(0, len(text) - 60)):
-        return True
-    return (
+        return "caption.credit"
+    speaks_of_it = (
         len(text) <= LONGEST_SHOT
         and any(word in text for word in _PICTURE_WORDS)
         and not _QUOTED.search(text)
         and bool(_SHOT.search(text))
     )
+    return "caption.picture-words" if speaks_of_it else None
 
 
 def is_scene(line: Line) -> bool:

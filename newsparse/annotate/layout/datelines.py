@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsparse.document import Span
 from newsparse.lexicon import read_set, read_table
+from newsparse.reasons import Rule
 
 WINDOW = 150
 """A dateline ends within so many characters of its paragraph."""
@@ -38,6 +39,11 @@ _SEPARATOR = re.compile(
     r"|\s?(?P<colon>:)(?=[\s\w\"“])|(?P<stop>\.)(?=\s)"
     r"|(?<=/)(?P<slash>)(?=\s)|(?<=[)\]])(?P<none>)(?=[\sA-Z])"
 )
+_RULES: dict[str, Rule] = {
+    "dash": "dateline.dash", "hyphen": "dateline.dash", "bar": "dateline.bar", "colon": "dateline.colon",
+    "stop": "dateline.full-stop", "slash": "dateline.agency", "none": "dateline.agency",
+}  # fmt: skip
+"""What parts a dateline from the report, each as a rule."""
 _REPORT = re.compile(r"\s*(?=[A-Z0-9\"“”‘'«(]|[^\W\d_a-z])")
 _COUNTRY = re.compile(r"[^\[\n(]{2,40}(\[[A-Z][A-Za-z ]{2,30}\])")
 _BARE_PLACE = re.compile(
@@ -61,13 +67,17 @@ _NO_PLACE = frozenset(
 
 
 class DatelineMatch(NamedTuple):
-    """A dateline at the start of a paragraph, as spans; ``end`` is where the report begins."""
+    """A dateline at the start of a paragraph, as spans; ``end`` is where the report begins.
+
+    ``rule`` tells what shows that it is one: the mark that parts it from the report, or its capitals.
+    """
 
     place: Span | None
     agency: Span | None
     date: Span | None
     span: Span
     end: int
+    rule: Rule
 
 
 def match_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
@@ -84,7 +94,8 @@ def match_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
         parts = _read_parts(head) if report else None
         if report and parts and _is_dateline(window, parts, separator):
             place, agency, date = (span and Span(start + span.start, start + span.end) for span in parts)
-            found = DatelineMatch(place, agency, date, Span(start, start + len(head)), start + report.end())
+            span, rule = Span(start, start + len(head)), _RULES[separator.lastgroup or "none"]
+            found = DatelineMatch(place, agency, date, span, start + report.end(), rule)
     return found or _bare_place(text, start, end)
 
 
@@ -106,7 +117,8 @@ def _bare_place(text: str, start: int, end: int) -> DatelineMatch | None:
     if match is None or match[2].removesuffix(".").lower() not in known_places():
         return None
     place = Span(start, match.end("place") - match["place"].endswith("."))
-    return DatelineMatch(place, None, None, place, match.end())
+    rule: Rule = "dateline.full-stop" if match["place"].endswith(".") else "dateline.capitals"
+    return DatelineMatch(place, None, None, place, match.end(), rule)
 
 
 class _Parts(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsparse.annotate.layout.boilerplate import is_boilerplate, is_kicker, opens_section
+from newsparse.annotate.layout.boilerplate import is_kicker, opens_section, read_boilerplate
 from newsparse.annotate.layout.bylines import (
     Byline,
     is_office,
@@ -12,7 +12,7 @@ from newsparse.annotate.layout.bylines import (
     read_names,
     read_signature,
 )
-from newsparse.annotate.layout.captions import is_caption, is_scene
+from newsparse.annotate.layout.captions import is_scene, read_caption
 from newsparse.annotate.layout.datelines import known_places, match_dateline
 from newsparse.annotate.layout.frontmatter import FrontMatter
 from newsparse.annotate.layout.headlines import (
@@ -27,10 +27,11 @@ from newsparse.annotate.layout.headlines import (
     title_span,
 )
 from newsparse.annotate.layout.lines import Line
-from newsparse.annotate.layout.page import Page
+from newsparse.annotate.layout.page import Labelled, Page
 from newsparse.annotate.layout.stamps import NAME_LABELS, STAMP_LABELS, Stamp, date_within, is_name
-from newsparse.article import Headline, Label
+from newsparse.article import Headline
 from newsparse.document import Span
+from newsparse.reasons import Reason, Rule
 
 HEAD_LINES = 300
 """The report begins within so many lines: menus of scraped pages are long."""
@@ -60,41 +61,43 @@ def read_head(page: Page, first: int) -> None:
     """Label the lines from ``first`` to the report, and find where it begins."""
     page.body = len(page.lines)
     for line in page.lines[first : first + HEAD_LINES]:
-        label = _head_label(page, line)
-        if label is None and _is_in_menu(page, line):
-            label = "boilerplate"
-        if label is None:
+        found = _head_label(page, line)
+        if found is None and _is_in_menu(page, line):
+            found = "boilerplate", "label.menu"
+        if found is None:
             page.body = line.index
             return
-        page.labels[line.index] = label
-        if label == "headline":
+        page.label(line, found)
+        if found[0] == "headline":
             page.titles.append(line)
 
 
-def _head_label(page: Page, line: Line) -> Label | None:
+def _head_label(page: Page, line: Line) -> Labelled | None:
     """The label of a line above the report; None where the report begins."""
     if is_kicker(line):
-        return "byline" if page.titles and page.labels[line.index - 1] == "byline" else "boilerplate"
-    if is_boilerplate(line) or opens_section(line):
-        return "boilerplate"
+        below = page.titles and page.labels[line.index - 1] == "byline"
+        return ("byline" if below else "boilerplate"), "label.kicker"
+    if boilerplate := read_boilerplate(line):
+        return "boilerplate", boilerplate
+    if opens_section(line):
+        return "boilerplate", "label.links-section"
     stamp = page.stamp(line) or page.foreign_stamp(line)
     if stamp and (page.titles or _may_precede_title(stamp)):
         page.stamps.append(stamp)
         if byline := read_byline(line) or _names_of_stamp(line, stamp):
             page.bylines.append(byline)
-        return "byline"
+        return "byline", "label.stamp"
     if byline := read_byline(line):
         page.bylines.append(byline)
         if stamp := date_within(page.document, line, page.order):
             page.stamps.append(stamp)
-        return "byline"
+        return "byline", byline.rule
     if line.key in STAMP_LABELS:
-        return "byline"
+        return "byline", "label.stamp-label"
     if line.index and page.lines[line.index - 1].key in NAME_LABELS and line.is_fragment:
-        page.bylines.append(Byline((), (line.span,)))
-        return "byline"
-    if is_caption(line):
-        return "caption"
+        return _byline(page, Byline((), (line.span,), "byline.label-above"))
+    if caption := read_caption(line):
+        return "caption", caption
     if match_dateline(page.document.text, *line.span):
         return None
     if can_be_title(line) and not _runs_on(page, line):
@@ -102,48 +105,56 @@ def _head_label(page: Page, line: Line) -> Label | None:
     return _prose_label(page, line)
 
 
-def _fragment_label(page: Page, line: Line) -> Label:
+def _byline(page: Page, byline: Byline) -> Labelled:
+    """Keep a byline; the label of its line."""
+    page.bylines.append(byline)
+    return "byline", byline.rule
+
+
+def _fragment_label(page: Page, line: Line) -> Labelled:
     """The label of a line above the report that is no sentence."""
+    if is_breadcrumb(line):
+        return "boilerplate", "label.breadcrumb"
     if not page.titles:
         parts = line.text.split("|")
-        if is_breadcrumb(line) or (len(line.words) <= TITLE_WORDS + 1 and is_site_name(parts[0].strip())):
-            return "boilerplate"
-        return "headline"
-    if is_breadcrumb(line):
-        return "boilerplate"
+        if len(line.words) <= TITLE_WORDS + 1 and is_site_name(parts[0].strip()):
+            return "boilerplate", "label.site-name"
+        return "headline", "label.title-form"
     byline = read_signature(line, frozenset())
     if not byline and page.is_beside_stamp(line):
         byline = read_names(line)
     if byline:
-        page.bylines.append(byline)
-        return "byline"
+        return _byline(page, byline)
     if "|" in line.text and len(line.words) < 2 * TITLE_WORDS:
         first = line.text.partition("|")[0].rstrip()
-        page.bylines.append(Byline((), (Span(line.span.start, line.span.start + len(first)),)))
-        return "byline"
-    if page.is_place_line(line) or (is_office(line) and page.is_beside_stamp(line)):
-        return "byline"
+        return _byline(page, Byline((), (Span(line.span.start, line.span.start + len(first)),), "byline.bar"))
+    if page.is_place_line(line):
+        return "byline", "label.place-line"
+    if is_office(line) and page.is_beside_stamp(line):
+        return "byline", "label.office"
     if is_person_name(line):
         if not page.is_beside_stamp(line) and page.document.text.find(line.words[-1], line.span.end) >= 0:
-            return "caption"
-        page.bylines.append(Byline((line.span,), ()))
-        return "byline"
-    return "caption" if _is_below_byline(page, line) and is_scene(line) else "headline"
+            return "caption", "caption.name"
+        return _byline(page, Byline((line.span,), (), "byline.name"))
+    if _is_below_byline(page, line) and is_scene(line):
+        return "caption", "caption.scene"
+    return "headline", "label.title-form"
 
 
-def _prose_label(page: Page, line: Line) -> Label | None:
+def _prose_label(page: Page, line: Line) -> Labelled | None:
     """The label of a sentence above the report; None where it opens the report."""
     following = page.after(line, LINES_AHEAD)
     if not page.titles:
         headed = bool(following) and bool(read_byline(following[0]) or page.stamp(following[0]))
-        if sentence_as_title(line, following) or (headed and line.sentences == 1):
-            return "headline"
-        return None
+        if sentence_as_title(line, following):
+            return "headline", "label.sentence-as-title"
+        return ("headline", "label.above-byline") if headed and line.sentences == 1 else None
     if following and is_scene(line):
-        return "caption"
+        return "caption", "caption.scene"
     if len(line.words) < TITLE_WORDS and following and following[0].text[:1].isupper():
-        return "headline"
-    return "headline" if line.sentences == 1 and _is_deck(page, line, following) else None
+        return "headline", "label.title-form"
+    is_deck = line.sentences == 1 and _is_deck(page, line, following)
+    return ("headline", "label.deck") if is_deck else None
 
 
 def _is_deck(page: Page, line: Line, following: Sequence[Line]) -> bool:
@@ -162,7 +173,7 @@ def _is_deck(page: Page, line: Line, following: Sequence[Line]) -> bool:
 def _parts_deck(page: Page, line: Line) -> bool:
     """Whether the line can stand between a deck and the report."""
     labelled = line.key in STAMP_LABELS or bool(read_byline(line) or page.stamp(line))
-    return labelled or is_caption(line) or is_scene(line)
+    return labelled or bool(read_caption(line)) or is_scene(line)
 
 
 def _is_in_menu(page: Page, line: Line) -> bool:
@@ -215,7 +226,7 @@ def choose_headline(page: Page, front: FrontMatter | None) -> Headline | None:
     """The headline among the title lines; what stands above it is navigation."""
     document = page.document
     if front and (span := front.get("title")):
-        return Headline(document.slice(span), span)
+        return Headline(document.slice(span), span, (("", Reason("headline.front-matter", (span,))),))
     spans = {line.index: title_span(line) for line in page.titles}
     titles = [line for line in page.titles if spans[line.index].start < spans[line.index].end]
     if not titles:
@@ -223,15 +234,20 @@ def choose_headline(page: Page, front: FrontMatter | None) -> Headline | None:
     texts = {index: document.slice(span) for index, span in spans.items()}
     fragments = [line for line in titles if not line.is_sentence] or titles[:1]
     full = [line for line in fragments if len(texts[line.index].split()) >= TITLE_WORDS] or fragments
-    chosen = _first_twice(full, texts) or _first_supported(page, full) or full[0]
+    rule: Rule = "headline.repeated"
+    chosen = _first_twice(full, texts)
+    if chosen is None:
+        rule, chosen = "headline.words-of-report", _first_supported(page, full)
+    if chosen is None:
+        rule, chosen = "headline.first-title", full[0]
     twins = [line for line in full if line is chosen or same_title(texts[line.index], texts[chosen.index])]
     clean = [line for line in twins if spans[line.index] == line.span] or twins
     chosen = max(clean, key=lambda line: len(texts[line.index]))
     for line in page.titles:
         if line.index < chosen.index and line not in twins:
-            page.labels[line.index] = "boilerplate"
+            page.label(line, ("boilerplate", "label.above-headline"))
     span = spans[chosen.index]
-    return Headline(document.slice(span), span)
+    return Headline(document.slice(span), span, (("", Reason(rule, (span,))),))
 
 
 def _first_twice(lines: list[Line], texts: dict[int, str]) -> Line | None:

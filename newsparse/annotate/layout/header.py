@@ -19,6 +19,7 @@ from newsparse.annotate.layout.page import MarkKind, Page
 from newsparse.annotate.layout.published import choose_published, date_dateline, stamp_of
 from newsparse.article import Author, Dateline, Headline, Label, Published
 from newsparse.document import Document
+from newsparse.reasons import Reason, Rule
 
 BODY_STAMPS = 3
 """More time stamps within the report are those of a live page's entries, not of its publication."""
@@ -31,7 +32,7 @@ class Header:
     ``labels`` has one entry a paragraph: its label where the paragraph's form decides it (headline, byline,
     caption, boilerplate, dateline_lead, lead), None for the rest of the body. ``body_start`` is the offset where
     the reporting begins, after the dateline. ``anchor`` is the day from which relative dates are counted: that
-    of publication, else the one given by the caller.
+    of publication, else the one given by the caller. ``rules`` tell by what each labelled paragraph got its label.
     """
 
     headline: Headline | None
@@ -42,6 +43,7 @@ class Header:
     body_start: int
     warnings: tuple[str, ...] = ()
     anchor: date | None = None
+    rules: tuple[Rule | None, ...] = ()
 
     def is_body(self, paragraph: int) -> bool:
         """Whether the paragraph is part of the reporting: the lead or what follows it."""
@@ -51,9 +53,10 @@ class Header:
     def of_body(cls, document: Document) -> "Header":
         """The header of an article that is all body: nothing but a lead is known."""
         labels: list[Label | None] = [None] * len(document.paragraphs)
+        rules: list[Rule | None] = [None] * len(labels)
         if labels:
-            labels[0] = "lead"
-        return cls(None, (), None, None, tuple(labels), 0)
+            labels[0], rules[0] = "lead", "label.lead"
+        return cls(None, (), None, None, tuple(labels), 0, rules=tuple(rules))
 
 
 def read_header(document: Document, given: date | None = None, marks: Sequence[MarkKind | None] = ()) -> Header:
@@ -66,7 +69,7 @@ def read_header(document: Document, given: date | None = None, marks: Sequence[M
     prefix = None if front or marks else date_prefix(text)
     begin = prefix[1] if prefix else front.end if front else 0
     lines = read_lines(document, 0 if front else begin)
-    page = Page(document, lines, [None] * len(lines), marks)
+    page = Page(document, lines, [None] * len(lines), [None] * len(lines), marks)
     first = _label_front_matter(page, front) if front else 0
     if marks:
         read_marked(page)
@@ -76,9 +79,9 @@ def read_header(document: Document, given: date | None = None, marks: Sequence[M
     dateline = find_dateline(page)
     read_body(page, dateline)
     if prefix:
-        page.stamps.insert(0, stamp_of(document, prefix[0]))
+        page.stamps.insert(0, stamp_of(document, prefix[0], "published.date-prefix"))
     if front and (span := front.get("date")):
-        page.stamps.insert(0, stamp_of(document, span))
+        page.stamps.insert(0, stamp_of(document, span, "published.front-matter"))
     stamps = page.stamps
     if not any(stamp.date or stamp.readings for stamp in stamps) and len(page.body_stamps) <= BODY_STAMPS:
         stamps = stamps + page.body_stamps
@@ -88,7 +91,7 @@ def read_header(document: Document, given: date | None = None, marks: Sequence[M
     body_start = len(text)
     if lead is not None:
         leads = dateline is not None and lines[lead].span.start == dateline.span.start
-        page.labels[lead] = "dateline_lead" if leads else "lead"
+        page.label(lines[lead], ("dateline_lead", dateline.rule) if dateline and leads else ("lead", "label.lead"))
         body_start = dateline.end if dateline and leads else lines[lead].span.start
     return Header(
         headline=headline,
@@ -99,6 +102,7 @@ def read_header(document: Document, given: date | None = None, marks: Sequence[M
         body_start=body_start,
         warnings=warnings,
         anchor=anchor,
+        rules=tuple(page.rules),
     )
 
 
@@ -108,21 +112,23 @@ def _label_front_matter(page: Page, front: FrontMatter) -> int:
         if line.span.start >= front.end:
             return line.index
         key = front.key_at(line.span)
-        page.labels[line.index] = (
+        label: Label = (
             "headline" if key in ("title", "deck") else "byline" if key in ("date", "author") else "boilerplate"
         )
+        page.label(line, (label, "label.front-matter"))
     return len(page.lines)
 
 
 def _authors(document: Document, bylines: list[Byline], front: FrontMatter | None) -> tuple[Author, ...]:
     """Those named as writers; agencies and desks where nobody is."""
     if front and (span := front.get("author")) and span.start < span.end:
-        return (Author(document.slice(span), span),)
-    authors = [span for byline in bylines for span in byline.authors]
-    spans = authors or [span for byline in bylines for span in byline.desks]
+        return (Author(document.slice(span), span, (("", Reason("byline.front-matter", (span,))),)),)
+    authors = [(span, byline.rule) for byline in bylines for span in byline.authors]
+    found = authors or [(span, byline.rule) for byline in bylines for span in byline.desks]
     named: dict[str, Author] = {}
-    for span in spans:
+    for span, rule in found:
         if span.start == span.end:  # a rule before an agency's brackets leaves no name
             continue
-        named.setdefault(document.slice(span).lower(), Author(document.slice(span), span))
+        author = Author(document.slice(span), span, (("", Reason(rule, (span,))),))
+        named.setdefault(document.slice(span).lower(), author)
     return tuple(named.values())

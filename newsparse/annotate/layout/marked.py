@@ -18,7 +18,8 @@ def read_marked(page: Page) -> None:
     """Label the marked lines, and read the bylines and stamps among them."""
     page.body = len(page.lines)
     for line, mark in zip(page.lines, page.marks, strict=True):
-        page.labels[line.index] = _LABELS[mark] if mark else None
+        label = _LABELS[mark] if mark else None
+        page.label(line, (label, "label.page") if label else None)
         if mark == "title":
             page.titles.append(line)
         elif mark == "byline":

@@ -19,6 +19,7 @@ from newsparse.annotate.layout.stamps import (
 )
 from newsparse.article import Label
 from newsparse.document import Document
+from newsparse.reasons import Rule
 
 PLACE_LINE_WORDS = 4
 """A line that is only a place has at most so many words."""
@@ -27,16 +28,22 @@ MarkKind = Literal["title", "subhead", "byline", "body", "caption", "boilerplate
 """What the source of a text can know of a line: an HTML page's elements tell it."""
 
 
+Labelled = tuple[Label, Rule]
+"""What a line is, and by which rule."""
+
+
 @dataclass(slots=True)
 class Page:
     """What has been recognised so far. ``body`` is the index of the first line of the report.
 
-    ``marks`` has one entry a line where the source knows what its lines are for, and none for plain text.
+    ``labels`` and ``rules`` have one entry a line: what it is, and by which rule; ``marks`` too where the source
+    knows what its lines are for, and none for plain text.
     """
 
     document: Document
     lines: list[Line]
     labels: list[Label | None]
+    rules: list[Rule | None]
     marks: Sequence[MarkKind | None] = ()
     titles: list[Line] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
@@ -45,6 +52,10 @@ class Page:
     body_stamps: list[Stamp] = field(default_factory=list)
     body_bylines: list[Byline] = field(default_factory=list)
     _order: Order | None = None
+
+    def label(self, line: Line, found: Labelled | None) -> None:
+        """Give a line its label."""
+        self.labels[line.index], self.rules[line.index] = found or (None, None)
 
     @property
     def order(self) -> Order:

@@ -9,17 +9,19 @@ from newsparse.annotate.layout.lines import Line
 from newsparse.annotate.layout.stamps import Stamp, date_of_url, read_time
 from newsparse.article import Dateline, Published
 from newsparse.document import Document, Span
+from newsparse.reasons import Reason, Reasons, Rule
 
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^\d\n]{0,60}?((?:19|20)\d\d)(?![\d–-])")
 _ORDER = {"published": 0, "plain": 1, "updated": 2}
 
 
-def stamp_of(document: Document, span: Span) -> Stamp:
+def stamp_of(document: Document, span: Span, rule: Rule) -> Stamp:
     """The stamp that a field of front matter or a leading date gives; its date is None where it is none."""
     mention = next((m for m in find_dates(document, span) if m.precision == "day"), None)
     if mention is None:
         return Stamp("plain", None, None, span)
-    return Stamp("published", mention.date, read_time(document.text[mention.span.end : span.end]), mention.span)
+    time = read_time(document.text[mention.span.end : span.end])
+    return Stamp("published", mention.date, time, mention.span, rule=rule)
 
 
 def choose_published(
@@ -27,10 +29,14 @@ def choose_published(
 ) -> tuple[Published | None, tuple[str, ...]]:
     """When the article was published, and what had to be assumed or left open."""
     stamps = [_settle(document, stamp, dateline) for stamp in stamps]
-    time = next((stamp.time for stamp in stamps if stamp.date is None and stamp.time), None)
+    timed = next((stamp for stamp in stamps if stamp.date is None and stamp.time), None)
+    time = timed.time if timed else None
+    apart: Reasons = (("time", Reason("published.time-line", (timed.span,))),) if timed else ()
     dated = sorted((stamp for stamp in stamps if stamp.date), key=lambda stamp: _ORDER[stamp.kind])
     if dated and dated[0].date:
-        return Published(dated[0].date.isoformat(), dated[0].time or time, dated[0].span), ()
+        stamp = dated[0]
+        why: Reasons = (("", Reason(stamp.rule, (stamp.span,))), *(() if stamp.time else apart))
+        return Published(dated[0].date.isoformat(), stamp.time or time, stamp.span, why), ()
     open_stamp = next((stamp for stamp in stamps if stamp.readings), None)
     warnings: tuple[str, ...] = ()
     if open_stamp:
@@ -39,15 +45,19 @@ def choose_published(
     if dateline and dateline.date:
         anchor = address[0] if address else None
         known = _date_at(document, dateline.date, anchor)
+        rule: Rule = "published.dateline"
         if known is None and (year := _copyright_year(lines)):
             known = _date_at(document, dateline.date, date(year, 7, 1))
             known = known.replace(year=year) if known and (known.month, known.day) != (2, 29) else known
             if known:
+                rule = "published.copyright-year"
                 warnings = (*warnings, f"published: the year {year} is that of the copyright line")
         if known:
-            return Published(known.isoformat(), time, dateline.date), warnings
+            why = (("", Reason(rule, (dateline.date,))), *apart)
+            return Published(known.isoformat(), time, dateline.date, why), warnings
     if address:
-        return Published(address[0].isoformat(), time, address[1]), warnings
+        why = (("", Reason("published.address", (address[1],))), *apart)
+        return Published(address[0].isoformat(), time, address[1], why), warnings
     return None, warnings
 
 
@@ -56,17 +66,23 @@ def _settle(document: Document, stamp: Stamp, dateline: DatelineMatch | None) ->
     if not stamp.readings or not dateline or not dateline.date:
         return stamp
     fitting = [day for day in stamp.readings if _date_at(document, dateline.date, day) == day]
-    return stamp._replace(date=fitting[0], readings=()) if len(fitting) == 1 else stamp
+    if len(fitting) != 1:
+        return stamp
+    return stamp._replace(date=fitting[0], readings=(), rule="published.dateline-settles")
 
 
 def date_dateline(document: Document, found: DatelineMatch, anchor: date | None) -> Dateline:
     """The dateline with its date in full, where the year can be derived."""
     known = _date_at(document, found.date, anchor) if found.date else None
+    reasons: Reasons = (("", Reason(found.rule, (found.span,))),)
+    if known and found.date:
+        reasons = (*reasons, ("date", Reason("dateline.date", (found.date,))))
     return Dateline(
         place=document.slice(found.place) if found.place else None,
         agency=document.slice(found.agency) if found.agency else None,
         date=known.isoformat() if known else None,
         span=found.span,
+        reasons=reasons,
     )
 
 

@@ -9,6 +9,7 @@ from newsparse.annotate.dating.dates import DateMention, find_dates
 from newsparse.annotate.dating.foreign_dates import find_written_date
 from newsparse.annotate.layout.lines import Line
 from newsparse.document import Document, Span
+from newsparse.reasons import Rule
 
 LONGEST_STAMP = 130
 """A time stamp with its labels, its place and its agency is at most this long."""
@@ -19,6 +20,9 @@ NAME_WORDS = 5
 
 StampKind = Literal["published", "updated", "plain"]
 
+_RULES: dict[StampKind, Rule] = {
+    "published": "published.labelled-stamp", "updated": "published.update-stamp", "plain": "published.stamp",
+}  # fmt: skip
 _WORDS = frozenset(
     "published publish posted created issued released release date dated updated update modified revised edited "
     "uploaded last first on at of the in by from time day as am pm a.m. p.m. a.m p.m gmt utc est edt et cst cdt "
@@ -69,7 +73,7 @@ class Stamp(NamedTuple):
     """A date and time of day at which the article was published or changed, and the span of the date.
 
     ``names`` are the words beside the date that say where or by whom; ``readings`` the days that a numeric date
-    can mean where day and month cannot be told apart.
+    can mean where day and month cannot be told apart; ``rule`` tells what sort of line it is from.
     """
 
     kind: StampKind
@@ -78,6 +82,7 @@ class Stamp(NamedTuple):
     span: Span
     names: str = ""
     readings: Days = ()
+    rule: Rule = "published.stamp"
 
 
 def read_stamp(document: Document, line: Line, order: Order) -> Stamp | None:
@@ -132,7 +137,7 @@ def date_within(document: Document, line: Line, order: Order) -> Stamp | None:
     """The full date that a byline ends with."""
     for mention in find_dates(document, line.span, None, order):
         if mention.kind == "absolute" and mention.date:
-            return _stamp(line.text, line.span.start, mention, "")
+            return _stamp(line.text, line.span.start, mention, "")._replace(rule="published.byline")
     return None
 
 
@@ -144,7 +149,8 @@ def read_foreign_stamp(line: Line, language: str | None) -> Stamp | None:
     found = find_written_date(text, language, line.span.start)
     if found is None or len(text.split()) - len(text[slice(*_within(line, found[1]))].split()) > NAME_WORDS:
         return None
-    return Stamp("plain", found[0], read_time(line.text[found[1].end - line.span.start :]), found[1])
+    time = read_time(line.text[found[1].end - line.span.start :])
+    return Stamp("plain", found[0], time, found[1], rule="published.foreign-stamp")
 
 
 def _within(line: Line, span: Span) -> Span:
@@ -188,7 +194,7 @@ def _stamp(text: str, offset: int, mention: DateMention, names: str) -> Stamp:
     before_date = text[max(0, mention.span.start - offset - 24) : mention.span.start - offset]
     following = "" if _ANOTHER.match(after) else read_time(after[:30])
     time = following or read_time(before_date) or read_time(after[:30])
-    return Stamp(kind, mention.date, time, mention.span, names, mention.readings)
+    return Stamp(kind, mention.date, time, mention.span, names, mention.readings, _RULES[kind])
 
 
 def _names(text: str, offset: int, mentions: list[DateMention]) -> list[str]:

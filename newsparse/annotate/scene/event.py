@@ -15,6 +15,7 @@ from newsparse.annotate.scene.event_date import EVENTS, date_event
 from newsparse.annotate.statements.transcripts import question_paragraphs
 from newsparse.article import Event, EventType
 from newsparse.document import Document, Span
+from newsparse.reasons import Reason
 
 # What a phrase counts where it stands; set by hand so that no number of mentions outweighs headline and lead.
 HEADLINE_WEIGHT = 3.0
@@ -52,25 +53,27 @@ _FUTURE = frozenset("will would shall plans planned intends to".split())
 
 def read_event(document: Document, header: Header) -> Event:
     """The main event: its type, and its date where the article allows to derive it."""
-    event_type = _read_type(document, header)
-    day = date_event(document, header, event_type)
-    return Event(event_type, day.isoformat() if day else None)
+    event_type, reason = _read_type(document, header)
+    found = date_event(document, header, event_type)
+    if found is None:
+        return Event(event_type, None, (("type", reason),))
+    return Event(event_type, found.day.isoformat(), (("type", reason), ("date", found.reason)))
 
 
 def is_remote(document: Document, header: Header, event: Event) -> bool:
     """Whether those who took part were not in one place: a call, a meeting by video."""
-    return event.type == "call" or _names_call(document, header)
+    return event.type == "call" or _names_call(document, header) is not None
 
 
-def _names_call(document: Document, header: Header) -> bool:
-    """Whether headline or lead say in a main clause that it was a call."""
+def _names_call(document: Document, header: Header) -> Span | None:
+    """Where headline or lead say in a main clause that it was a call, if they do."""
     for zone in _zones(document, header):
         if zone.names:
             factors = _clause_factors(document, zone)
             for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
                 if hit.label == "call" and hit.weight >= CALL_WEIGHT and factors[hit.first - zone.first] == 1:
-                    return True
-    return False
+                    return document.span_of_tokens(hit.first, hit.last)
+    return None
 
 
 class _Zone(NamedTuple):
@@ -114,25 +117,34 @@ def _is_headline(header: Header, span: Span) -> bool:
     return found is not None and span.start < found.end and found.start < span.end
 
 
-def _read_type(document: Document, header: Header) -> EventType:
+def _read_type(document: Document, header: Header) -> tuple[EventType, Reason]:
     """The type with the most evidence; the body beyond its second paragraph adds little to any."""
     scores: defaultdict[str, float] = defaultdict(float)
     body: defaultdict[str, float] = defaultdict(float)
+    hits: list[Hit] = []
     for zone in _zones(document, header):
         evidence = _score_naming(document, zone) if zone.names else _score_confirming(document, zone)
-        for label, score in evidence:
-            (scores if zone.weight > BODY_WEIGHT else body)[label] += score
+        for hit, score in evidence:
+            (scores if zone.weight > BODY_WEIGHT else body)[hit.label] += score
+            hits.append(hit)
     for label, score in body.items():
         scores[label] += min(score, BODY_LIMIT)
     best = max(scores, key=lambda label: scores[label], default="other")
-    if best == "meeting" and _names_call(document, header):
-        best = "call"
-    if scores[best] >= LEAST_SCORE:
-        return cast(EventType, best)
-    return "statement" if question_paragraphs(document, header) else "other"
+    call = _names_call(document, header) if best == "meeting" else None
+    if call and scores["call"] >= LEAST_SCORE:
+        return "call", Reason("event.meeting-by-call", (call,))
+    if not call and scores[best] >= LEAST_SCORE:
+        spans = [document.span_of_tokens(hit.first, hit.last) for hit in hits if hit.label == best]
+        return cast(EventType, best), Reason("event.phrases", tuple(spans))
+    questions = question_paragraphs(document, header)
+    if questions:
+        return "statement", Reason(
+            "event.interview", tuple(document.paragraphs[index].span for index in questions)
+        )
+    return "other", Reason("event.nothing-names-it")
 
 
-def _score_naming(document: Document, zone: _Zone) -> Iterator[tuple[str, float]]:
+def _score_naming(document: Document, zone: _Zone) -> Iterator[tuple[Hit, float]]:
     """The phrases of a headline or lead: its main predicate most, what is reported or circumstance less."""
     factors = _clause_factors(document, zone)
     reported, bonus = 1.0, FIRST_BONUS
@@ -140,16 +152,16 @@ def _score_naming(document: Document, zone: _Zone) -> Iterator[tuple[str, float]
         factor = factors[hit.first - zone.first]
         score = hit.weight * zone.weight * factor * reported
         if hit.label == "statement" and _trails(document, zone, hit):
-            yield hit.label, score * TRAILING
+            yield hit, score * TRAILING
             continue
-        yield hit.label, score * (bonus if hit.weight >= 1 and factor == 1 else 1.0)
+        yield hit, score * (bonus if hit.weight >= 1 and factor == 1 else 1.0)
         if hit.label == "statement":
             reported = REPORTED
         if hit.label == "statement" or (hit.weight >= 1 and factor == 1):
             bonus = 1.0
 
 
-def _score_confirming(document: Document, zone: _Zone) -> Iterator[tuple[str, float]]:
+def _score_confirming(document: Document, zone: _Zone) -> Iterator[tuple[Hit, float]]:
     """The different phrases elsewhere: repeating a word does not make it the event, nor do verbs of saying."""
     seen: set[tuple[str, ...]] = set()
     for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
@@ -159,7 +171,7 @@ def _score_confirming(document: Document, zone: _Zone) -> Iterator[tuple[str, fl
         ):
             continue
         seen.add(words)
-        yield hit.label, hit.weight * zone.weight
+        yield hit, hit.weight * zone.weight
 
 
 def _clause_factors(document: Document, zone: _Zone) -> list[float]:

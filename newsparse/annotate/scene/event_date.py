@@ -7,13 +7,15 @@ passed over. What only the day of publication could tell stays None where that d
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from newsparse.annotate.dating.dates import DateMention, find_dates
+from newsparse.annotate.dating.dates import DateKind, DateMention, find_dates
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.phrases import find_phrases
 from newsparse.annotate.statements.transcripts import speaker_turns
 from newsparse.article import EventType
 from newsparse.document import Document, Sentence, Span
+from newsparse.reasons import Reason, Rule
 
 EVENTS = "events.tsv"
 """The lexicon of events."""
@@ -40,6 +42,11 @@ _BEFORE_DATES = frozenset("on from late early the , morning afternoon evening ni
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Four digits outside these years do not date the news."""
 
+_RULES: dict[DateKind, Rule] = {
+    "absolute": "event.date-in-full", "no_year": "event.date-without-year", "weekday": "event.weekday",
+    "relative": "event.relative-day", "ambiguous": "event.date-in-full",
+}  # fmt: skip
+"""How a date is written that the event's sentence gives, each as a rule."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOGGED = frozenset(("call", "meeting", "visit"))
 _SPOKEN = frozenset(("statement", "press_conference"))
@@ -47,25 +54,33 @@ _TOLD = _SPOKEN | {"business"}
 """Events that are the telling itself: firms report their profits."""
 
 
-def date_event(document: Document, header: Header, event_type: EventType) -> date | None:
+class Dated(NamedTuple):
+    """The day of the event, and why it is that one."""
+
+    day: date
+    reason: Reason
+
+
+def date_event(document: Document, header: Header, event_type: EventType) -> Dated | None:
     """The day on which the event took place (or began), None where the article does not let one derive it."""
     anchor = _anchor(header)
     if header.headline and header.headline.span:
         for mention in find_dates(document, header.headline.span, anchor):
             if mention.date and mention.kind == "absolute":
-                return mention.date
+                return Dated(mention.date, Reason("event.date-in-headline", (mention.span,)))
     for span in _dated_spans(document, header, event_type):
         for mention in find_dates(document, span, anchor):
             if mention.precision == "day" and _is_of_event(document, mention, span, event_type):
-                return (
-                    mention.date
-                    or _from_year_named(document, header, mention)
-                    or _from_caption(document, header, mention)
-                )
-    if event_type in _SPOKEN:
+                if mention.date:
+                    return Dated(mention.date, Reason(_RULES[mention.kind], (mention.span,)))
+                return _from_year_named(document, header, mention) or _from_caption(document, header, mention)
+    if event_type in _SPOKEN or anchor is None:
         return None
-    dated = event_type in _LOGGED and header.dateline is None and _is_logged(document, header)
-    return anchor if dated or speaker_turns(document, header) else None
+    if event_type in _LOGGED and header.dateline is None and (line := _logged_line(document, header)):
+        return Dated(anchor, Reason("event.date-of-log", (line,)))
+    if turns := speaker_turns(document, header):
+        return Dated(anchor, Reason("event.date-of-transcript", tuple(turns.values())))
+    return None
 
 
 def _anchor(header: Header) -> date | None:
@@ -73,14 +88,14 @@ def _anchor(header: Header) -> date | None:
     return date.fromisoformat(header.published.date) if header.published else header.anchor
 
 
-def _is_logged(document: Document, header: Header) -> bool:
-    """Whether a line holds the date and nothing else: so an office logs its own meetings and calls, day by day."""
+def _logged_line(document: Document, header: Header) -> Span | None:
+    """The line that holds the date and nothing else: so an office logs its own meetings and calls, day by day."""
     for label, paragraph in zip(header.labels, document.paragraphs, strict=True):
         if label == "byline":
             line = paragraph.span
             if any(date.precision == "day" and date.span == line for date in find_dates(document, line)):
-                return True
-    return False
+                return line
+    return None
 
 
 def _dated_spans(document: Document, header: Header, event_type: EventType) -> Iterator[Span]:
@@ -153,7 +168,7 @@ def _is_aside(document: Document, before: range) -> bool:
     return bool(clause) and clause[-1] in ("who", "which") and not _TO_COME.isdisjoint(clause)
 
 
-def _from_year_named(document: Document, header: Header, mention: DateMention) -> date | None:
+def _from_year_named(document: Document, header: Header, mention: DateMention) -> Dated | None:
     """A date without a year, in the one year that headline and lead name ("the 2016 summit").
 
     With its weekday ("Friday, October 25"), in the first year from the latest one named anywhere in which it fits.
@@ -165,7 +180,8 @@ def _from_year_named(document: Document, header: Header, mention: DateMention) -
         latest = max(_years(document, range(min(YEAR_TOKENS, len(document.tokens)))), default=None)
         years = range(latest, latest + YEARS_AHEAD + 1) if latest else range(0)
         days = (_in_year(document, mention, year) for year in years)
-        return next((day for day in days if day and day.weekday() == _WEEKDAYS.index(weekday)), None)
+        fitting = next((day for day in days if day and day.weekday() == _WEEKDAYS.index(weekday)), None)
+        return Dated(fitting, Reason("event.date-by-weekday", (mention.span,))) if fitting else None
     named = (
         set(_years(document, document.token_range(header.headline.span or (0, 0)))) if header.headline else set()
     )
@@ -173,7 +189,8 @@ def _from_year_named(document: Document, header: Header, mention: DateMention) -
     if sentence is not None:
         found = document.sentences[sentence]
         named.update(_years(document, range(found.first, found.last)))
-    return _in_year(document, mention, named.pop()) if len(named) == 1 else None
+    known = _in_year(document, mention, named.pop()) if len(named) == 1 else None
+    return Dated(known, Reason("event.date-in-year-named", (mention.span,))) if known else None
 
 
 def _in_year(document: Document, mention: DateMention, year: int) -> date | None:
@@ -189,7 +206,7 @@ def _years(document: Document, where: range) -> Iterator[int]:
             yield int(text)
 
 
-def _from_caption(document: Document, header: Header, mention: DateMention) -> date | None:
+def _from_caption(document: Document, header: Header, mention: DateMention) -> Dated | None:
     """The date of a photograph of the event: where its weekday is the one that the article names."""
     if mention.kind != "weekday":
         return None
@@ -197,5 +214,5 @@ def _from_caption(document: Document, header: Header, mention: DateMention) -> d
         if label == "caption":
             for taken in find_dates(document, paragraph.span):
                 if taken.date and document.slice(mention.span) == f"{taken.date:%A}":
-                    return taken.date
+                    return Dated(taken.date, Reason("event.date-of-caption", (mention.span, taken.span)))
     return None

@@ -23,6 +23,7 @@ from newsparse.annotate.scene.sites import Site, SiteFinder
 from newsparse.annotate.statements.transcripts import speaker_turns
 from newsparse.article import Event, Location, Place
 from newsparse.document import Document, Span
+from newsparse.reasons import Reason, Reasons, Rule, reasons_of
 
 ENCOUNTERS = frozenset("meeting visit summit negotiation signing press_conference".split())
 """Events that people come to: where they are is said beside the verb."""
@@ -50,7 +51,7 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
     finder = SiteFinder(document, places)
     if event.type in ENCOUNTERS:
         told = [
-            site
+            replace(site, rule="location.beside-verb")
             for sentence in _sentences_of_event(document, header, event)
             for site in finder.beside_verb(sentence, event)
         ]
@@ -66,8 +67,16 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
     found = known or _stamped(document, header, event) or next(iter(told), None)
     if found is None:
         return None
-    country = found.country or (filed.country if filed else None) or _usual_country(places)
-    return _placed(document, found.span, country, places)
+    reasons: Reasons = (("name", Reason(found.rule, (found.span,))),)
+    rule: Rule = "location.country-of-site"
+    country = found.country
+    if country is None and filed and filed.country:
+        country, rule = filed.country, "location.country-of-dateline"
+    if country is None:
+        country, rule = _usual_country(places), "location.usual-country"
+    if country is not None:
+        reasons = (*reasons, ("country", Reason(rule, (found.span,))))
+    return _placed(document, found.span, country, places, reasons)
 
 
 def _nouns(document: Document, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -88,18 +97,22 @@ def _nouns(document: Document, places: tuple[Place, ...]) -> tuple[Place, ...]:
     )
 
 
-def _placed(document: Document, span: Span, country: str | None, places: tuple[Place, ...]) -> Location:
+def _placed(
+    document: Document, span: Span, country: str | None, places: tuple[Place, ...], reasons: Reasons
+) -> Location:
     """The location on the map: the place that the words were found to be, else the likeliest in its country."""
     name = document.slice(span)
     known = next((place for place in places if span in place.mentions and place.country == country), None)
     if known is not None and known.latitude is not None:
         where = known.admin1, known.latitude, known.longitude, known.geonames_id
-        return Location(name, country, *where, span)
+        why = tuple((part, reason) for part, reason in reasons_of(known.reasons) if not part)
+        return Location(name, country, *where, span, (*why, *reasons))
     toponym = likeliest(name, country)
     if toponym is None:
-        return Location(name, country, None, None, None, None, span)
+        return Location(name, country, None, None, None, None, span, reasons)
     where = region_name(toponym), toponym.latitude, toponym.longitude, toponym.geonames_id
-    return Location(name, country, *where, span)
+    likely = Reason("place.likeliest-in-country", (span,))
+    return Location(name, country, *where, span, (("", likely), *reasons))
 
 
 def _is_nearer(filed: Site, country: Site, event: Event) -> bool:
@@ -116,8 +129,8 @@ def _told_of_incident(
         title = [document.token_range(header.headline.span)] if header.headline and header.headline.span else []
         courts = parts if event.type == "court" and filed is None else []
         told = [
-            *(site for part in (*parts[:1], *title) for site in finder.after_preposition(part, event)),
-            *(site for part in courts for site in finder.courts(part)),
+            *(site for part in (*parts[:1], *title) for site in _after_preposition(finder, part, event)),
+            *(replace(site, rule="location.court") for part in courts for site in finder.courts(part)),
         ]
         if told or filed:
             return _first_with_city(told)
@@ -130,8 +143,14 @@ def _told_of_incident(
     if event.type in TOLD_IN_LEAD:
         return []
     title = [document.token_range(header.headline.span)] if header.headline and header.headline.span else []
-    later = [site for part in (*parts, *title) for site in finder.after_preposition(part, event)]
+    later = [site for part in (*parts, *title) for site in _after_preposition(finder, part, event)]
     return [site for site in later if site.kind == "city"][:1] or later[:1]
+
+
+def _after_preposition(finder: SiteFinder, part: range, event: Event) -> Iterator[Site]:
+    """The sites after a preposition, as such."""
+    for site in finder.after_preposition(part, event):
+        yield replace(site, rule="location.after-preposition")
 
 
 def _first_with_city(told: list[Site]) -> list[Site]:
@@ -186,7 +205,7 @@ def _dateline(document: Document, header: Header) -> Site | None:
     cities = [entry[1].country for entry in known if entry and entry[1].kind == "place"]
     wider = cities[::-1] if "," in header.dateline.place else cities  # "SAN JOSE, California"
     country = next((code for code in (*countries, *wider) if code), None)
-    return Site(span, "city", country)
+    return Site(span, "city", country, "location.dateline")
 
 
 def _happened_here(document: Document, header: Header) -> bool:
@@ -210,7 +229,7 @@ def _stamped(document: Document, header: Header, event: Event) -> Site | None:
     if event.type not in ENCOUNTERS and not speaker_turns(document, header):
         return None
     stamped = stamped_place(document, header)
-    return Site(stamped[0], "city", stamped[1]) if stamped is not None else None
+    return Site(stamped[0], "city", stamped[1], "location.stamp-line") if stamped is not None else None
 
 
 def _usual_country(places: tuple[Place, ...]) -> str | None:

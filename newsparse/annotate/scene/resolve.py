@@ -17,6 +17,7 @@ from newsparse.annotate.scene.contexts import REGION_WORDS, TOWN_WORDS
 from newsparse.annotate.scene.gazetteer import ADJECTIVE, OTHER_NAME, Toponym, places_abbreviated, places_named
 from newsparse.annotate.scene.toponyms import Sighting
 from newsparse.document import Document
+from newsparse.reasons import Rule
 
 WEIGHTS = {"c": 2.0, "k": 1.2, "a": 0.0, "b": 1.5, "p": 0.0, "r": 8.0, "s": 6.0}
 """What the kind of place adds to the logarithm of its people; regions and sites have no number of people."""
@@ -53,30 +54,43 @@ class Context(NamedTuple):
     total: int
 
 
-def resolve(document: Document, sightings: Sequence[Sighting]) -> list[Toponym | None]:
-    """The place of each toponym, None where the gazetteer does not know the name."""
+class Resolution(NamedTuple):
+    """The place that a toponym is, None where the gazetteer does not know it or it cannot be meant; and why."""
+
+    place: Toponym | None
+    rule: Rule
+
+
+def resolve(document: Document, sightings: Sequence[Sighting]) -> list[Resolution]:
+    """Which place each toponym is."""
     said = _said(document, sightings)
     options = [_options(document, sightings, index) for index in range(len(sightings))]
     names = [_name(document, sighting) for sighting in sightings]
     hints = [_hint(document, sighting) for sighting in sightings]
     told = {names[index]: place for index, place in sorted(said.items(), reverse=True)}
     chosen: list[Toponym | None] = [None] * len(sightings)
+    rules: list[Rule] = ["place.said" if index in said else "place.unknown" for index in range(len(sightings))]
     for index, places in enumerate(options):
         chosen[index] = said.get(index) or (places[0] if len(places) == 1 else None)
     for _ in range(ROUNDS):
         context = _context(names, chosen)
-        best: dict[tuple[str, str, tuple[Toponym, ...]], Toponym] = {}
+        best: dict[tuple[str, str, tuple[Toponym, ...]], tuple[Toponym, Rule]] = {}
         for index, places in enumerate(options):
             if index in said or not places:
                 continue
             key = names[index], hints[index], places
             if key not in best:
                 stated = None if hints[index] else told.get(names[index])
-                best[key] = stated or _weightiest(places, names[index], hints[index], context)
-            chosen[index] = best[key]
+                if stated:
+                    best[key] = stated, "place.said-elsewhere"
+                else:
+                    best[key] = _weightiest(places, names[index], hints[index], context)
+            chosen[index], rules[index] = best[key]
     context = _context(names, chosen)
     return [
-        None if place and index not in said and _is_far_fetched(place, names[index], context) else place
+        Resolution(None, "place.far-fetched")
+        if place and index not in said and _is_far_fetched(place, names[index], context)
+        else Resolution(place, rules[index])
         for index, place in enumerate(chosen)
     ]
 
@@ -118,7 +132,7 @@ def surroundings(
 def likeliest(name: str, country: str | None) -> Toponym | None:
     """The place in a country that a name stands for where no article is asked, None where it knows none."""
     places = [place for place in places_named(name) if place.country == country and place.known_as != ADJECTIVE]
-    return _weightiest(places, name, "", _context((), ())) if places else None
+    return _weightiest(places, name, "", _context((), ()))[0] if places else None
 
 
 def _text(document: Document, sighting: Sighting) -> str:
@@ -201,8 +215,8 @@ def _is_far_fetched(place: Toponym, name: str, context: Context) -> bool:
     return context.countries[place.country or ""] == context.names[name, place.country or "", ""]
 
 
-def _weightiest(candidates: Sequence[Toponym], name: str, kinds: str, context: Context) -> Toponym:
-    """The place that is meant, by its weight in the article."""
+def _weightiest(candidates: Sequence[Toponym], name: str, kinds: str, context: Context) -> tuple[Toponym, Rule]:
+    """The place that is meant, by its weight in the article, and by which rule."""
     others = max(1, context.total - context.names[name, "", ""])
 
     def weight(place: Toponym) -> float:
@@ -228,5 +242,8 @@ def _weightiest(candidates: Sequence[Toponym], name: str, kinds: str, context: C
             and (place.country, place.admin1) == (best.country, best.admin1)
             and place.population >= SEAT * best.population
         ]
-        return max(seats, key=lambda place: place.population, default=best)
-    return best
+        if seats:
+            return max(seats, key=lambda place: place.population), "place.seat"
+    if len(candidates) == 1:
+        return best, "place.only-one"
+    return best, "place.kind-said" if places else "place.weight"

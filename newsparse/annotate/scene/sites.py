@@ -10,6 +10,7 @@ from newsparse.annotate.scene.gazetteer import places_named
 from newsparse.article import Event, Place
 from newsparse.document import Document, Span
 from newsparse.lexicon import read_set, read_table
+from newsparse.reasons import Rule
 
 NOT_INCIDENTS = frozenset(("business", "other", "sport"))
 """Events that do not happen to the first place that the lead names: it must say "in" or "to"."""
@@ -71,11 +72,15 @@ Kind = Literal["city", "venue", "country", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """An expression that may name the event's location. ``unknown`` is a name that no lexicon holds."""
+    """An expression that may name the event's location. ``unknown`` is a name that no lexicon holds.
+
+    ``rule`` tells why it may: where it stands.
+    """
 
     span: Span
     kind: Kind
     country: str | None
+    rule: Rule = "location.first-named"
 
 
 class SiteFinder:
@@ -164,7 +169,7 @@ class SiteFinder:
             first += tokens[first].lower == "the"
             if first < index and not gazetteer.match(tokens, first, index):
                 last = index + (tokens[index].text == "County")
-                yield Site(self.document.span_of_tokens(first, last), "unknown", None)
+                yield Site(self.document.span_of_tokens(first, last), "unknown", None, "location.local-body")
 
     def of_incident(self, where: range, event: Event) -> Iterator[Site]:
         """The first place named: that of an incident. Where it is a country, its city close by."""
@@ -173,7 +178,8 @@ class SiteFinder:
         if described is not None and (index is None or described < index):
             site = self._after(described, where.stop)
             if site:
-                yield Site(site.span, "city", site.country or self._country_before(described - 1, where.start))
+                country = site.country or self._country_before(described - 1, where.start)
+                yield Site(site.span, "city", country, "location.described")
                 return
         if index is None:
             return

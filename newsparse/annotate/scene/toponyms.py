@@ -27,12 +27,15 @@ from newsparse.annotate.scene.contexts import (
 )
 from newsparse.annotate.scene.gazetteer import ADJECTIVE, Toponym, is_adjective, places_named
 from newsparse.document import Document, Span
+from newsparse.reasons import Rule
 
 LONGEST_NAME = 5
 """Words in the name of a place at most: few in the gazetteer have more."""
 MOST_PARTS = 5
 """Parts of a word with hyphens that is still a word."""
 
+ENTITY: Rule = "toponym.entity"
+"""What the entity finder takes for a place is one."""
 _UNREAD = frozenset(("boilerplate", "byline"))
 _INSIDE = frozenset("of the and de la le los las del da do di du on upon sur am an der en y".split())
 """Small words inside the names of places."""
@@ -50,7 +53,8 @@ _NO_NOUNS = frozenset("american americans is has does says".split())
 class Sighting(NamedTuple):
     """A toponym: its tokens ``first`` to ``last`` (exclusive) and the places of its name, none for an unknown one.
 
-    ``span`` is less than the tokens where a hyphen joins more to it. ``country`` is what the entity finder knows.
+    ``span`` is less than the tokens where a hyphen joins more to it. ``country`` is what the entity finder knows;
+    ``rule`` tells what shows that it is a place.
     """
 
     first: int
@@ -58,6 +62,7 @@ class Sighting(NamedTuple):
     span: Span
     places: tuple[Toponym, ...]
     country: str | None = None
+    rule: Rule = "toponym.context"
 
     @property
     def is_adjective(self) -> bool:
@@ -124,7 +129,7 @@ def _in_mention(reading: Reading, first: int, last: int, mention: Mention) -> It
         or (last - first == 1 and is_called_a_place(reading, first, last))
         or (mention.kind == "organization" and _is_seat(reading, first, last))
     ):
-        found = Sighting(first, last, mention.span, _places(document, first, last))
+        found = Sighting(first, last, mention.span, _places(document, first, last), rule="toponym.of-a-body")
     elif mention.kind == "organization":
         yield from _before_hyphens(document, first)
         small = next((i for i in range(first + 1, last) if document.tokens[i].text.islower()), first)
@@ -150,7 +155,7 @@ def _with_head(reading: Reading, found: Sighting) -> Sighting:
     places = known_places(reading.document, before, found.last)
     if not places or not word_flags()[reading.document.tokens[before].lower] & PLACE_BEFORE:
         return found
-    return Sighting(before, found.last, reading.document.span_of_tokens(before, found.last), places)
+    return Sighting(before, found.last, reading.document.span_of_tokens(before, found.last), places, rule=ENTITY)
 
 
 def _without_joint(document: Document, first: int, last: int, mention: Mention) -> Sighting:
@@ -159,8 +164,8 @@ def _without_joint(document: Document, first: int, last: int, mention: Mention) 
     name, hyphen, rest = document.slice(mention.span).rpartition("-")
     if not places and hyphen and rest.islower() and name[:1].isupper():
         start = mention.span.start
-        return Sighting(first, last, Span(start, start + len(name)), places_named(name), mention.country)
-    return Sighting(first, last, mention.span, places, mention.country)
+        return Sighting(first, last, Span(start, start + len(name)), places_named(name), mention.country, ENTITY)
+    return Sighting(first, last, mention.span, places, mention.country, ENTITY)
 
 
 def _places(document: Document, first: int, last: int) -> tuple[Toponym, ...]:
@@ -191,7 +196,8 @@ def _adjective(reading: Reading, first: int, last: int) -> Sighting | None:
     if tokens[noun].lower in _NO_NOUNS or (goes_on(reading, noun) and not reading.title_case):
         return None
     places = tuple(place for place in _places(reading.document, first, last) if place.known_as == ADJECTIVE)
-    return Sighting(first, last, reading.document.span_of_tokens(first, last), places) if places else None
+    span = reading.document.span_of_tokens(first, last)
+    return Sighting(first, last, span, places, rule="toponym.adjective") if places else None
 
 
 def _before_hyphens(document: Document, index: int) -> Iterator[Sighting]:
@@ -211,7 +217,7 @@ def _before_hyphens(document: Document, index: int) -> Iterator[Sighting]:
                 or (joined and (place.kind in "kr" or place.population >= KNOWN_TOWN))
                 for place in places
             ):
-                yield Sighting(index, index + 1, Span(start, start + len(part)), places)
+                yield Sighting(index, index + 1, Span(start, start + len(part)), places, rule="toponym.hyphen")
         start += len(part) + 1
 
 

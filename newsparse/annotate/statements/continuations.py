@@ -13,7 +13,9 @@ from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
 from newsparse.annotate.statements.discourse import FINITE, Scene, sentence_subject
 from newsparse.annotate.statements.drafts import Draft, trim_stops, type_of
+from newsparse.annotate.statements.naming import Speaker
 from newsparse.document import Document, Quotation, Sentence, Span
+from newsparse.reasons import Reason, Reasons, Rule
 
 SHORTEST_QUOTATION = 4
 """Fewer words in quotation marks are a name or an echo, not speech that goes on."""
@@ -54,13 +56,25 @@ def with_loose_quotations(scene: Scene, header: Header, drafts: Sequence[Draft])
         follows = _follows(document, draft, quotation.span)
         if not _stands_alone(document, quotation) or not (follows or _resumes(document, draft, quotation)):
             continue
-        if follows and (draft.cue is None or type_of(document, draft.content) == "direct"):
-            found[earlier] = draft._replace(content=(*draft.content, content))
+        if follows and (draft.cue is None or type_of(document, draft.content).type == "direct"):
+            joined = ("content", Reason("content.quotation-continues", (content,)))
+            found[earlier] = draft._replace(content=(*draft.content, content), reasons=(*draft.reasons, joined))
         elif draft.speaker is not None:
-            speaker = replace(draft.speaker, span=None)
-            found.insert(earlier + 1, Draft(speaker, None, None, (content,), None, confidence.QUOTATION))
+            speaker = _goes_on(draft.speaker)
+            reasons = _found("position.quotation-continues", content, confidence.QUOTATION)
+            found.insert(earlier + 1, Draft(speaker, None, None, (content,), None, confidence.QUOTATION, reasons))
             starts.insert(earlier + 1, content.start)
     return found
+
+
+def _goes_on(speaker: Speaker) -> Speaker:
+    """The speaker as that of words that follow, where nothing names the speaker."""
+    spans = (speaker.span,) if speaker.span else ()
+    return replace(speaker, span=None, reason=Reason("speaker.continues", spans))
+
+
+def _found(rule: Rule, content: Span, confidence: float) -> Reasons:
+    return (("", Reason(rule, (content,), confidence)),)
 
 
 def _start(draft: Draft) -> int:
@@ -119,13 +133,15 @@ def with_free_indirect(scene: Scene, header: Header, drafts: Sequence[Draft], re
         if not (_is_shifted(scene, sentence) or (readout and _is_free_indirect(scene, sentence))):
             continue
         speaker = before[-1].speaker
+        content = trim_stops(scene.document.text, sentence.span)
         draft = Draft(
-            speaker and replace(speaker, span=None),
+            speaker and _goes_on(speaker),
             None,
             None,
-            (trim_stops(scene.document.text, sentence.span),),
+            (content,),
             None,
             confidence.FREE_INDIRECT,
+            _found("position.free-indirect", content, confidence.FREE_INDIRECT),
             is_clause=True,
         )
         dropped.update(id(weak) for weak in own)
@@ -158,7 +174,7 @@ def _may_go_on(scene: Scene, draft: Draft, sentence: Sentence) -> bool:
     if draft.speaker is None or not (draft.speaker.entities or draft.speaker.plural):
         return False
     takes_up = scene.document.tokens[sentence.first].lower in ("this", "these", "such")
-    return (draft.is_clause or takes_up) and type_of(scene.document, draft.content) != "direct"
+    return (draft.is_clause or takes_up) and type_of(scene.document, draft.content).type != "direct"
 
 
 def _is_shifted(scene: Scene, sentence: Sentence) -> bool:

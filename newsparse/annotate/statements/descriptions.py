@@ -14,6 +14,7 @@ from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, title_words
 from newsparse.document import Span
 from newsparse.lexicon import read_table
+from newsparse.reasons import Rule
 
 INDEFINITE = frozenset(
     "a an some any many several few most one two three four five six other another no each every more".split()
@@ -54,7 +55,14 @@ class Description(NamedTuple):
     country: str | None
 
 
-def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Entity | None:
+class Described(NamedTuple):
+    """The entity that a description means, and the rule by which."""
+
+    entity: Entity
+    rule: Rule
+
+
+def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Described | None:
     """The entity that the definite description means. ``recent``: ids of late speakers, latest first."""
     description = None if has_plural_head(scene, span) else read_description(scene, span)
     if description is None:
@@ -63,9 +71,10 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Entity
         return _organisation(scene, span, description)
     is_vague = _GENERIC in _roles().get(description.head, ())
     scored = [
-        (score, -_rank(recent, entity), -place if is_vague else place, entity)
+        (score, -_rank(recent, entity), -place if is_vague else place, Described(entity, fit[1]))
         for entity in _candidates(scene, description)
-        if (score := _fit(description, entity)) > 0
+        if (fit := _fit(description, entity))
+        and (score := fit[0]) > 0
         and (
             (place := scene.last_mention(entity, span.start)) >= 0
             or (not is_vague and (score >= _AHEAD or _is_named_next(scene, span, entity)))
@@ -117,41 +126,43 @@ def read_description(scene: Scene, span: Span) -> Description | None:
     return Description(frozenset(words), head, country) if head else None
 
 
-def _fit(description: Description, entity: Entity) -> float:
-    """How well a person fits: 0 not at all; else more for each title word in common and for the same country."""
+def _fit(description: Description, entity: Entity) -> tuple[float, Rule] | None:
+    """How well a person fits and by which rule: better for each title word in common and for the same country."""
+    rule: Rule
     if description.country and entity.country and description.country != entity.country:
-        return 0
+        return None
     own = title_words(entity)
     named = entity.name.lower()
     if description.head in own or description.head in named.split():
-        score = 3.0
+        score, rule = 3.0, "speaker.title"
     else:
         stands_for = _roles().get(description.head, ())
         if _GENERIC in stands_for:
             if not own and not description.country:
-                return 0
-            score = 1.0
+                return None
+            score, rule = 1.0, "speaker.vague-noun"
         elif any(word in own for word in stands_for):
-            score = 2.0
+            score, rule = 2.0, "speaker.noun-for-title"
         else:
-            return 0
+            return None
     if description.country and description.country == entity.country:
         score += 2
     others = description.words - {description.head}
     shared = sum(1 for word in others if word in own)
-    return score + shared - 0.5 * (len(others) - shared)
+    return score + shared - 0.5 * (len(others) - shared), rule
 
 
 def _rank(recent: Sequence[str], entity: Entity) -> int:
     return recent.index(entity.id) if entity.id in recent else len(recent)
 
 
-def _organisation(scene: Scene, span: Span, description: Description) -> Entity | None:
+def _organisation(scene: Scene, span: Span, description: Description) -> Described | None:
     """The organisation whose name holds the noun, else the most mentioned one, if it was named shortly before."""
     organisations = [entity for entity in scene.entities if entity.kind == "organization"]
     named = [entity for entity in organisations if description.head in entity.name.lower().split()]
     if named:
-        return max(named, key=lambda entity: scene.last_mention(entity, span.start))
+        last = max(named, key=lambda entity: scene.last_mention(entity, span.start))
+        return Described(last, "speaker.noun-in-name")
     paragraph = scene.document.paragraph_at(span.start)
     if paragraph is None or description.head not in COMPANY_NOUNS or description.words != {description.head}:
         return None
@@ -161,7 +172,8 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Entity 
         for entity in organisations
         if scene.last_mention(entity, span.start) >= since or len(entity.mentions) >= _PROMINENT
     ]
-    return max(near, key=lambda entity: len(entity.mentions), default=None)
+    most = max(near, key=lambda entity: len(entity.mentions), default=None)
+    return Described(most, "speaker.company") if most else None
 
 
 @cache

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.annotate.statements.naming import Speaker
+from newsparse.annotate.statements.nesting import Told
+from newsparse.annotate.statements.speakers import Addressee
 from newsparse.article import PositionType
 from newsparse.document import Document, Quotation, Span
+from newsparse.reasons import Reason, Reasons
 
 NAME_WORDS = 4
 """A quotation in an indirect clause is a name or a term, not the speaker's words, where it is capitalised and
@@ -19,15 +22,18 @@ class Draft(NamedTuple):
     """A position in the making.
 
     ``is_turn`` marks a speaker's turn in a transcript; ``is_clause`` a content that the next sentence may go on
-    with.
+    with. ``told`` is the relation that it is made of, if it is of one; ``reasons`` tell why else it is a position,
+    and why this is its content.
     """
 
     speaker: Speaker | None
     cue: Span | None
     lemma: str | None
     content: tuple[Span, ...]
-    addressee: str | None
+    addressee: Addressee | None
     confidence: float
+    reasons: Reasons = ()
+    told: Told | None = None
     is_turn: bool = False
     is_clause: bool = False
 
@@ -85,21 +91,37 @@ def _distance(document: Document, draft: Draft, part: Span) -> tuple[bool, int]:
     return elsewhere, max(part.start - draft.cue.end, draft.cue.start - part.end)
 
 
-def type_of(document: Document, content: Sequence[Span]) -> PositionType:
+class Typed(NamedTuple):
+    """Whether a content is quoted, and why."""
+
+    type: PositionType
+    reason: Reason
+
+
+_NOT_QUOTED = Typed("indirect", Reason("type.not-quoted"))
+
+
+def type_of(document: Document, content: Sequence[Span]) -> Typed:
     """Whether the content is quoted: all of it, none, or some words within an indirect clause."""
     quotations = document.quotations
-    quoted = loose = False
+    quoted: list[Span] = []
+    loose = False
     for part in content:
         around = _quotation_at(document, part.start)
         if around is not None and around.content.start <= part.start and part.end <= around.span.end:
-            quoted = True
+            quoted.append(around.span)
             continue
         loose = True
         index = bisect_left(quotations, part.start, key=_start)
         while not quoted and index < len(quotations) and quotations[index].span.start < part.end:
-            quoted = not _is_name(document, quotations[index].content)
+            if not _is_name(document, quotations[index].content):
+                quoted.append(quotations[index].span)
             index += 1
-    return ("mixed" if loose else "direct") if quoted else "indirect"
+    if not quoted:
+        return _NOT_QUOTED
+    if loose:
+        return Typed("mixed", Reason("type.partly-quoted", tuple(quoted)))
+    return Typed("direct", Reason("type.quoted", tuple(quoted)))
 
 
 def _is_name(document: Document, span: Span) -> bool:

@@ -1,11 +1,12 @@
 """Whom a noun phrase names: the mention that is its head, a pair of them, or the words as they stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.statements.descriptions import INDEFINITE, country_of_capital
 from newsparse.annotate.statements.discourse import Scene, after_opening
 from newsparse.document import Span
+from newsparse.reasons import Reason
 
 LONGEST_NAME = 60
 """A name in apposition ends within this many characters, its titles included."""
@@ -26,7 +27,10 @@ _JOINING = frozenset({"and", "&", "or"})
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: a participant's name and id, or the words used; ``span`` is the local expression."""
+    """Who speaks: a participant's name and id, or the words used; ``span`` is the local expression.
+
+    ``reason`` tells by which rule the expression means them.
+    """
 
     name: str
     span: Span | None = None
@@ -34,6 +38,7 @@ class Speaker:
     plural: bool = False
     is_human: bool = True
     """False where the words used are a name that is nobody's in the article, or a pronoun."""
+    reason: Reason = field(default=Reason("speaker.name"), compare=False)
 
     @property
     def id(self) -> str | None:
@@ -79,7 +84,9 @@ def named_speaker(scene: Scene, span: Span) -> Speaker | None:
         return None
     if not mentions:
         country = _country_meant(scene, document.slice(span))
-        return Speaker(country.name, span, (country,)) if country else None
+        return (
+            Speaker(country.name, span, (country,), reason=Reason("speaker.capital", (span,))) if country else None
+        )
     heads = [(place, entity) for place, entity in mentions if _is_head(scene, span, place, entity)]
     chosen = [found for found in heads if found[1].kind == "person"] or heads
     if document.tokens[indices[0]].lower in INDEFINITE:
@@ -89,12 +96,15 @@ def named_speaker(scene: Scene, span: Span) -> Speaker | None:
     entities = tuple({entity.id: entity for _, entity in chosen}.values())
     if _is_list(scene, span, chosen[0][0], mentions):
         if len(entities) == 2 and len(chosen) == 2 and _is_joined(scene, chosen[0][0].end, chosen[1][0].start):
-            return Speaker(f"{entities[0].name} and {entities[1].name}", span, entities, plural=True)
-        return Speaker(words_of(scene, span), span, entities if len(entities) > 1 else (), plural=True)
-    entity = chosen[0][1]
-    if entity.kind == "place":
-        entity = _country_meant(scene, entity.name) or entity
-    return Speaker(entity.name, span, (entity,))
+            pair = Reason("speaker.pair", (chosen[0][0], chosen[1][0]))
+            return Speaker(f"{entities[0].name} and {entities[1].name}", span, entities, plural=True, reason=pair)
+        listed = entities if len(entities) > 1 else ()
+        return Speaker(words_of(scene, span), span, listed, plural=True, reason=Reason("speaker.list", (span,)))
+    place, entity = chosen[0]
+    country = _country_meant(scene, entity.name) if entity.kind == "place" else None
+    if country is not None:
+        return Speaker(country.name, span, (country,), reason=Reason("speaker.capital", (place,)))
+    return Speaker(entity.name, span, (entity,), reason=Reason("speaker.name", (place,)))
 
 
 def whole_list(scene: Scene, number: int, source: Span) -> Span:
@@ -133,7 +143,7 @@ def apposed_speaker(scene: Scene, span: Span) -> Speaker | None:
     between = {document.tokens[index].text for index in range(after + 1, document.token_range(place).start)}
     is_closed = closes < len(document.tokens) and document.tokens[closes].text in ",.;"
     return (
-        Speaker(entity.name, span, (entity,))
+        Speaker(entity.name, span, (entity,), reason=Reason("speaker.apposition", (span, place)))
         if is_closed and "," not in between and "and" not in between
         else None
     )

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from newsparse.annotate.attribution.relation import Relation, anchor
 from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.naming import Speaker
-from newsparse.annotate.statements.speakers import Story, addressee_of, speaker_of
+from newsparse.annotate.statements.speakers import Addressee, Story, addressee_of, speaker_of
 from newsparse.document import Span
+from newsparse.reasons import Reason
 
 OPENING = 60
 """The inner speaker is the subject of the outer content where it stands this near to its beginning."""
@@ -22,11 +23,15 @@ _REPORTERS = frozenset(
 
 
 class Told(NamedTuple):
-    """A relation that makes a position, with its speaker and the one spoken to."""
+    """A relation that makes a position, with its speaker and the one spoken to.
+
+    ``passed_on`` tells why it is the position and not the relation around it.
+    """
 
     relation: Relation
     speaker: Speaker | None
-    addressee: str | None
+    addressee: Addressee | None
+    passed_on: Reason | None = None
 
 
 def told_positions(scene: Scene, relations: Sequence[Relation], readout: bool) -> list[Told]:
@@ -51,10 +56,15 @@ def told_positions(scene: Scene, relations: Sequence[Relation], readout: bool) -
         quoted = [found for found in others if scene.is_quoted(anchor(found[0]))]
         stated = _passed_on(scene, outer, speaker, others, readout)
         kept = stated or [(outer, speaker), *(quoted if readout else [])]
+        around = (outer.cue,) if outer.cue else ()
         for relation, other in kept:
             if other is None and relation.word_class == "noun":
                 continue  # "the commitment to", nobody's: no statement
-            told.append(Told(relation, other, addressee_of(story, relation, other)))
+            addressee = addressee_of(story, relation, other)
+            why = None
+            if relation is not outer:
+                why = Reason("nesting.passed-on" if stated else "nesting.quoted-within", around)
+            told.append(Told(relation, other, addressee, why))
             if other is not None:
                 story.hear(relation, other)
     return told

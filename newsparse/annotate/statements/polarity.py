@@ -7,11 +7,13 @@ word of negation just before one turns it round.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsparse.annotate.attribution.cues import nouns_of, polarity_of
-from newsparse.annotate.phrases import find_phrases
+from newsparse.annotate.phrases import Hit, find_phrases
 from newsparse.article import Polarity
 from newsparse.document import Document, Span
+from newsparse.reasons import Reason, Rule
 
 DECIDED = 1.0
 """A content whose stance words sum to this, for or against, takes that side."""
@@ -34,7 +36,7 @@ _FACTUAL = frozenset("announce explain inform".split())
 """Cues that pass on facts, unless the content takes a side."""
 _ENDORSING = _LEANING - {"note", "confirm"}
 """Those of them by which even a figure is put forward as an achievement."""
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _UNWILLING = frozenset("threaten refuse decline".split())
 _TRANSPARENT = frozenset(
     "express voice convey lodge extend offer share raise have reiterate reaffirm affirm".split()
@@ -42,37 +44,61 @@ _TRANSPARENT = frozenset(
 """Cues whose object is the attitude itself."""
 
 
+class Judged(NamedTuple):
+    """Whether a position is for or against, and why."""
+
+    polarity: Polarity
+    reason: Reason
+
+
 def judge_polarity(
     document: Document, lemma: str | None, cue: Span | None, content: Sequence[Span], default: Polarity = "neutral"
-) -> Polarity:
+) -> Judged:
     """The polarity of a position with this cue and content; ``default`` where neither tells it."""
+    by_cue = (cue,) if cue is not None else ()
     head = (lemma or "").split()[0] if lemma else ""
     if head in _TRANSPARENT and (attitude := _attitude(document, content)):
         return attitude
     polarity = polarity_of(lemma) if lemma else "neutral"
     if polarity != "neutral" and head not in _LEANING:
-        return _turned(polarity) if cue is not None and _is_negated(document, cue) else polarity
+        if cue is not None and _is_negated(document, cue):
+            return Judged(_turned(polarity), Reason("polarity.cue-negated", by_cue))
+        return Judged(polarity, Reason("polarity.cue", by_cue))
     if polarity == "neutral" and _is_infinitive(document, content):
-        return "oppose" if head in _UNWILLING else "support"
-    score = stance_score(document, opening_sentence(document, content))
+        if head in _UNWILLING:
+            return Judged("oppose", Reason("polarity.unwilling", by_cue))
+        return Judged("support", Reason("polarity.infinitive", tuple(content[:1])))
+    score, hits = weigh_stance(document, opening_sentence(document, content))
     if abs(score) < CLEAR:
-        score = stance_score(document, content)
-    if not score and (head in _FACTUAL or (head not in _ENDORSING and _gives_figure(document, content))):
-        return "neutral"
+        score, hits = weigh_stance(document, content)
+    if not score and head in _FACTUAL:
+        return Judged("neutral", Reason("polarity.factual-cue", by_cue))
+    if not score and head not in _ENDORSING and (figure := _figure(document, content)):
+        return Judged("neutral", Reason("polarity.figure", (figure,)))
+    if head in _LEANING and score > -OVERRULED:
+        return Judged("support", Reason("polarity.leaning-cue", by_cue))
+    words = tuple([document.span_of_tokens(hit.first, hit.last) for hit in hits])
     if head in _LEANING:
-        return "oppose" if score <= -OVERRULED else "support"
-    return "support" if score >= DECIDED else "oppose" if score <= -DECIDED else default
+        return Judged("oppose", Reason("polarity.stance-words", words))
+    if abs(score) >= DECIDED:
+        return Judged("support" if score > 0 else "oppose", Reason("polarity.stance-words", words))
+    rule: Rule = "polarity.talks" if default == "support" else "polarity.no-stance"
+    return Judged(default, Reason(rule, words))
 
 
-def _gives_figure(document: Document, content: Sequence[Span]) -> bool:
-    """Whether the content gives a figure: "exports reached 3 billion last year"."""
-    return any(_DIGIT.search(document.text, span.start, span.end) for span in content)
+def _figure(document: Document, content: Sequence[Span]) -> Span | None:
+    """The first figure in the content: "exports reached [3] billion last year"."""
+    for span in content:
+        if found := _DIGITS.search(document.text, span.start, span.end):
+            return Span(*found.span())
+    return None
 
 
-def stance_score(document: Document, content: Sequence[Span]) -> float:
-    """The sum of the weights of the content's stance words: above zero for, below zero against."""
+def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, list[Hit]]:
+    """The sum of the weights of the content's stance words, above zero for, below zero against; and the words."""
     tokens = document.tokens
     score = 0.0
+    words: list[Hit] = []
     for span in content:
         indices = document.token_range(span)
         for hit in find_phrases("stance.tsv", tokens, indices.start, indices.stop):
@@ -80,7 +106,8 @@ def stance_score(document: Document, content: Sequence[Span]) -> float:
             before = range(max(indices.start, hit.first - NEGATION_REACH), hit.first)
             is_turned = any(tokens[index].lower in _NEGATIONS for index in before)
             score += -weight if is_turned else weight
-    return score
+            words.append(hit)
+    return score, words
 
 
 def _is_infinitive(document: Document, content: Sequence[Span]) -> bool:
@@ -97,7 +124,7 @@ def opening_sentence(document: Document, content: Sequence[Span]) -> tuple[Span,
     return (Span(content[0].start, min(content[0].end, document.sentences[number].span.end)),)
 
 
-def _attitude(document: Document, content: Sequence[Span]) -> Polarity | None:
+def _attitude(document: Document, content: Sequence[Span]) -> Judged | None:
     """The polarity of the attitude noun that heads the content, if one does."""
     if not content:
         return None
@@ -105,7 +132,8 @@ def _attitude(document: Document, content: Sequence[Span]) -> Polarity | None:
     indices = document.token_range(content[0])
     for index in indices[:ATTITUDE_REACH]:
         if document.tokens[index].lower in attitudes:
-            return attitudes[document.tokens[index].lower]
+            noun = Reason("polarity.attitude-noun", (document.span_of_tokens(index, index + 1),))
+            return Judged(attitudes[document.tokens[index].lower], noun)
     return None
 
 

@@ -1,20 +1,22 @@
 """Stated positions: relations with their speakers resolved, typed, and judged for or against."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity
-from newsparse.annotate.attribution.relations import Relation
+from newsparse.annotate.attribution.relation import NETWORK, Relation
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
 from newsparse.annotate.statements.continuations import with_free_indirect, with_loose_quotations
 from newsparse.annotate.statements.discourse import Scene
-from newsparse.annotate.statements.drafts import Draft, own_content, trim_content, type_of
+from newsparse.annotate.statements.drafts import Draft, Typed, own_content, trim_content, type_of
 from newsparse.annotate.statements.nesting import Told, told_positions
 from newsparse.annotate.statements.polarity import judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
 from newsparse.article import Polarity, Position
 from newsparse.document import Document
+from newsparse.reasons import Reason, Reasons
 
 _CLAUSES = frozenset({"that", "zero", "quote", "o-that", "o-zero"})
 """Constructions whose content is a clause."""
@@ -91,7 +93,8 @@ def _is_silence(document: Document, draft: Draft) -> bool:
 
 
 def _draft_of_turn(turn: Turn) -> Draft:
-    return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, is_turn=True)
+    reasons = (("", Reason("position.turn", turn.content, confidence.TURN)),)
+    return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, reasons, is_turn=True)
 
 
 def _draft_of_relation(document: Document, told: Told) -> Draft:
@@ -103,6 +106,7 @@ def _draft_of_relation(document: Document, told: Told) -> Draft:
         trim_content(document, relation.content),
         told.addressee,
         confidence.calibrate(relation.confidence),
+        told=told,
         is_clause=relation.frame in _CLAUSES,
     )
 
@@ -112,6 +116,8 @@ def _position(scene: Scene, draft: Draft, readout: bool) -> Position:
     # What one party tells the other in talks is meant to please, or else it says so.
     default: Polarity = "support" if readout and speaker and speaker.entities else "neutral"
     span = speaker.span if speaker else None
+    judged = judge_polarity(document, draft.lemma, draft.cue, draft.content, default)
+    typed = Typed("direct", Reason("type.turn")) if draft.is_turn else type_of(document, draft.content)
     return Position(
         speaker=speaker.name if speaker else None,
         speaker_id=speaker.id if speaker else None,
@@ -121,9 +127,36 @@ def _position(scene: Scene, draft: Draft, readout: bool) -> Position:
         cue_span=draft.cue,
         content=" ".join(document.slice(part) for part in draft.content),
         content_spans=draft.content,
-        type="direct" if draft.is_turn else type_of(document, draft.content),
-        polarity=judge_polarity(document, draft.lemma, draft.cue, draft.content, default),
-        addressee=draft.addressee,
+        type=typed.type,
+        polarity=judged.polarity,
+        addressee=draft.addressee.name if draft.addressee else None,
         paragraph=document.paragraph_at(draft.content[0].start) or 0,
         confidence=round(draft.confidence, 2),
+        reasons=partial(_explained, draft, typed.reason, judged.reason),
     )
+
+
+def _explained(draft: Draft, typed: Reason, judged: Reason) -> Reasons:
+    """Why the position's values are what they are, by the evidence that its draft kept."""
+    reasons = [*(_of_relation(draft.told, draft.confidence) if draft.told else ()), *draft.reasons]
+    reasons += [("type", typed), ("polarity", judged)]
+    if draft.speaker:
+        reasons.append(("speaker", draft.speaker.reason))
+    if draft.addressee:
+        reasons.append(("addressee", draft.addressee.reason))
+    return tuple(reasons)
+
+
+def _of_relation(told: Told, sure: float) -> Reasons:
+    """Why it is a position, and its content what it is.
+
+    A construction speaks by its cue, the network by the words themselves.
+    """
+    relation = told.relation
+    cue = (relation.cue,) if relation.cue else ()
+    spans = relation.content if relation.read == NETWORK else cue
+    reasons: Reasons = (
+        ("", Reason(relation.found, cue, sure)),
+        ("content", Reason(relation.read, spans, relation.read_confidence)),
+    )
+    return (*reasons, ("", told.passed_on)) if told.passed_on else reasons

@@ -4,6 +4,7 @@ from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements.drafts import trim_stops
 from newsparse.article import Position
 from newsparse.document import Document
+from newsparse.reasons import Reason
 
 SHORTEST = 4
 """Tokens of the shortest quotation that is taken for speech; shorter ones are titles and terms."""
@@ -33,6 +34,7 @@ def quoted_positions(document: Document, header: Header) -> tuple[Position, ...]
             addressee=None,
             paragraph=paragraph,
             confidence=CONFIDENCE,
+            reasons=(("", Reason("position.quotation-alone", (content,), CONFIDENCE)),),
         )
         for content, paragraph in contents
         if content.start < content.end

@@ -8,12 +8,14 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from newsparse.annotate.attribution.relation import Relation, anchor
 from newsparse.annotate.statements.descriptions import match_description
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
 from newsparse.annotate.statements.naming import Speaker, apposed_speaker, named_speaker, whole_list, words_of
 from newsparse.document import Sentence, Span
+from newsparse.reasons import Reason, Rule
 
 PARAGRAPHS_BACK = 3
 """How far back a pronoun's antecedent is looked for. (Beyond it, dev articles name the speaker anew.)"""
@@ -64,7 +66,10 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
         return _shared_speaker(story, relation, following, number)
     if relation.antecedent is not None:
         meant = _speaker(story, _whole(story.scene, number, relation.antecedent), number, None)
-        if meant.entities or story.scene.document.slice(relation.source).lower() in _RELATIVE:
+        is_relative = story.scene.document.slice(relation.source).lower() in _RELATIVE
+        if meant.entities or is_relative:
+            if is_relative:
+                return _as(meant, relation.source, "speaker.relative-pronoun")
             return replace(meant, span=relation.source)
     return _speaker(story, _whole(story.scene, number, relation.source), number, relation)
 
@@ -90,21 +95,33 @@ def _shared_speaker(story: Story, relation: Relation, following: Relation | None
     scene = story.scene
     heard = story.heard.get(number)
     if heard:
-        return heard[-1]
+        return replace(heard[-1], reason=_because("speaker.shared", heard[-1].span))
     sentence = scene.document.sentences[number]
     if following is not None and following.source is not None:
         is_ahead = anchor(relation) < following.source.start and following.source.end <= sentence.span.end
         if is_ahead:
-            return _speaker(story, following.source, number, following)
+            ahead = _speaker(story, following.source, number, following)
+            return replace(ahead, reason=_because("speaker.shared-ahead", following.source))
     subject = _subject(story, number)
     if subject is not None and relation.cue and not _is_impersonal(scene, sentence, relation.cue):
-        return subject
+        return replace(subject, reason=_because("speaker.sentence-subject", subject.span))
     if relation.word_class == "noun":
         return None
     for earlier in _sentences_back(scene, number, paragraphs=0):
         if story.heard.get(earlier):
-            return replace(story.heard[earlier][0], span=None)
+            first = story.heard[earlier][0]
+            return replace(first, span=None, reason=_because("speaker.impersonal", first.span))
     return None
+
+
+def _because(rule: Rule, *spans: Span | None) -> Reason:
+    """The reason with the spans that there are."""
+    return Reason(rule, tuple(span for span in spans if span is not None))
+
+
+def _as(meant: Speaker, span: Span, rule: Rule) -> Speaker:
+    """The same speaker by another expression; the one before it is evidence too."""
+    return replace(meant, span=span, reason=_because(rule, span, meant.span))
 
 
 def _is_impersonal(scene: Scene, sentence: Sentence, cue: Span) -> bool:
@@ -124,13 +141,16 @@ def _speaker(story: Story, span: Span, number: int, relation: Relation | None) -
         return named
     head = noun_head(scene, span)
     is_human = head is not None and scene.tags[head] == "NN" and scene.document.tokens[head].lower not in _THINGS
-    return Speaker(words_of(scene, span), span, plural=has_plural_head(scene, span), is_human=is_human)
+    words = Reason("speaker.words", (span,))
+    return Speaker(
+        words_of(scene, span), span, plural=has_plural_head(scene, span), is_human=is_human, reason=words
+    )
 
 
 def _pronoun_speaker(story: Story, span: Span, number: int, relation: Relation | None) -> Speaker | None:
     """Whom a pronoun means: the words used where it leads to nobody; None where it is no pronoun."""
     word = story.scene.document.slice(span).lower()
-    found = None
+    found: Meant | None = None
     if word in _HE:
         found = _person_meant(story, span, number, relation, _HE[word])
     elif word in _THEY:
@@ -146,18 +166,26 @@ def _pronoun_speaker(story: Story, span: Span, number: int, relation: Relation |
     elif word not in _PRONOUNS:
         return None
     if found is not None:
-        return replace(found, span=span)
-    return Speaker(words_of(story.scene, span), span, plural=word in _THEY, is_human=False)
+        return _as(found.speaker, span, found.rule)
+    words = Reason("speaker.words", (span,))
+    return Speaker(words_of(story.scene, span), span, plural=word in _THEY, is_human=False, reason=words)
 
 
-def _plural_subject(story: Story, span: Span, number: int) -> Speaker | None:
+class Meant(NamedTuple):
+    """Whom a pronoun means, and by which rule."""
+
+    speaker: Speaker
+    rule: Rule
+
+
+def _plural_subject(story: Story, span: Span, number: int) -> Meant | None:
     """The subject of the same sentence where it is several: "[Drivers] blame gangs that they say ..."."""
     scene = story.scene
     subject = sentence_subject(scene, scene.document.sentences[number], before=span.start)
     if subject is None or subject.end > span.start or scene.document.slice(subject).lower() in _PRONOUNS:
         return None
     speaker = _speaker(story, subject, number, None)
-    return speaker if speaker.plural else None
+    return Meant(speaker, "pronoun.own-subject") if speaker.plural else None
 
 
 def _described_speaker(story: Story, span: Span, number: int) -> Speaker | None:
@@ -168,13 +196,15 @@ def _described_speaker(story: Story, span: Span, number: int) -> Speaker | None:
         for speaker in reversed(story.heard.get(earlier, ()))
         if len(speaker.entities) == 1
     ]
-    entity = match_description(story.scene, span, recent)
-    if entity is None and _JOINT.search(story.scene.document.slice(span)):
-        return replace(story.groups[0], span=span) if story.groups else None
-    return Speaker(entity.name, span, (entity,)) if entity else None
+    found = match_description(story.scene, span, recent)
+    if found is None and _JOINT.search(story.scene.document.slice(span)):
+        return _as(story.groups[0], span, "speaker.joint-statement") if story.groups else None
+    if found is None:
+        return None
+    return Speaker(found.entity.name, span, (found.entity,), reason=Reason(found.rule, (span,)))
 
 
-def _person_meant(story: Story, span: Span, number: int, relation: Relation | None, gender: str) -> Speaker | None:
+def _person_meant(story: Story, span: Span, number: int, relation: Relation | None, gender: str) -> Meant | None:
     """The antecedent of "he" or "she": never the one spoken to."""
     scene = story.scene
     addressed = (
@@ -188,17 +218,17 @@ def _person_meant(story: Story, span: Span, number: int, relation: Relation | No
 
     for speaker in reversed(story.heard.get(number, ())):
         if fits(speaker):
-            return speaker
+            return Meant(speaker, "pronoun.same-sentence")
     if relation and relation.content and relation.content[0].start > span.start:
         subject = sentence_subject(scene, scene.document.sentences[number], before=span.start)
         if subject is not None and subject.end <= span.start:
             speaker = _speaker(story, subject, number, None)
             if fits(speaker):
-                return speaker
+                return Meant(speaker, "pronoun.own-subject")
     return _find(story, number, fits, gender) or _last_person(scene, span.start, gender, addressed)
 
 
-def _last_person(scene: Scene, before: int, gender: str | None, excluded: set[str]) -> Speaker | None:
+def _last_person(scene: Scene, before: int, gender: str | None, excluded: set[str]) -> Meant | None:
     """The person mentioned last, where nobody spoke or was a subject."""
     found = [
         (scene.last_mention(entity, before), entity)
@@ -210,7 +240,8 @@ def _last_person(scene: Scene, before: int, gender: str | None, excluded: set[st
     if not found:
         return None
     place, entity = max(found, key=lambda pair: pair[0])
-    return Speaker(entity.name, None, (entity,)) if place >= 0 else None
+    mention = next((mention.span for mention in entity.mentions if mention.span.start == place), None)
+    return Meant(Speaker(entity.name, mention, (entity,)), "pronoun.last-named") if mention else None
 
 
 def _is_group(speaker: Speaker) -> bool:
@@ -226,25 +257,30 @@ def _persons_named(story: Story, earlier: int, number: int) -> Iterator[Speaker]
     """Those whose gender is known and who are named in an earlier sentence of the same paragraph, last first."""
     sentences = story.scene.document.sentences
     if sentences[earlier].paragraph == sentences[number].paragraph:
-        for _, entity in reversed(story.scene.mentions_in(sentences[earlier].span)):
+        for place, entity in reversed(story.scene.mentions_in(sentences[earlier].span)):
             if entity.kind == "person" and entity.gender:
-                yield Speaker(entity.name, None, (entity,))
+                yield Speaker(entity.name, place, (entity,))
 
 
-def _find(story: Story, number: int, fits: Callable[[Speaker], bool], gender: str | None = None) -> Speaker | None:
+def _find(story: Story, number: int, fits: Callable[[Speaker], bool], gender: str | None = None) -> Meant | None:
     """The nearest speaker or subject that fits, sentence by sentence back from ``number``.
 
     For a pronoun with a ``gender``, others named in the paragraph come before those of earlier paragraphs.
     """
     for speaker in reversed(story.heard.get(number, ())):
         if fits(speaker):
-            return speaker
+            return Meant(speaker, "pronoun.same-sentence")
     for earlier in _sentences_back(story.scene, number, PARAGRAPHS_BACK):
         subject = _subject(story, earlier)
-        named: Iterable[Speaker] = _persons_named(story, earlier, number) if gender else ()
-        for speaker in (*reversed(story.heard.get(earlier, ())), *([subject] if subject else []), *named):
+        for speaker in reversed(story.heard.get(earlier, ())):
             if fits(speaker):
-                return speaker
+                return Meant(speaker, "pronoun.last-speaker")
+        if subject and fits(subject):
+            return Meant(subject, "pronoun.last-subject")
+        named: Iterable[Speaker] = _persons_named(story, earlier, number) if gender else ()
+        for speaker in named:
+            if fits(speaker):
+                return Meant(speaker, "pronoun.named-in-paragraph")
     return None
 
 
@@ -260,11 +296,14 @@ def _subject(story: Story, number: int) -> Speaker | None:
     return story.subjects[number]
 
 
-def _relative_antecedent(story: Story, number: int, span: Span) -> Speaker | None:
+def _relative_antecedent(story: Story, number: int, span: Span) -> Meant | None:
     """Whom "who" means: the last person or body named before it in the sentence."""
     sentence = story.scene.document.sentences[number]
     before = story.scene.mentions_in((sentence.span.start, span.start))
-    return Speaker(before[-1][1].name, None, (before[-1][1],)) if before else None
+    if not before:
+        return None
+    place, entity = before[-1]
+    return Meant(Speaker(entity.name, place, (entity,)), "speaker.relative-pronoun")
 
 
 def _sentences_back(scene: Scene, number: int, paragraphs: int, include: bool = False) -> Iterator[int]:
@@ -277,8 +316,15 @@ def _sentences_back(scene: Scene, number: int, paragraphs: int, include: bool = 
         yield earlier
 
 
-def addressee_of(story: Story, relation: Relation, speaker: Speaker | None) -> str | None:
-    """The one spoken to: a participant's name, or the words used."""
+class Addressee(NamedTuple):
+    """The one spoken to: a participant's name, or the words used; and why."""
+
+    name: str
+    reason: Reason
+
+
+def addressee_of(story: Story, relation: Relation, speaker: Speaker | None) -> Addressee | None:
+    """The one spoken to, where the article says."""
     span = relation.addressee
     number = story.scene.document.sentence_at(anchor(relation))
     if span is None or number is None:
@@ -288,7 +334,7 @@ def addressee_of(story: Story, relation: Relation, speaker: Speaker | None) -> s
     if gender is None and word != "them":
         meant = _speaker(story, span, number, None)
         if speaker is None or meant.name != speaker.name or meant.plural:
-            return meant.name
+            return Addressee(meant.name, meant.reason)
 
     def fits(other: Speaker) -> bool:
         if speaker is not None and other.name == speaker.name:
@@ -298,4 +344,6 @@ def addressee_of(story: Story, relation: Relation, speaker: Speaker | None) -> s
     found = _find(story, number, fits)
     if found is None and word != "them":
         found = _last_person(story.scene, span.start, gender, {speaker.id or ""} if speaker else set())
-    return found.name if found else words_of(story.scene, span)
+    if found is None:
+        return Addressee(words_of(story.scene, span), Reason("speaker.words", (span,)))
+    return Addressee(found.speaker.name, _because(found.rule, span, found.speaker.span))

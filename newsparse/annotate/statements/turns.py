@@ -5,6 +5,7 @@ A label ("Minister Kay:") gives the floor until the next one; in an interview wi
 """
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.naming import Speaker, named_speaker
 from newsparse.annotate.statements.transcripts import speaker_turns
 from newsparse.document import Document, Span
+from newsparse.reasons import Reason
 
 FEWEST_QUESTIONS = 3
 """Paragraphs that ask "you" something and make an article an interview."""
@@ -91,8 +93,10 @@ def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> 
     document = scene.document
     asked: dict[str, list[bool]] = {}
     speakers: dict[str, Speaker | None] = {}
+    label_of: dict[str, Span] = {}
     for index, label in labels.items():
         name = document.slice(label)
+        label_of.setdefault(name, label)
         asked.setdefault(name, []).append(document.text[document.paragraphs[index].span.end - 1] == "?")
         if speakers.get(name) is None:
             speakers[name] = _labelled(scene, label)
@@ -108,7 +112,7 @@ def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> 
             and not has_person
             and 2 * sum(asks) <= len(asks)
         ):
-            speakers[name] = Speaker(name)
+            speakers[name] = Speaker(name, reason=Reason("turn.label", (label_of[name],)))
     interviewee = _interviewee(scene, speakers)
     for name in asked:
         if name.lower() in _ANSWERERS:
@@ -137,12 +141,13 @@ def _labelled(scene: Scene, label: Span) -> Speaker | None:
     """The person whom a label names: by a mention in it, or by the words of a name in capitals."""
     speaker = named_speaker(scene, label)
     if speaker is not None and all(entity.kind == "person" for entity in speaker.entities):
-        return speaker
+        return replace(speaker, reason=Reason("turn.name", (label,)))
     words = set(scene.document.slice(label).lower().replace(".", " ").split())
     persons = [entity for entity in scene.entities if entity.kind == "person"]
     found = [entity for entity in persons if entity.name.lower().split()[-1] in words]
+    reason = Reason("turn.name" if found else "turn.title", (label,))
     found = found or [entity for entity in persons if _has_title(entity, scene.document.slice(label))]
-    return Speaker(found[0].name, label, (found[0],)) if len(found) == 1 else None
+    return Speaker(found[0].name, label, (found[0],), reason=reason) if len(found) == 1 else None
 
 
 def _has_title(person: Entity, label: str) -> bool:
@@ -154,12 +159,14 @@ def _interviewee(scene: Scene, speakers: dict[str, Speaker | None]) -> Speaker |
     """The one who answers: the only person labelled, else the one whom the article names most."""
     labelled = {speaker.id: speaker for speaker in speakers.values() if speaker is not None}
     if labelled:
-        return next(iter(labelled.values())) if len(labelled) == 1 else None
+        one = next(iter(labelled.values()))
+        return replace(one, reason=one.reason._replace(rule="turn.only-label")) if len(labelled) == 1 else None
     persons: list[Entity] = [entity for entity in scene.entities if entity.kind == "person"]
     if not persons:
         return None
     entity = max(persons, key=lambda person: len(person.mentions))
-    return Speaker(entity.name, None, (entity,))
+    reason = Reason("turn.most-named", tuple(mention.span for mention in entity.mentions))
+    return Speaker(entity.name, None, (entity,), reason=reason)
 
 
 def _is_speech(scene: Scene, turn: Turn, paragraph: int) -> bool:
