@@ -283,6 +283,8 @@ def _second_kind(
             return "place"
         if before == "the":
             return "organization"
+        if fold(tokens[piece.last - 1].text) in titled:
+            return "name"
         return "name" if _is_human(tokens, tags, draft, parts, votes) else None
     token = tokens[piece.first]
     name = fold(token.text)
