@@ -60,7 +60,7 @@ MEASURES = {
 def sets_in(corpora: Path) -> list[tuple[str, Path]]:
     """The kinds and paths of the gold sets that are there."""
     wanted = [
-        *(("readouts", GOLD / name) for name in ("tuned", "fresh")),
+        *(("readouts", GOLD / name) for name in ("tuned", "fresh", "unseen")),
         *(("readouts", corpora / "readouts" / name) for name in ("real", "composed")),
         ("positions", corpora / "positions" / "polnear-dev.jsonl.gz"),
         *(("places", path) for path in sorted(corpora.glob("places/dev-*.jsonl.gz"))),

@@ -137,9 +137,6 @@ FORMATS = {
         tables=("positions", "participants", "places", "articles", EXPLANATION),
         explains=True,
     ),
-    "html": OutputFormat(
-        "newsparse.write.html", (".html", ".htm"), "a page an article, and an index of a folder", explains=True
-    ),
     "parquet": OutputFormat(
         "newsparse.write.json",
         (".parquet",),
@@ -153,6 +150,9 @@ FORMATS = {
         "a database of articles, participants, positions and places, for Datasette",
         sink="newsparse.outputs.sqlite",
         one_file=True,
+    ),
+    "html": OutputFormat(
+        "newsparse.write.html", (".html", ".htm"), "a page an article, and an index of a folder", explains=True
     ),
     "jsonld": OutputFormat("newsparse.write.jsonld", (".jsonld",), "schema.org NewsArticle, one object a line"),
     "brat": OutputFormat("newsparse.write.brat", (".ann",), "standoff files to correct in brat", explains=True),

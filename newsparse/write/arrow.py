@@ -7,13 +7,13 @@ Needs pyarrow.
 import re
 import types
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 import pyarrow as pa
 
-from newsparse.article import Article
+from newsparse.article import Article, types_of
 from newsparse.document import Span
 from newsparse.write import Record
 
@@ -42,8 +42,7 @@ def batch(records: Sequence[Record]) -> pa.RecordBatch:
 
 
 def _fields(cls: type) -> list[pa.Field]:
-    hints = get_type_hints(cls)
-    return [_field(field.name, hints[field.name]) for field in fields(cls)]
+    return [_field(name, hint) for name, hint in types_of(cls).items()]
 
 
 def _field(name: str, hint: Any) -> pa.Field:
