@@ -24,14 +24,14 @@ from newsparse.annotate.actors.entities import Mention, find_mentions
 from newsparse.annotate.attribution.relations import Relation, propose_relations
 from newsparse.annotate.layout.header import Header, read_header
 from newsparse.annotate.statements.positions import resolve_positions
-from newsparse.document import Document
+from newsparse.document import Document, Span
 from newsparse.reader import evidence
 from newsparse.reader import relations as reader
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
 from training.corpora import corpora_folder
 from training.dataset import rows
-from training.measures import matched
+from training.measures import matched, score
 
 KNOTS = 9
 BINS = 10
@@ -84,17 +84,36 @@ def reported(articles: list[Judged]) -> tuple[list[float], list[bool]]:
     confidences: list[float] = []
     right: list[bool] = []
     for article in articles:
-        document, header, tags, mentions, proposals, gold, *_ = article
-        relations = reader.read_relations(document, tags, mentions, proposals)
-        confidence = {relation.cue: relation.confidence for relation in relations}
-        entities = merge_mentions(document, header, mentions)
-        positions = resolve_positions(document, header, tags, relations, entities)
-        found = [as_gold(one.speaker_span, one.cue_span, one.content_spans) for one in positions]
-        for position, hit in zip(positions, matched(document.text, gold, found), strict=True):
-            if position.cue_span in confidence:
-                confidences.append(confidence[position.cue_span])
+        confidence, found = positions_of(article)
+        for position, hit in zip(found, matched(article.document.text, article.gold, found), strict=True):
+            if position["cue"] and position["cue"][0] in confidence:
+                confidences.append(confidence[position["cue"][0]])
                 right.append(hit)
     return confidences, right
+
+
+def positions_of(article: Judged) -> tuple[dict[Span, float], list[dict[str, Any]]]:
+    """The uncalibrated confidence of each cue, and the positions of an article in the form of the corpus."""
+    document, header, tags, mentions, proposals, *_ = article
+    relations = reader.read_relations(document, tags, mentions, proposals)
+    entities = merge_mentions(document, header, mentions)
+    positions = resolve_positions(document, header, tags, relations, entities)
+    return (
+        {relation.cue: relation.confidence for relation in relations},
+        [as_gold(one.speaker_span, one.cue_span, one.content_spans) for one in positions],
+    )
+
+
+def in_body(article: Judged) -> list[dict[str, Any]]:
+    """The annotators' relations without those of headlines, decks and captions, from which none is reported."""
+    document, header = article.document, article.header
+    return [
+        relation
+        for relation in article.gold
+        if relation["content"]
+        and (paragraph := document.paragraph_at(relation["content"][0][0])) is not None
+        and header.is_body(paragraph)
+    ]
 
 
 def knots_of(confidences: list[float], right: list[bool]) -> list[tuple[float, float]]:
@@ -127,6 +146,12 @@ def main() -> None:
     confidences, right = reported(articles)
     print("KNOTS =", tuple(knots_of(confidences, right)))
     print(f"expected calibration error, each half by the other: {np.mean(errors):.3f}")
+    found = [(article, positions_of(article)[1]) for article in articles]
+    print("reported:", score((one.document.text, one.gold, positions) for one, positions in found))
+    print(
+        "beside those of the body:",
+        score((one.document.text, in_body(one), positions) for one, positions in found),
+    )
     for least in (0.3, 0.5, 0.8):
         kept = np.interp(confidences, *np.array(knots_of(confidences, right)).T) >= least
         gold = sum(len(article.gold) for article in articles)
