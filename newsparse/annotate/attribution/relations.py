@@ -27,6 +27,7 @@ from newsparse.annotate.attribution.grammar import (
 from newsparse.annotate.attribution.parenthetical import by_preposition, inverted_source, parenthetical
 from newsparse.annotate.attribution.quoted import quotations_after
 from newsparse.annotate.attribution.relation import FRAMES, Relation, relation_of
+from newsparse.annotate.attribution.signed import signed_quotations
 from newsparse.annotate.attribution.subjects import Range, phrase_after, subject_before
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Sentence, Span
@@ -74,6 +75,7 @@ def propose_relations(document: Document, header: Header, tags: tuple[str, ...])
         first = _first_token(document, sentence, header.body_start)
         if not heads.isdisjoint(reading.words[first : sentence.last]):
             found.extend(_read_sentence(reading, first, sentence.last))
+    found.extend(signed_quotations(reading, header))
     return tuple(found)
 
 

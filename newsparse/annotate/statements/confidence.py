@@ -7,8 +7,8 @@ the precision of the positions that was measured.
 from bisect import bisect_left
 
 KNOTS = (
-    (0.317, 0.4), (0.524, 0.51), (0.695, 0.73), (0.838, 0.89), (0.914, 0.94), (0.955, 0.96), (0.977, 0.97),
-    (0.988, 0.98), (0.995, 0.98),
+    (0.321, 0.36), (0.526, 0.55), (0.693, 0.72), (0.841, 0.87), (0.916, 0.95), (0.957, 0.96), (0.978, 0.97),
+    (0.989, 0.98), (0.995, 0.98),
 )  # fmt: skip
 """Relation confidence to precision in the development articles of PolNeAR 1.0 (``training/calibrate.py``): a
 position is right where an annotator marked a relation whose source and content it touches. Linear in between."""

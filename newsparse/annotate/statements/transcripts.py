@@ -12,6 +12,8 @@ FEWEST_QUESTIONS = 3
 """Paragraphs that are questions and make an article an interview."""
 
 _SMALL_WORDS = frozenset("of the and for to a an de la".split())
+_OPENING = frozenset(('"', "“", "``", "''"))
+"""What a quoted transcript sets before each label: ``"WALLACE: ...``."""
 _SMALL_MARKS = frozenset({".", ",", "'s", "’s", ")"})
 
 
@@ -39,11 +41,12 @@ def question_paragraphs(document: Document, header: Header) -> frozenset[int]:
 
 
 def _label(document: Document, paragraph: int) -> Span | None:
-    """The capitalised words before a colon that open the paragraph, if more follows."""
+    """The capitalised words before a colon that open the paragraph, a quotation mark aside, if more follows."""
     sentences = document.sentences_of(paragraph)
     if not sentences:
         return None
     first, last = sentences[0].first, sentences[-1].last
+    first += document.tokens[first].text in _OPENING
     bracketed = 0  # "Question (in Tamil):"
     for index in range(first, min(first + LONGEST_LABEL + 1, last)):
         token = document.tokens[index]

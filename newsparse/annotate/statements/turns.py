@@ -55,7 +55,9 @@ def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
         if index in labels:
             label = labels[index]
             content = _trimmed(document, Span(label.end, document.paragraphs[index].span.end))
-            turns.append(Turn(speakers[document.slice(label)], content, index, index + 1))
+            turns.append(
+                Turn(_standing_at(document, speakers[document.slice(label)], label), content, index, index + 1)
+            )
         elif interviewee is not None and (
             index in questions or (is_interview and _is_short_question(document, index))
         ):
@@ -68,6 +70,16 @@ def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
                 turn = turns.pop()
                 turns.append(Turn(turn.speaker, (*turn.content, *content), turn.first, index + 1))
     return tuple(turns)
+
+
+def _standing_at(document: Document, speaker: Speaker | None, label: Span) -> Speaker | None:
+    """The speaker with the words of this label, and not of an earlier one of the same."""
+    if speaker is None or speaker.span is None or label.start <= speaker.span.start < label.end:
+        return speaker
+    words = document.slice(speaker.span)
+    at = document.slice(label).find(words)
+    start = label.start + max(at, 0)
+    return replace(speaker, span=Span(start, start + len(words)) if at >= 0 else label)
 
 
 def _asks_you(document: Document, paragraph: int) -> bool:
