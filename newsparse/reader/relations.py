@@ -126,7 +126,7 @@ def candidates(
             if twin.addressee:
                 triple = triple._replace(content=_after(triple.content, ruled.content[0][0]))
         elif len(triple.content) == 1 and _is_cut(tags, triple.content[0]):
-            continue
+            triple = triple._replace(content=(_mended(tags, triple.content[0]),))
         relation = _relation(document, tags, triple, twin, antecedents, by_rules)
         found.append(Candidate(relation, evidence_of(roles, triple, twin.confidence if twin else 0.0), read=True))
     for relation, triple in dict.fromkeys(by_cue.values()):
@@ -159,6 +159,17 @@ def _is_cut(tags: Sequence[str], part: Chunk) -> bool:
     """Whether a content ends with a word that something must follow: ``offered [to]``, ``[on Lake] Victoria``."""
     last, after = tags[part[1] - 1], tags[part[1]] if part[1] < len(tags) else ""
     return last in _UNFINISHED or (last == "NNP" and after == "NNP")
+
+
+def _mended(tags: Sequence[str], part: Chunk) -> Chunk:
+    """A content that is cut, to the end of the name that it ends in, or else without the words that want more."""
+    first, last = part
+    if tags[last - 1] == "NNP":
+        while last < len(tags) and tags[last] == "NNP":
+            last += 1
+    while last - first > 1 and tags[last - 1] in _UNFINISHED:
+        last -= 1
+    return first, last
 
 
 def _words(document: Document, tags: Sequence[str], content: tuple[Chunk, ...]) -> tuple[Chunk, ...]:

@@ -7,7 +7,7 @@ the precision of the positions that was measured.
 from bisect import bisect_left
 
 KNOTS = (
-    (0.321, 0.36), (0.526, 0.55), (0.693, 0.72), (0.841, 0.87), (0.916, 0.95), (0.957, 0.96), (0.978, 0.97),
+    (0.312, 0.31), (0.519, 0.55), (0.687, 0.72), (0.838, 0.87), (0.914, 0.95), (0.956, 0.96), (0.978, 0.97),
     (0.989, 0.98), (0.995, 0.98),
 )  # fmt: skip
 """Relation confidence to precision in the development articles of PolNeAR 1.0 (``training/calibrate.py``): a
