@@ -43,6 +43,37 @@ Press service of the county
 """
 
 
+QUOTED = """This is how it went on the radio:
+
+"FALK: Will the ferry run, and who is to pay for it?
+
+"QUIST: It will run. The county pays.
+
+"FALK: You said so last year.
+
+"QUIST: And I say so again.
+"""
+
+
+def test_labels_of_a_quoted_transcript_stand_behind_the_marks() -> None:
+    cast = entity(QUOTED, "QUIST"), entity(QUOTED, "FALK")
+    said = turns(QUOTED, *cast)
+    assert ("QUIST", ["It will run. The county pays"]) in said
+    assert ("QUIST", ["And I say so again"]) in said
+
+
+def test_each_turn_points_at_its_own_label() -> None:
+    cast = entity(TALK, "Ada Quist"), entity(TALK, "Jon Falk")
+    scene = scene_of(TALK, *cast)
+    spans = [turn.speaker.span for turn in find_turns(scene, body(scene.document)) if turn.speaker]
+    assert [scene.document.slice(span) for span in spans if span] == [
+        "Governor Ada Quist",
+        "Mayor Jon Falk",
+        "Ada Quist",
+    ]
+    assert len(set(spans)) == 3
+
+
 def test_label_gives_the_floor_until_the_next() -> None:
     cast = entity(TALK, "Ada Quist"), entity(TALK, "Jon Falk")
     assert turns(TALK, *cast) == [
