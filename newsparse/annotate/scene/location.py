@@ -39,6 +39,8 @@ OPENING = 3
 """Paragraphs of the body in which the place of an incident is looked for, if the lead does not name it."""
 FEWEST_MENTIONS = 2
 """Places of a country that make it the usual one."""
+CONTINENTS = frozenset(range(6255146, 6255153))
+"""GeoNames' ids of the seven continents: nothing happens "in Europe"."""
 
 _BY_KIND = ("city", "venue", "country")
 
@@ -47,7 +49,7 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
     """The event's location as the article names it, None where it names none."""
     if event.type == "statement" or is_remote(document, header, event):
         return None
-    places = _nouns(document, places)
+    places = tuple(place for place in _nouns(document, places) if place.geonames_id not in CONTINENTS)
     finder = SiteFinder(document, places)
     if event.type in ENCOUNTERS:
         told = [
