@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import rdflib
 from conftest import SAMPLES
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rdflib import RDF, Graph
 from schema_org import registry as vocabulary
@@ -226,23 +226,11 @@ def _clean(value: dict[str, Any]) -> dict[str, Any]:
     return {key: one_line(item) if isinstance(item, str) else item for key, item in value.items()}
 
 
-def on_lines(record: Record, text: str) -> Record:
-    """The record with contents in parts that end with their lines, as brat's marks must."""
-    for position in record["positions"]:
-        position["content"] = " ".join(position["content"].split())
-        position["content_spans"] = [
-            [start + line.start(), start + line.end()]
-            for start, end in position["content_spans"]
-            for line in re.finditer(r"[^\n]+", text[start:end])
-        ]
-    return record
-
-
 @ALL
 def test_a_brat_round_trip_gives_the_record(path: Path) -> None:
     record = record_of(path)
     annotations, text = FORMATS["brat"].writer().texts(record)
-    assert on_lines(comparable(brat.load(annotations, text)), text) == on_lines(comparable(record), text)
+    assert comparable(brat.load(annotations, text)) == comparable(record)
 
 
 @ALL
@@ -253,6 +241,7 @@ def test_a_label_studio_round_trip_gives_the_record(path: Path) -> None:
 
 
 @given(texts)
+@example("KenyaSultan bin Harith\u00ad")
 def test_any_record_comes_back_from_marks(text: str) -> None:
     record = newsparse.parse(text).to_dict()
     annotations, words = FORMATS["brat"].writer().texts(record)

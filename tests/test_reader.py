@@ -138,6 +138,15 @@ def test_a_content_without_cue_takes_the_likeliest_word_near_it() -> None:
     assert not best_triples(np.log(probabilities), document)
 
 
+def test_a_content_of_two_paragraphs_has_two_parts() -> None:
+    document = segment("Mayors said cuts hurt\n\nand hurt again")
+    probabilities = np.full((len(document.tokens), len(LABELS)), 0.001, dtype=np.float32)
+    probabilities[0, begin(SOURCE_RIGHT)] = probabilities[1, begin(CUE_OWN)] = 9
+    probabilities[2, begin(CONTENT_LEFT)] = 9
+    probabilities[3:, begin(CONTENT_LEFT) + 1] = 9
+    assert best_triples(np.log(probabilities), document) == [Triple((1, 2), (0, 1), ((2, 4), (4, 7)))]
+
+
 def test_chunks_begin_anew_where_a_label_says_so() -> None:
     assert list(chunks_of([0, 1, 2, 1, 4, 4, 0])) == [(0, (1, 3)), (0, (3, 4)), (1, (4, 6))]
 

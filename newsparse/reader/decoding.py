@@ -50,6 +50,9 @@ def best_triples(scores: Array, document: Document) -> list[Triple]:
         sentences[paragraph.first] for paragraph in document.paragraphs if paragraph.first < len(sentences)
     ]
     labels = best_labels(scores, document.sentences)
+    for first in paragraphs:  # a content that goes on in the next paragraph has a part of its own there
+        if labels[first] > begin(CONTENT_LEFT) and labels[first] % 2 == 0:
+            labels[first] -= 1
     _reveal_cues(labels, np.exp(scores[:, 1 : begin(SOURCE_LEFT)]).sum(axis=1), paragraphs)
     return decode(labels, sentences, paragraphs)
 

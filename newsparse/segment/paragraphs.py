@@ -23,6 +23,7 @@ WRAP_SLACK = 8
 RUN_ON_SHARE = 0.4
 """Of the lines broken inside a sentence, the share whose next line begins in lower case; link lists have few."""
 
+SOFT_HYPHEN = "\u00ad"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"
 """Characters that take no room: a line of nothing else is blank."""
 
@@ -65,12 +66,22 @@ def _blocks(text: str) -> Iterator[list[Span]]:
 
 
 def _strip(text: str, start: int, end: int) -> Span | None:
-    """The span without white space and invisible characters at its ends, or None where nothing is left."""
+    """The span without white space and invisible characters at its ends, or None where nothing is left.
+
+    Soft hyphens right beside a word are part of it, as they are for the tokenizer.
+    """
+    first, last = start, end
     while start < end and (text[start].isspace() or text[start] in INVISIBLE):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in INVISIBLE):
         end -= 1
-    return Span(start, end) if start < end else None
+    if start == end:
+        return None
+    while start > first and text[start - 1] == SOFT_HYPHEN:
+        start -= 1
+    while end < last and text[end] == SOFT_HYPHEN:
+        end += 1
+    return Span(start, end)
 
 
 def _fills(text: str, lines: list[Span], margin: int) -> bool:
