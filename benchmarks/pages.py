@@ -12,10 +12,8 @@ time is counted, and the quickest of the rounds. A tool that is not installed is
 import argparse
 import base64
 import contextlib
-import gzip
 import importlib
 import io
-import json
 import logging
 import os
 import time
@@ -25,9 +23,10 @@ from pathlib import Path
 from typing import Any
 
 import newsparse
-from benchmarks.speed import seconds_per_step
+from benchmarks.speed import resident, seconds_per_step
 from newsparse.decode import decode
 from newsparse.html import read_html
+from training.dataset import rows
 
 CORPORA = os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora")
 MEMORY_STEPS = 4
@@ -38,8 +37,7 @@ Reader = Callable[[bytes], Any]
 
 def read_pages(path: Path) -> list[bytes]:
     """The pages of a corpus, as bytes."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [base64.b64decode(json.loads(line)["html_base64"]) for line in lines]
+    return [base64.b64decode(row["html_base64"]) for row in rows(path)]
 
 
 def readers() -> dict[str, Reader]:
@@ -124,13 +122,7 @@ def memory(pages: list[bytes], count: int) -> None:
     for number in range(count):
         newsparse.parse(pages[number % len(pages)], "html")
         if (number + 1) % (count // MEMORY_STEPS) == 0:
-            print(f"  after {number + 1:5d}: {_resident():6.1f} MB")
-
-
-def _resident() -> float:
-    """Megabytes of memory that this process holds now (Linux)."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+            print(f"  after {number + 1:5d}: {resident():6.1f} MB")
 
 
 def main() -> None:

@@ -11,15 +11,10 @@ are half of it. So detection is told twice: of everything, and of the toponyms t
 one without is neither right nor wrong.
 """
 
-import gzip
 import hashlib
-import json
 import math
-import os
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,22 +25,13 @@ from newsparse.annotate.scene.places import find_places
 from newsparse.document import Span
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
+from training.corpora import corpora_folder
+from training.dataset import rows
 
 CLOSE = 161
 """Kilometres, a hundred miles: the distance within which the literature calls a toponym resolved."""
 EARTH = 6371
 """Kilometres, the mean radius."""
-
-
-def corpora_folder() -> Path:
-    """The folder that the first argument names, else the environment, else the default."""
-    return Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora"))
-
-
-def articles(path: Path) -> Iterator[dict[str, Any]]:
-    """The articles of a file, each with its text and toponyms."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def half(name: str) -> str:
@@ -99,7 +85,7 @@ def report(name: str, counts: Counter[str]) -> None:
 def words_per_second(path: Path) -> float:
     """Words a CPU second that `find_places` reads, everything before it being done."""
     words, spent = 0, 0.0
-    for article in articles(path):
+    for article in rows(path):
         document = segment(article["text"])
         header, tags = read_header(document, None), tag_tokens(document)
         mentions = find_mentions(document, header, tags)
@@ -115,7 +101,7 @@ def main() -> None:
     folder = corpora_folder() / "places"
     for path in sorted(folder.glob("dev-*.jsonl.gz")):
         halves: dict[str, Counter[str]] = {"seen": Counter(), "unseen": Counter()}
-        for article in articles(path):
+        for article in rows(path):
             halves[half(str(article["id"]))] += count(article)
         name = path.name.removeprefix("dev-").removesuffix(".jsonl.gz")
         report(name, halves["seen"] + halves["unseen"])

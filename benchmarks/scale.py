@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 import newsparse
 from benchmarks.pages import CORPORA, read_pages
-from benchmarks.speed import read_samples
+from benchmarks.speed import read_samples, resident
 from newsparse.write import FORMATS
 
 ARTICLES = 400
@@ -124,12 +124,6 @@ def read_archive(path: Path, out: Path) -> Run:
     seconds["parse"] -= seconds["read"]
     failed = int(parse.stats["failed"].total)
     return Run(articles, failed, path.stat().st_size, unpacked, seconds, start, peak())
-
-
-def resident() -> float:
-    """Megabytes of this process that are in memory."""
-    with open("/proc/self/statm", encoding="ascii") as numbers:
-        return int(numbers.read().split()[1]) * resource.getpagesize() / 1e6
 
 
 def peak() -> float:

@@ -79,6 +79,12 @@ def seconds_per_step(articles: list[bytes], format: Format = "text", rounds: int
     return spent
 
 
+def resident() -> float:
+    """Megabytes of memory that this process holds now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def start_milliseconds(run: str, *arguments: str) -> float:
     """CPU milliseconds of one run of a line of Python, from a cold start to its end."""
     code = (
