@@ -22,12 +22,20 @@ from newsparse.annotate.actors.names import (
     fold,
     word_flags,
 )
-from newsparse.annotate.actors.shapes import BODY_NOUNS, KIN, SAYING, Piece, PieceKind, is_initial, is_introduced
+from newsparse.annotate.actors.shapes import (
+    BODY_NOUNS,
+    KIN,
+    PLACE_PREPOSITIONS,
+    SAYING,
+    Piece,
+    PieceKind,
+    is_initial,
+    is_introduced,
+)
 from newsparse.annotate.actors.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
 from newsparse.reasons import Rule
 
-_AT = frozenset("in at near from to across around outside inside into throughout toward towards via".split())
 _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("))
 """Marks after which a sentence or a quotation begins."""
 _WITHIN = frozenset(("of", "at", "for", "from"))
@@ -247,7 +255,7 @@ def _votes(
             vote[0] += 1
         if after in _BODY_AFTER:
             vote[1] += 1
-        if before in _AT:
+        if before in PLACE_PREPOSITIONS:
             vote[2] += 1
         if after in ("'s", "has", "is", "was", "and") or tags[min(piece.last, len(tags) - 1)] in ("VBD", "VBZ"):
             vote[3] += 1
@@ -290,7 +298,7 @@ def _second_kind(
     name = fold(token.text)
     flags = word_flags()[token.lower]
     if piece.kind == "place":
-        return "name" if parts.get(name, 0) and flags & SURNAME and before not in _AT else "place"
+        return "name" if parts.get(name, 0) and flags & SURNAME and before not in PLACE_PREPOSITIONS else "place"
     if parts.get(name) or name in titled:
         if flags & COMMON and piece.first == draft.sentence.first and not flags & NAME:
             return None
@@ -352,7 +360,7 @@ def _is_human(
     if (
         piece.last < sentence.last
         and tags[piece.last] == "VBD"
-        and before not in _AT
+        and before not in PLACE_PREPOSITIONS
         and before not in ("of", "for")
     ):
         return True

@@ -34,6 +34,10 @@ _POSSESSORS = frozenset(
 _CONTRACTIONS = ("'ve", "'re", "'ll", "'m", "n't", "'d", "’ve", "’re", "’ll", "’m", "n’t", "’d")
 
 
+PLACE_PREPOSITIONS = frozenset(
+    "in near from to at around across outside inside into throughout toward towards via".split()
+)
+"""Prepositions before places."""
 SAYING = frozenset(
     "said says told tells added adds noted notes wrote writes asked asks replied argued argues explained stressed "
     "stated insisted warned warns tweeted recalled admitted joked thinks thought believes believed claimed "

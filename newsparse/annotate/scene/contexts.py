@@ -14,6 +14,7 @@ from newsparse.annotate.actors.names import (
     TITLE,
     word_flags,
 )
+from newsparse.annotate.actors.shapes import PLACE_PREPOSITIONS
 from newsparse.annotate.scene.gazetteer import Toponym, places_abbreviated, places_named
 from newsparse.document import Document, Sentence
 
@@ -34,8 +35,6 @@ REGION_WORDS = frozenset(
 TOWN_WORDS = frozenset("city town village suburb hamlet".split())
 """Words that say of the name after "of" that it is a town's."""
 
-_AT = frozenset("in near from to at around across outside inside into throughout toward towards via".split())
-"""Prepositions before places."""
 _PARTS = frozenset("northern southern eastern western downtown".split())
 """Words before the name of a place, in small letters."""
 _PLACE_NOUNS = TOWN_WORDS | frozenset(
@@ -136,7 +135,7 @@ def is_meant(reading: Reading, first: int, last: int, places: tuple[Toponym, ...
         return False  # "St. Paul's Hospital"
     if whole and any(place.country == whole[0].country for place in places):
         return True
-    told = before is not None and (before.lower in _AT or _continues_list(reading, first))
+    told = before is not None and (before.lower in PLACE_PREPOSITIONS or _continues_list(reading, first))
     several = last - first > 1
     if not several and (text.isupper() or text.endswith(".")):
         listed = before is not None and before.text == ","
@@ -154,7 +153,7 @@ def stands_at(reading: Reading, first: int) -> bool:
     """Whether a preposition of place stands before a name, or before its article."""
     tokens, start = reading.document.tokens, reading.sentence.first
     before = first - 2 if first - 2 >= start and tokens[first - 1].lower == "the" else first - 1
-    return before >= start and tokens[before].lower in _AT
+    return before >= start and tokens[before].lower in PLACE_PREPOSITIONS
 
 
 def _continues_list(reading: Reading, first: int) -> bool:
@@ -164,7 +163,7 @@ def _continues_list(reading: Reading, first: int) -> bool:
         first - 3 >= reading.sentence.first
         and tokens[first - 1].lower in ("and", "or")
         and tokens[first - 2].text[0].isupper()
-        and tokens[first - 3].lower in _AT
+        and tokens[first - 3].lower in PLACE_PREPOSITIONS
     )
 
 
