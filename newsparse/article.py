@@ -9,7 +9,7 @@ parts that differ in nothing else are equal; `Article.explanation` makes them th
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -216,6 +216,10 @@ class Article:
         if explained:
             record["explanation"] = _plain(self.explanation())
         return record
+
+    def surer(self, least: float) -> "Article":
+        """The article without positions whose confidence is below ``least``."""
+        return replace(self, positions=tuple(each for each in self.positions if each.confidence >= least))
 
     def explanation(self) -> tuple[Explanation, ...]:
         """Why each value is what it is, in the order of the record."""

@@ -94,8 +94,7 @@ def convert(item: Input, settings: Settings) -> Outcome:
             path=item.path,
             encoding=settings.encoding,
         )
-        sure = tuple(each for each in article.positions if each.confidence >= settings.min_confidence)
-        record = replace(article, positions=sure).to_dict(settings.output.explained)
+        record = article.surer(settings.min_confidence).to_dict(settings.output.explained)
         return Outcome(_light(item), settings.output.writer().dumped(record))
     except NewsparseError as error:
         return _failed(item, error)

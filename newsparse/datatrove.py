@@ -177,10 +177,7 @@ class Parse(PipelineStep):  # type: ignore[misc]
             return f"took more than {self.timeout:g} s"
         except Exception as error:  # a fault of ours costs this document, not the task
             return f"internal error ({type(error).__name__}: {error})"
-        record = article.to_dict()
-        record["positions"] = [
-            position for position in record["positions"] if position["confidence"] >= self.min_confidence
-        ]
+        record = article.surer(self.min_confidence).to_dict()
         document.metadata[RECORD] = record
         document.text = body_of(record)
         return None
