@@ -293,11 +293,3 @@ def is_folder(path: str, many: bool) -> bool:
     """Whether records go into a folder at ``path``: it is one, is written as one, or has to hold many records."""
     written_as_one = path.endswith(("/", os.sep)) or os.path.isdir(path)
     return written_as_one or (many and not os.path.splitext(path)[1] and not os.path.exists(path))
-
-
-def is_same_file(path: str, other: str) -> bool:
-    """Whether both paths lead to the same existing regular file."""
-    try:
-        return os.path.isfile(path) and os.path.samefile(path, other)
-    except OSError:
-        return False
