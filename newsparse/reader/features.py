@@ -39,8 +39,9 @@ _NAME_NUMBERS = {name: number for number, name in enumerate(NAMES)}
 WordRow = tuple[int, int, int, int]
 
 
-KEPT_WORDS = 40_000
-"""Words whose rows are kept from article to article: more would only be names. They take 8 MB."""
+KEPT_WORDS = 20_000
+"""Words whose rows are kept from article to article: more would only be names. They take 4 MB. Figures are not
+kept, of which each article has its own."""
 LONGEST_WORD = 40
 """Letters of a word that count, for what is longer is no word."""
 
@@ -62,7 +63,7 @@ class WordRows(dict[str, WordRow]):
         )
         if len(self) >= KEPT_WORDS:
             self.clear()
-        if len(word) <= LONGEST_WORD:
+        if len(word) <= LONGEST_WORD and word.isalpha():
             self[word] = row
         return row
 
