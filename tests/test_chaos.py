@@ -21,12 +21,22 @@ import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds workers in /proc")
 
-COMMAND = [
-    sys.executable,
-    "-c",
-    "from newsparse import outputs; outputs.COMMIT_SECONDS = 0.05\nfrom newsparse.cli import main; main()",
-]
-"""The command, with records made durable often, so that short runs leave something to go on with."""
+UNHURRIED = """
+import time
+from newsparse import outputs, pipeline
+from newsparse.cli import main
+
+def parse(*arguments, parse=pipeline.parse, **options):
+    time.sleep(0.03)
+    return parse(*arguments, **options)
+
+pipeline.parse = parse
+outputs.COMMIT_SECONDS = 0.05
+main()
+"""
+COMMAND = [sys.executable, "-c", UNHURRIED]
+"""The command, with articles that take long enough to be disturbed on a fast machine too, and with records made
+durable often, so that short runs leave something to go on with."""
 ARTICLES = 60
 ROUNDS = 5
 """Runs that are disturbed before one that is not."""
@@ -153,7 +163,8 @@ def test_killed_workers_and_runs_lose_nothing(
         process = start(tree, output, errors, "-j", "3", "--skip-existing")
         for _ in range(chance.randrange(1, 5)):
             workers = await_workers(process)
-            time.sleep(chance.choice([0.0, 0.1, 0.4]))
+            if killed:  # the first comes while there is still everything to do
+                time.sleep(chance.choice([0.0, 0.1, 0.4]))
             with suppress(IndexError, ProcessLookupError):  # it has ended meanwhile
                 os.kill(chance.choice(workers), signal.SIGKILL)
                 killed += 1
