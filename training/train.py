@@ -22,7 +22,7 @@ from transformers import BertTokenizerFast
 from newsparse.lexicon import LANGUAGE
 from newsparse.reader.decoding import best_path, best_triples
 from newsparse.reader.features import WordRows
-from newsparse.reader.network import log_softmax
+from newsparse.reader.network import softmax
 from newsparse.reader.weights import FILE
 from newsparse.segment import segment
 from training.augment import VARIED, exchange_of, varied
@@ -78,7 +78,7 @@ def main() -> None:
     )
     for name in ("dev-worldwide", "dev-crossner-politics"):
         found = [
-            best_path(answers(network, example, vocabulary)["entities"], segment(example.text).sentences)
+            best_path(softmax(answers(network, example, vocabulary)["entities"]), segment(example.text).sentences)
             for example in examples[name]
         ]
         gold = [example.entities for example in examples[name]]
@@ -140,8 +140,8 @@ def attribution_scores(
 
     articles = []
     for example in examples:
-        scores = log_softmax(answers(network, example, vocabulary)["attribution"])
-        triples = best_triples(scores, segment(example.text))
+        probabilities = softmax(answers(network, example, vocabulary)["attribution"])
+        triples = best_triples(probabilities, segment(example.text))
         found = [
             {
                 "cue": spans(example, triple.cue),

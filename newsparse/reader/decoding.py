@@ -1,4 +1,4 @@
-"""From log-probabilities to the best sequence of labels that says something.
+"""From probabilities to the best sequence of labels that says something.
 
 First the role of every token: cue, source, content or none. The kinds of a role share its probability, so what
 counts is their sum: a token that may be any of three kinds of cue is a cue. Then the kind of each chunk, by all of
@@ -43,17 +43,17 @@ for _kind, _role in enumerate(ROLE_OF_KIND):
     _MERGE[begin(_kind), begin(ROLES.index(_role))] = _MERGE[begin(_kind) + 1, begin(ROLES.index(_role)) + 1] = 1
 
 
-def best_triples(scores: Array, document: Document) -> list[Triple]:
-    """The relations that the best labels of a document's tokens say. ``scores``: tokens x labels."""
+def best_triples(probabilities: Array, document: Document) -> list[Triple]:
+    """The relations that the best labels of a document's tokens say. ``probabilities``: tokens x labels."""
     sentences = [sentence.first for sentence in document.sentences]
     paragraphs = [
         sentences[paragraph.first] for paragraph in document.paragraphs if paragraph.first < len(sentences)
     ]
-    labels = best_labels(scores, document.sentences)
+    labels = best_labels(probabilities, document.sentences)
     for first in paragraphs:  # a content that goes on in the next paragraph has a part of its own there
         if labels[first] > begin(CONTENT_LEFT) and labels[first] % 2 == 0:
             labels[first] -= 1
-    _reveal_cues(labels, np.exp(scores[:, 1 : begin(SOURCE_LEFT)]).sum(axis=1), paragraphs)
+    _reveal_cues(labels, probabilities[:, 1 : begin(SOURCE_LEFT)].sum(axis=1), paragraphs)
     return decode(labels, sentences, paragraphs)
 
 
@@ -89,10 +89,9 @@ def _mark(labels: list[int], kind: int, chunk: Chunk) -> None:
     labels[first:last] = [begin(kind)] + [begin(kind) + 1] * (last - first - 1)
 
 
-def best_labels(scores: Array, sentences: Sequence[Sentence]) -> list[int]:
-    """The attribution label of each token. ``scores``: log-probabilities, tokens x labels."""
-    probabilities = np.exp(scores)
-    roles = best_path(np.log(probabilities @ _MERGE + LEAST), sentences)
+def best_labels(probabilities: Array, sentences: Sequence[Sentence]) -> list[int]:
+    """The attribution label of each token. ``probabilities``: tokens x labels."""
+    roles = best_path(probabilities @ _MERGE, sentences)
     # How likely each kind is for a chunk: the sum of its tokens' logarithms, by differences of running sums.
     each = np.log(probabilities[:, 1::2] + probabilities[:, 2::2] + LEAST)
     sums = np.concatenate((np.zeros((1, len(KINDS))), each.cumsum(axis=0, dtype=np.float64)))
@@ -104,12 +103,12 @@ def best_labels(scores: Array, sentences: Sequence[Sentence]) -> list[int]:
     return labels
 
 
-def best_path(scores: Array, sentences: Sequence[Sentence]) -> list[int]:
+def best_path(probabilities: Array, sentences: Sequence[Sentence]) -> list[int]:
     """The best labels in BIO notation: 0 is outside, odd ones begin a chunk, the next even one goes on with it.
 
-    ``scores``: log-probabilities, tokens x labels.
+    ``probabilities``: tokens x labels.
     """
-    labels = scores.argmax(axis=1)
+    labels = probabilities.argmax(axis=1)
     before = np.concatenate(([0], labels[:-1]))
     broken = np.flatnonzero((labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1))
     path: list[int] = labels.tolist()
@@ -119,7 +118,7 @@ def best_path(scores: Array, sentences: Sequence[Sentence]) -> list[int]:
         number = max(bisect_right(starts, token) - 1, 0)
         while number > mended and number < len(sentences):
             first, last = sentences[number].first, sentences[number].last
-            path[first:last] = _best_path(scores[first:last], path[first - 1] if first else 0)
+            path[first:last] = _best_path(probabilities[first:last], path[first - 1] if first else 0)
             mended = number
             if last < len(path) and not _follows(path[last - 1], path[last]):
                 number += 1  # the next sentence went on with a chunk that now ends otherwise
@@ -131,14 +130,14 @@ def _follows(before: int, label: int) -> bool:
     return label % 2 == 1 or label in (0, before, before + 1)
 
 
-def _best_path(scores: Array, before: int) -> list[int]:
+def _best_path(probabilities: Array, before: int) -> list[int]:
     """The best allowed labels of one sentence after a token with the label ``before``.
 
     A chunk's inside can follow only itself and its beginning, so each label has at most two ways in besides the
     best of all: a step costs one maximum and a few comparisons. Sentences are short and labels few, so plain
     numbers are faster than arrays.
     """
-    rows: list[list[float]] = scores.tolist()
+    rows: list[list[float]] = np.log(probabilities + LEAST).tolist()
     count = len(rows[0])
     value = [float(FORBIDDEN)] * count
     value[before] = 0.0

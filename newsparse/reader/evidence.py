@@ -8,8 +8,6 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
-import numpy as np
-
 from newsparse.reader.labels import CONTENT_LEFT, LABELS, SOURCE_LEFT, Chunk, Triple, begin, gap
 from newsparse.reader.weights import Array
 
@@ -69,9 +67,8 @@ class Evidence(NamedTuple):
         return 1 / (1 + exp(-INTERCEPT - sum(map(mul, WEIGHTS, self.values()))))
 
 
-def role_probabilities(scores: Array) -> Roles:
-    """The probabilities of the roles, from the network's log-probabilities of labels."""
-    probabilities = np.exp(scores)
+def role_probabilities(probabilities: Array) -> Roles:
+    """The probabilities of the roles, from the network's of labels: tokens x labels."""
     cues, sources = begin(SOURCE_LEFT), begin(CONTENT_LEFT)
     bounds = (slice(1, cues), slice(cues, sources), slice(sources, len(LABELS)), slice(sources, len(LABELS), 2))
     return Roles(*(probabilities[:, bound].sum(axis=1).tolist() for bound in bounds))

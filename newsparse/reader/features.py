@@ -13,6 +13,7 @@ from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.relation import Relation
 from newsparse.document import Document, Span
 from newsparse.reader.labels import LABELS, Chunk, Triple, encode
+from newsparse.segment.tokens import straightened
 
 SUFFIX_BUCKETS = 2048
 """Rows of the table of hashed prefixes and suffixes: about two thirds of those in the training text share none."""
@@ -36,34 +37,36 @@ TAGS = (
 _TAG_NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
 _NAME_NUMBERS = {name: number for number, name in enumerate(NAMES)}
 
-WordRow = tuple[int, int, int, int]
-
+WordRow = tuple[int, int, int, int, int]
+"""The columns from ``word`` to ``shape``."""
 
 KEPT_WORDS = 20_000
-"""Words whose rows are kept from article to article: more would only be names. They take 4 MB. Figures are not
-kept, of which each article has its own."""
+"""Words and marks whose rows are kept from article to article: more would only be names. They take 4 MB. Figures
+are not kept, of which each article has its own."""
 LONGEST_WORD = 40
 """Letters of a word that count, for what is longer is no word."""
 
 
 class WordRows(dict[str, WordRow]):
-    """The columns that a word alone decides, worked out when it is first seen."""
+    """The columns that a word alone decides, as it is written, worked out when it is first seen."""
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         super().__init__()
         self.vocabulary = vocabulary
 
     def __missing__(self, word: str) -> WordRow:
-        key = normal(word)
+        lower = straightened(word.lower())
+        key = normal(lower)
         row = (
             self.vocabulary.get(key, 0),
             bucket("<" + key[-2:]),
             bucket("<" + key[-3:]),
             bucket(key[:3] + ">"),
+            shape(word),
         )
         if len(self) >= KEPT_WORDS:
             self.clear()
-        if len(word) <= LONGEST_WORD and word.isalpha():
+        if key == lower:
             self[word] = row
         return row
 
@@ -103,10 +106,9 @@ def columns(
 ) -> list[Sequence[int]]:
     """The features of every token, a sequence for each of `COLUMNS`."""
     tokens = document.tokens
-    words = [rows[token.lower] for token in tokens]
+    words = [rows[token.text] for token in tokens]
     return [
-        *(zip(*words, strict=True) if words else ((), (), (), ())),
-        [shape(token.text) for token in tokens],
+        *(zip(*words, strict=True) if words else ((),) * COLUMNS.index("tag")),
         [_TAG_NUMBERS.get(tag, 0) for tag in tags],
         _quotes(document),
         _places(document),

@@ -1,4 +1,4 @@
-"""The network's forward pass, in numpy: feature columns of an article in, log-probabilities of labels out.
+"""The network's forward pass, in numpy: feature columns of an article in, probabilities of labels out.
 
 What it computes is said in ``training/network.py``, its twin in PyTorch; a test holds the two together. Long
 articles go through in stretches that overlap by as many tokens as a label can depend on, so that memory is bounded
@@ -7,7 +7,6 @@ and the answer the same.
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
@@ -23,23 +22,16 @@ STRETCH = 2048
 """Tokens that go through at once: their states stay in a processor's second-level cache."""
 
 
-class Answer(NamedTuple):
-    """Log-probabilities, tokens x labels: of attribution and of entities."""
-
-    attribution: Array
-    entities: Array
-
-
-def read(weights: Weights, columns: Sequence[Sequence[int]]) -> Answer:
-    """What the network says of every token of an article."""
-    numbers = np.array([list(column) for column in columns], dtype=np.intp).reshape(len(COLUMNS), -1)
+def read(weights: Weights, columns: Sequence[Sequence[int]], task: str = "attribution") -> Array:
+    """The probabilities of a task's labels for every token of an article: tokens x labels."""
+    numbers = np.array(columns, dtype=np.intp).reshape(len(COLUMNS), -1)
     length = numbers.shape[1]
     with _threads().limit(limits=1, user_api="blas"):
         pieces = [
-            _stretch(weights.arrays, numbers, start, min(start + STRETCH, length))
+            _stretch(weights.arrays, numbers, start, min(start + STRETCH, length), task)
             for start in range(0, max(length, 1), STRETCH)
         ]
-    return Answer(*(np.concatenate(parts) for parts in zip(*pieces, strict=True)))
+    return np.concatenate(pieces)
 
 
 @cache
@@ -48,13 +40,11 @@ def _threads() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def _stretch(arrays: dict[str, Array], numbers: np.ndarray, first: int, last: int) -> Answer:
+def _stretch(arrays: dict[str, Array], numbers: np.ndarray, first: int, last: int, task: str) -> Array:
     """The answer for tokens ``first`` to ``last``, read with `REACH` tokens on either side."""
     begin, end = max(first - REACH, 0), min(last + REACH, numbers.shape[1])
     states = _states(arrays, numbers[:, begin:end])[first - begin : last - begin]
-    return Answer(
-        *(log_softmax(states @ arrays[f"{task}.weight"] + arrays[f"{task}.bias"]) for task in Answer._fields)
-    )
+    return softmax(states @ arrays[f"{task}.weight"] + arrays[f"{task}.bias"])
 
 
 def _states(arrays: dict[str, Array], numbers: np.ndarray) -> Array:
@@ -94,8 +84,9 @@ def _sigmoid(values: Array) -> Array:
     return result
 
 
-def log_softmax(logits: Array) -> Array:
-    """Logits as log-probabilities, in place."""
+def softmax(logits: Array) -> Array:
+    """Logits as probabilities, in place."""
     logits -= logits.max(axis=1, keepdims=True)
-    logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    np.exp(logits, out=logits)
+    logits /= logits.sum(axis=1, keepdims=True)
     return logits

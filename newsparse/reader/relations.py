@@ -104,8 +104,8 @@ def candidates(
     if not document.tokens:
         return []
     weights = load_weights()
-    answer = read(weights, columns(document, tags, mentions, proposals, _word_rows()))
-    roles = role_probabilities(answer.attribution)
+    probabilities = read(weights, columns(document, tags, mentions, proposals, _word_rows()))
+    roles = role_probabilities(probabilities)
     by_cue: dict[int, tuple[Relation, Triple]] = {}
     for relation in sorted(proposals, key=lambda relation: relation.confidence):
         triple = triple_of(document, relation.source, relation.cue, relation.content)
@@ -116,7 +116,7 @@ def candidates(
     }
     found: list[Candidate] = []
     seen: set[int] = set()
-    for triple in best_triples(answer.attribution, document):
+    for triple in best_triples(probabilities, document):
         seen.update(range(*triple.cue))
         twin, ruled = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), (None, None))
         triple = triple._replace(content=_words(document, tags, triple.content))

@@ -45,9 +45,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
                 continue
         lower = word.lower()
         if not lower.isascii() or "`" in lower:
-            lower = lower.translate(_STRAIGHT)
+            lower = straightened(lower)
         append(new(Token, (start, end, word, lower)))
     return tuple(tokens)
+
+
+def straightened(word: str) -> str:
+    """A word with the apostrophes and hyphens of ASCII."""
+    return word.translate(_STRAIGHT)
 
 
 def _is_number_sign(text: str, word: Token, end: int) -> bool:
