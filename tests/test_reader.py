@@ -19,7 +19,8 @@ from newsparse.document import Document
 from newsparse.errors import InternalError
 from newsparse.reader import network, weights
 from newsparse.reader.decoding import best_labels, best_path, best_triples
-from newsparse.reader.evidence import Evidence
+from newsparse.reader.ends import settle_ends
+from newsparse.reader.evidence import Evidence, Roles
 from newsparse.reader.features import (
     COLUMNS,
     NAMES,
@@ -172,6 +173,52 @@ def test_shapes(word: str, name: str) -> None:
 
 def test_figures_are_alike_in_the_vocabulary() -> None:
     assert normal("2,024") == normal("1,999") == "0,000"
+
+
+def certain(document: Document, content: tuple[int, int], wavers: dict[str, float]) -> Roles:
+    """A network that is sure of a content, but for the words whose probabilities are given."""
+    probabilities = [
+        wavers.get(token.lower, float(content[0] <= index < content[1]))
+        for index, token in enumerate(document.tokens)
+    ]
+    none = [0.0] * len(document.tokens)
+    return Roles(cue=none, source=none, content=probabilities, opening=none)
+
+
+@pytest.mark.parametrize(
+    ("text", "stop", "wavers", "settled"),
+    [
+        ("Ruiz defended her attacks on his biography.", 6, {"his": 0.6, "biography": 0.48}, 7),
+        ("Ruiz praised the less popular measure.", 5, {"popular": 0.6, "measure": 0.48}, 6),
+        ("Ruiz said the bridge was safe, Carter added.", 7, {",": 0.6}, 6),
+        ("Ruiz said the bridge was safe on Friday.", 7, {"on": 0.55, "friday": 0.2}, 6),
+        ("Ruiz defended her attacks on his biography.", 6, {}, 6),
+    ],
+)
+def test_a_content_ends_where_a_phrase_may(text: str, stop: int, wavers: dict[str, float], settled: int) -> None:
+    """A content that breaks off within a phrase is made longer or shorter, as far as the network wavers."""
+    document = segment(text)
+    triple = Triple((1, 2), (0, 1), ((2, stop),))
+    (found,) = settle_ends([triple], certain(document, (2, stop), wavers), document, tag_tokens(document))
+    assert found == triple._replace(content=((2, settled),))
+
+
+@given(texts)
+def test_ends_stay_within_their_sentence_and_off_other_chunks(text: str) -> None:
+    document = segment(text)
+    wavering = [0.5] * len(document.tokens)
+    triples = [
+        Triple((at, at + 1), None, ((at + 1, at + 2),))
+        for sentence in document.sentences
+        for at in range(sentence.first, sentence.last - 3, 4)
+    ]
+    found = settle_ends(triples, Roles(wavering, wavering, wavering, wavering), document, tag_tokens(document))
+    covered: set[int] = set()
+    for before, after in zip(triples, found, strict=True):
+        for old, new in ((before.cue, after.cue), (before.content[0], after.content[0])):
+            assert old[0] == new[0] < new[1]
+            assert covered.isdisjoint(range(*new))
+            covered.update(range(*new))
 
 
 def test_the_file_is_small() -> None:

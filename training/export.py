@@ -1,7 +1,7 @@
 """Write a trained network as the one file that ships: see ``newsparse/reader/weights.py`` for its layout."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zlib import crc32
 
@@ -19,8 +19,11 @@ PROBE = 40
 """Made-up tokens whose answer goes into the file, so that a test can ask the runtime for the same."""
 
 
-def export(network: Network, vocabulary: Sequence[str], path: Path) -> None:
-    """Write the network for the runtime: half precision, matrices transposed, the words' two tables added up."""
+def export(network: Network, ends: Mapping[str, Tensor], vocabulary: Sequence[str], path: Path) -> None:
+    """Write the network for the runtime: half precision, matrices transposed, the words' two tables added up.
+
+    ``ends`` are the weights of the ends of chunks, by name.
+    """
     arrays = {
         "words": _half(network.word_table()),
         "affixes": _half(network.affixes.weight),
@@ -30,11 +33,13 @@ def export(network: Network, vocabulary: Sequence[str], path: Path) -> None:
     for name, table in zip(COLUMNS[4:], network.small, strict=True):
         arrays[name] = _half(table.weight)
     for number, block in enumerate(network.blocks):
-        arrays[f"block{number}.weight"] = _half(block.linear.weight.T)
-        arrays[f"block{number}.bias"] = _half(block.linear.bias)
+        arrays[f"block{number}.taps"] = _half(block.taps)
+        arrays[f"block{number}.weight"] = _half(block.linear.weight.T / 2)  # halved for the runtime's sigmoid
+        arrays[f"block{number}.bias"] = _half(block.linear.bias / 2)
     for task in ("attribution", "entities"):
         arrays[f"{task}.weight"] = _half(network.heads[task].weight.T)
         arrays[f"{task}.bias"] = _half(network.heads[task].bias)
+    arrays.update({name: _half(weight) for name, weight in ends.items()})
     arrays.update(_probe(network))
     arrays["vocabulary"] = np.frombuffer("\n".join(vocabulary).encode(), dtype=np.uint8)
     write(arrays, path)

@@ -1,9 +1,10 @@
 """The network in PyTorch, as it is trained; ``newsparse.reader.network`` is its twin in numpy.
 
 A token is the sum of what its features say, in two spaces: word and affixes in a narrow one (their tables are the
-bulk of the file), widened by one matrix; all else in the full width. Then gated convolutions over three tokens
-with growing dilation (van den Oord et al. 2016; Strubell et al. 2017), each added to its input, over the whole
-article; then one linear layer for each task. Nothing is normalised, so that the runtime has little to do but
+bulk of the file), widened by one matrix; all else in the full width. Then gated convolutions over five tokens with
+growing dilation (van den Oord et al. 2016; Strubell et al. 2017), each added to its input, over the whole article;
+then one linear layer for each task. The convolutions are depthwise separable (Chollet 2017): first each channel
+over the tokens, then all channels of a token. Nothing is normalised, so that the runtime has little to do but
 multiply.
 """
 
@@ -14,11 +15,14 @@ from torch import Tensor, nn
 
 from newsparse.reader.features import NAMES, PLACES, QUOTES, RULES, SHAPES, SUFFIX_BUCKETS, TAGS
 from newsparse.reader.labels import LABELS
+from newsparse.reader.network import DILATIONS, TAPS
 from training.dataset import ENTITY_LABELS
 
+MATRICES = torch.bfloat16
+"""What the convolutions are multiplied in: three times as fast as float32 on processors that know it (AVX-512
+BF16), and no worse."""
 WORD_WIDTH = 64
-WIDTH = 96
-DILATIONS = (1, 2, 4, 8, 1, 2, 4)
+WIDTH = 128
 SMALL_TABLES = (len(SHAPES), len(TAGS), len(QUOTES), len(PLACES), RULES, len(NAMES))
 HEADS = {"attribution": len(LABELS), "entities": len(ENTITY_LABELS), "tags": len(TAGS)}
 """Classes of each task. Parts of speech are learned only because that helps the others; they are not exported."""
@@ -32,21 +36,28 @@ RULE_DROPOUT = 0.1
 
 
 class Block(nn.Module):
-    """One gated convolution over the tokens at ``-dilation``, 0 and ``+dilation``."""
+    """One gated convolution over `TAPS` tokens that are ``dilation`` apart, the token itself in their middle."""
 
     def __init__(self, width: int, dilation: int) -> None:
         super().__init__()
         self.dilation = dilation
-        self.linear = nn.Linear(3 * width, 2 * width)
-        nn.init.normal_(self.linear.weight, std=(2 / (3 * width)) ** 0.5)
+        self.taps = nn.Parameter(0.25 * torch.randn(TAPS, width))
+        self.linear = nn.Linear(width, 2 * width)
+        with torch.no_grad():
+            self.taps[TAPS // 2] += 1
+        nn.init.normal_(self.linear.weight, std=width**-0.5)
         nn.init.zeros_(self.linear.bias)
 
     def forward(self, states: Tensor) -> Tensor:
         """Tokens x width in, the same out."""
-        gap = states.new_zeros(self.dilation, states.shape[1])
-        left = torch.cat((gap, states[: -self.dilation]))
-        right = torch.cat((states[self.dilation :], gap))
-        value, gate = self.linear(torch.cat((left, states, right), 1)).chunk(2, 1)
+        length, reach = len(states), TAPS // 2 * self.dilation
+        padded = nn.functional.pad(states, (0, 0, reach, reach))
+        mixed = states.new_zeros(states.shape)
+        for tap, weight in enumerate(self.taps):
+            first = tap * self.dilation
+            mixed = mixed + padded[first : first + length] * weight
+        with torch.autocast("cpu", MATRICES):
+            value, gate = self.linear(mixed).float().chunk(2, 1)
         return value * torch.sigmoid(gate)
 
 

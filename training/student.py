@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from newsparse.reader.features import COLUMNS, normal
 from newsparse.reader.labels import LABELS
+from newsparse.reader.network import REACH
 from training.dataset import UNKNOWN, Example
 from training.network import RULE_DROPOUT, Network
 from training.teacher import SILVER_WEIGHT, Opinion
@@ -23,7 +24,7 @@ DECAY = 0.02
 """Weight decay of the matrices; that of the tables is half of it."""
 LONGEST = 1200
 """Articles are cut after so many tokens: then every batch is a mixture."""
-GAP = 22
+GAP = REACH
 """Zeros between two articles of a batch, as many as the network can look across."""
 OPINION_SHARE = 0.8
 """The teachers' share of the loss of attribution; the rest is the annotators'."""

@@ -29,6 +29,7 @@ from training.augment import VARIED, exchange_of, varied
 from training.corpora import DEFAULT
 from training.dataset import Example, entity_corpus, polnear, rows
 from training.encoder import encoder_folder, vocabulary_of, word_vectors
+from training.ends import learn_ends
 from training.export import export
 from training.measures import Scores, entity_f, score
 from training.network import Network
@@ -71,7 +72,8 @@ def main() -> None:
     vocabulary = {word: number for number, word in enumerate(words)}
     network = train_student(learned, torch.from_numpy(vectors), vocabulary, said, arguments.seed)
     torch.save(network.state_dict(), keep / "network.pt")
-    export(network, words, DATA / FILE)
+    ends = learn_ends(network, examples["train"], vocabulary, arguments.corpora / "positions")
+    export(network, ends, words, DATA / FILE)
     print(
         "PolNeAR dev, before rules and speakers:",
         attribution_scores(network, arguments.corpora, examples["dev"], vocabulary),

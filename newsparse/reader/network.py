@@ -14,9 +14,11 @@ from threadpoolctl import ThreadpoolController
 from newsparse.reader.features import COLUMNS
 from newsparse.reader.weights import Array, Weights
 
-DILATIONS = (1, 2, 4, 8, 1, 2, 4)
-"""How far apart the three tokens are that each layer looks at."""
-REACH = sum(DILATIONS)
+DILATIONS = (1, 2, 4, 1, 2, 4, 1)
+"""How far apart the tokens are that each layer looks at."""
+TAPS = 5
+"""How many they are: two on either side."""
+REACH = TAPS // 2 * sum(DILATIONS)
 """A label depends on no token farther away than this."""
 STRETCH = 2048
 """Tokens that go through at once: their states stay in a processor's second-level cache."""
@@ -54,7 +56,7 @@ def _states(arrays: dict[str, Array], numbers: np.ndarray) -> Array:
     narrow = arrays["words"][word].astype(np.float32)
     for affix in (suffix2, suffix3, prefix3):
         narrow += affixes[affix]
-    length, margin = len(word), max(DILATIONS)
+    length, margin = len(word), TAPS // 2 * max(DILATIONS)
     width = arrays["widen.bias"].shape[0]
     padded = np.zeros((length + 2 * margin, width), np.float32)  # zeros stand before the text and after it
     states = padded[margin : margin + length]
@@ -62,26 +64,21 @@ def _states(arrays: dict[str, Array], numbers: np.ndarray) -> Array:
     states += arrays["widen.bias"]
     for name, column in zip(COLUMNS[4:], small, strict=True):
         states += arrays[name][column]
-    window = np.empty((length, 3 * width), np.float32)
+    mixed, part = np.empty((2, length, width), np.float32)
     gated = np.empty((length, 2 * width), np.float32)
     value, gate = gated[:, :width], gated[:, width:]
     for number, dilation in enumerate(DILATIONS):
-        window[:, :width] = padded[margin - dilation : margin - dilation + length]
-        window[:, width : 2 * width] = states
-        window[:, 2 * width :] = padded[margin + dilation : margin + dilation + length]
-        np.matmul(window, arrays[f"block{number}.weight"], out=gated)
+        mixed[:] = 0
+        for tap, weight in enumerate(arrays[f"block{number}.taps"]):
+            first = margin + (tap - TAPS // 2) * dilation
+            mixed += np.multiply(padded[first : first + length], weight, out=part)
+        np.matmul(mixed, arrays[f"block{number}.weight"], out=gated)
         gated += arrays[f"block{number}.bias"]
-        value *= _sigmoid(gate)
-        states += value
+        # value times sigmoid(gate), both halved in the file: the logistic function is (1 + tanh of the half) / 2.
+        factor = np.tanh(gate, out=part)
+        factor += 1
+        states += np.multiply(value, factor, out=mixed)
     return states
-
-
-def _sigmoid(values: Array) -> Array:
-    """The logistic function, by way of tanh, which never overflows."""
-    result: Array = np.tanh(values * 0.5)
-    result += 1
-    result *= 0.5
-    return result
 
 
 def softmax(logits: Array) -> Array:

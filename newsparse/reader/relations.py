@@ -18,6 +18,7 @@ from newsparse.annotate.attribution.relation import NETWORK, anchor
 from newsparse.annotate.attribution.relations import LIKELY, Relation
 from newsparse.document import Document, Span
 from newsparse.reader.decoding import best_triples
+from newsparse.reader.ends import settle_ends
 from newsparse.reader.evidence import Evidence, evidence_of, log_odds, role_probabilities
 from newsparse.reader.features import WordRows, columns, triple_of
 from newsparse.reader.labels import Chunk, Triple
@@ -46,11 +47,6 @@ NEWS = Trust(agreed=0.3, alone=0.25, ruled=0.8, doubt=-inf, bare_cues=False)
 READOUT = Trust(agreed=0.1, alone=0.9, ruled=0.15, doubt=20.0, bare_cues=True)
 """In reports of talks, which are unlike anything that it was trained on, the network has less to say. Both were
 chosen on the development articles."""
-_UNFINISHED = frozenset(("CC", "DT", "IN", "MD", "PRP$", "TO", "WDT", "WP$", "WRB"))
-"""Tags of words that end no content."""
-_DANGLING = frozenset(("CC", "PRP$", "WP$"))
-_ARTICLES = frozenset(("a", "an", "the"))
-"""What ends a content only where the network wavers."""
 _ENDING = COMMAS | {":"}
 """Punctuation that ends no source and no cue."""
 EVEN = 0.5
@@ -116,17 +112,14 @@ def candidates(
     }
     found: list[Candidate] = []
     seen: set[int] = set()
-    for triple in best_triples(probabilities, document):
+    for triple in settle_ends(best_triples(probabilities, document), roles, document, tags):
         seen.update(range(*triple.cue))
         twin, ruled = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), (None, None))
-        triple = triple._replace(content=_words(document, tags, triple.content))
         by_rules = False
         if twin and ruled and twin.confidence >= LIKELY:
-            triple, by_rules = _joined(tags, roles.content, triple, ruled, trust)
+            triple, by_rules = _joined(roles.content, triple, ruled, trust)
             if twin.addressee:
                 triple = triple._replace(content=_after(triple.content, ruled.content[0][0]))
-        elif len(triple.content) == 1 and _is_cut(tags, triple.content[0]):
-            triple = triple._replace(content=(_mended(tags, triple.content[0]),))
         relation = _relation(document, tags, triple, twin, antecedents, by_rules)
         found.append(Candidate(relation, evidence_of(roles, triple, twin.confidence if twin else 0.0), read=True))
     for relation, triple in dict.fromkeys(by_cue.values()):
@@ -141,44 +134,14 @@ def _word_rows() -> WordRows:
     return WordRows(load_weights().vocabulary)
 
 
-def _joined(
-    tags: Sequence[str], probabilities: Sequence[float], triple: Triple, ruled: Triple, trust: Trust
-) -> tuple[Triple, bool]:
+def _joined(probabilities: Sequence[float], triple: Triple, ruled: Triple, trust: Trust) -> tuple[Triple, bool]:
     """What the network reads with the cue and the content of the rules, as far as they are trusted more.
 
     The second value tells whether the content is the rules'.
     """
-    by_rules = _is_cut(tags, triple.content[-1]) or _is_likelier(
-        probabilities, triple.content, ruled.content, trust.doubt
-    )
+    by_rules = _is_likelier(probabilities, triple.content, ruled.content, trust.doubt)
     content = ruled.content if by_rules else triple.content
     return triple._replace(content=content, cue=ruled.cue if trust.bare_cues else triple.cue), by_rules
-
-
-def _is_cut(tags: Sequence[str], part: Chunk) -> bool:
-    """Whether a content ends with a word that something must follow: ``offered [to]``, ``[on Lake] Victoria``."""
-    last, after = tags[part[1] - 1], tags[part[1]] if part[1] < len(tags) else ""
-    return last in _UNFINISHED or (last == "NNP" and after == "NNP")
-
-
-def _mended(tags: Sequence[str], part: Chunk) -> Chunk:
-    """A content that is cut, to the end of the name that it ends in, or else without the words that want more."""
-    first, last = part
-    if tags[last - 1] == "NNP":
-        while last < len(tags) and tags[last] == "NNP":
-            last += 1
-    while last - first > 1 and tags[last - 1] in _UNFINISHED:
-        last -= 1
-    return first, last
-
-
-def _words(document: Document, tags: Sequence[str], content: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
-    """The content without parts that are a lone "when" or "the", and without a last "and" or "the"."""
-    parts = tuple(part for part in content if part[1] - part[0] > 1 or not _is_cut(tags, part)) or content
-    first, last = parts[-1]
-    while last - first > 1 and (tags[last - 1] in _DANGLING or document.tokens[last - 1].lower in _ARTICLES):
-        last -= 1
-    return (*parts[:-1], (first, last))
 
 
 def _after(content: tuple[Chunk, ...], first: int) -> tuple[Chunk, ...]:

@@ -7,8 +7,8 @@ the precision of the positions that was measured.
 from bisect import bisect_left
 
 KNOTS = (
-    (0.312, 0.31), (0.519, 0.55), (0.687, 0.72), (0.838, 0.87), (0.914, 0.95), (0.956, 0.96), (0.978, 0.97),
-    (0.989, 0.98), (0.995, 0.98),
+    (0.311, 0.35), (0.513, 0.53), (0.676, 0.62), (0.827, 0.88), (0.907, 0.95), (0.956, 0.96), (0.977, 0.97),
+    (0.988, 0.98), (0.995, 0.99),
 )  # fmt: skip
 """Relation confidence to precision in the development articles of PolNeAR 1.0 (``training/calibrate.py``): a
 position is right where an annotator marked a relation whose source and content it touches. Linear in between."""
