@@ -8,7 +8,6 @@ a relation that the rules alone see is a candidate too; and each is kept where b
 
 from collections.abc import Sequence
 from functools import cache
-from math import inf
 from typing import NamedTuple
 
 from newsparse.annotate.actors.entities import Mention
@@ -19,7 +18,7 @@ from newsparse.annotate.attribution.relations import LIKELY, Relation
 from newsparse.document import Document, Span
 from newsparse.reader.decoding import best_triples
 from newsparse.reader.ends import settle_ends
-from newsparse.reader.evidence import Evidence, evidence_of, log_odds, role_probabilities
+from newsparse.reader.evidence import Evidence, evidence_of, role_probabilities
 from newsparse.reader.features import WordRows, columns, triple_of
 from newsparse.reader.labels import Chunk, Triple
 from newsparse.reader.network import read
@@ -31,20 +30,19 @@ class Trust(NamedTuple):
     """How far the network is trusted beside the rules: least confidences, and log-odds.
 
     ``agreed`` is the least confidence of what both see, ``alone`` of what the network alone sees, ``ruled`` of
-    what the rules alone see; by ``doubt`` the network must be surer of the content that it reads than of the
-    rules', or else theirs is taken: never, where it is minus infinity.
+    what the rules alone see.
     """
 
     agreed: float
     alone: float
     ruled: float
-    doubt: float
-    bare_cues: bool
-    """Whether the cue of what both see is the rules', the verb alone; the network's has its auxiliaries too."""
+    rules_first: bool
+    """Whether cue and content of what both see are the rules': of the cue the verb alone, where the network's has
+    its auxiliaries too, and of the content the whole construction."""
 
 
-NEWS = Trust(agreed=0.3, alone=0.25, ruled=0.8, doubt=-inf, bare_cues=False)
-READOUT = Trust(agreed=0.1, alone=0.9, ruled=0.15, doubt=20.0, bare_cues=True)
+NEWS = Trust(agreed=0.3, alone=0.2, ruled=0.8, rules_first=False)
+READOUT = Trust(agreed=0.1, alone=0.9, ruled=0.1, rules_first=True)
 """In reports of talks, which are unlike anything that it was trained on, the network has less to say. Both were
 chosen on the development articles."""
 _ENDING = COMMAS | {":"}
@@ -117,7 +115,9 @@ def candidates(
         twin, ruled = next((by_cue[index] for index in range(*triple.cue) if index in by_cue), (None, None))
         by_rules = False
         if twin and ruled and twin.confidence >= LIKELY:
-            triple, by_rules = _joined(roles.content, triple, ruled, trust)
+            if trust.rules_first:
+                triple = _as_ruled(triple, ruled)
+                by_rules = triple.content == ruled.content
             if twin.addressee:
                 triple = triple._replace(content=_after(triple.content, ruled.content[0][0]))
         relation = _relation(document, tags, triple, twin, antecedents, by_rules)
@@ -134,34 +134,16 @@ def _word_rows() -> WordRows:
     return WordRows(load_weights().vocabulary)
 
 
-def _joined(probabilities: Sequence[float], triple: Triple, ruled: Triple, trust: Trust) -> tuple[Triple, bool]:
-    """What the network reads with the cue and the content of the rules, as far as they are trusted more.
-
-    The second value tells whether the content is the rules'.
-    """
-    by_rules = _is_likelier(probabilities, triple.content, ruled.content, trust.doubt)
-    content = ruled.content if by_rules else triple.content
-    return triple._replace(content=content, cue=ruled.cue if trust.bare_cues else triple.cue), by_rules
+def _as_ruled(triple: Triple, ruled: Triple) -> Triple:
+    """What the network reads, with the rules' cue and, where it lies over the same words, their content."""
+    read = {index for part in triple.content for index in range(*part)}
+    common = any(index in read for part in ruled.content for index in range(*part))
+    return triple._replace(cue=ruled.cue, content=ruled.content if common else triple.content)
 
 
 def _after(content: tuple[Chunk, ...], first: int) -> tuple[Chunk, ...]:
     """The content without what stands before the token ``first``, the addressee: ``thanked him [for help]``."""
     return tuple((max(start, first), end) for start, end in content if end > first) or content
-
-
-def _is_likelier(
-    probabilities: Sequence[float], read: tuple[Chunk, ...], ruled: tuple[Chunk, ...], doubt: float
-) -> bool:
-    """Whether the rules' content is taken and not the network's, which is not surer of its own by ``doubt``.
-
-    How sure it is: the log-probability of every token of both to be content or not. The network's contents are
-    often cut where it wavers for a word; the rules' are whole constructions.
-    """
-    own = {index for part in read for index in range(*part)}
-    other = {index for part in ruled for index in range(*part)}
-    gain = sum(log_odds(probabilities[index]) for index in own - other)
-    gain -= sum(log_odds(probabilities[index]) for index in other - own)
-    return bool(own & other) and gain < doubt
 
 
 def _relation(

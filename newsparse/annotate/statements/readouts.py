@@ -4,15 +4,18 @@ from itertools import pairwise
 
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements.discourse import Scene
-from newsparse.document import Document, Span
+from newsparse.document import Span
 
 OPENING_SENTENCES = 3
 """A readout says in its headline or first sentences who talked to whom."""
 
 _TALKS = frozenset(
-    "met meets meet talks receives received summoned summons telephone videoconference readout counterpart "
-    "counterparts audience".split()
+    "met meets talks summoned summons telephone videoconference readout counterpart counterparts".split()
 )
+_TALKS_TO_SOMEONE = frozenset("meet receives received audience".split())
+"""Words for talks only where somebody is named soon after: "received the envoy Ana Ruiz", no immunity."""
+NEAR = 8
+"""Tokens within which that is."""
 _TALKS_WITH = frozenset("spoke speaks spoken call conversation meeting visit".split())
 """Words for talks only where somebody follows: "a call with"."""
 
@@ -26,7 +29,7 @@ def is_readout(scene: Scene, header: Header) -> bool:
             spans.append(sentence.span)
             if len(spans) > OPENING_SENTENCES:
                 break
-    if not any(_tells_of_talks(document, span) for span in spans):
+    if not any(_tells_of_talks(scene, span) for span in spans):
         return False
     persons = {
         entity.id: entity for span in spans for _, entity in scene.mentions_in(span) if entity.kind == "person"
@@ -34,9 +37,17 @@ def is_readout(scene: Scene, header: Header) -> bool:
     return len(persons) >= 2 and any(entity.titles for entity in persons.values())
 
 
-def _tells_of_talks(document: Document, span: Span) -> bool:
-    words = [document.tokens[index].lower for index in document.token_range(span)]
+def _tells_of_talks(scene: Scene, span: Span) -> bool:
+    tokens = scene.document.token_range(span)
+    words = [scene.document.tokens[index].lower for index in tokens]
+    persons = [
+        scene.document.token_range(mention).start
+        for mention, entity in scene.mentions_in(span)
+        if entity.kind == "person"
+    ]
     return any(
-        word in _TALKS or (word in _TALKS_WITH and after in ("with", "to", "by", "between"))
-        for word, after in pairwise([*words, ""])
+        word in _TALKS
+        or (word in _TALKS_WITH and after in ("with", "to", "by", "between"))
+        or (word in _TALKS_TO_SOMEONE and any(0 < person - index <= NEAR for person in persons))
+        for index, (word, after) in enumerate(pairwise([*words, ""]), tokens.start)
     )
