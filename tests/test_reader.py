@@ -30,6 +30,7 @@ from newsparse.reader.features import (
     SHAPES,
     WordRows,
     columns,
+    in_tokens,
     normal,
     shape,
 )
@@ -60,7 +61,9 @@ def features_of(text: str) -> tuple[Document, list[list[int]]]:
     tags = tag_tokens(document)
     mentions = find_mentions(document, Header.of_body(document), tags)
     proposals = propose_relations(document, Header.of_body(document), tags)
-    found = columns(document, tags, mentions, proposals, WordRows(weights.load_weights().vocabulary))
+    found = columns(
+        document, tags, mentions, in_tokens(document, proposals), WordRows(weights.load_weights().vocabulary)
+    )
     return document, [list(column) for column in found]
 
 

@@ -15,7 +15,7 @@ from newsparse.annotate.actors.entities import find_mentions
 from newsparse.annotate.attribution.relations import propose_relations
 from newsparse.annotate.layout.header import Header, read_header
 from newsparse.document import Document
-from newsparse.reader.features import TAGS, WordRows, chunk, columns, triple_of
+from newsparse.reader.features import TAGS, WordRows, chunk, columns, in_tokens, triple_of
 from newsparse.reader.labels import Triple, encode
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
@@ -52,7 +52,7 @@ def read_features(document: Document, header: Header, words: WordRows) -> list[S
     tags = tag_tokens(document)
     mentions = find_mentions(document, header, tags)
     relations = propose_relations(document, header, tags)
-    return columns(document, tags, mentions, relations, words)
+    return columns(document, tags, mentions, in_tokens(document, relations), words)
 
 
 def polnear(folder: Path, split: str, words: WordRows) -> Iterator[Example]:

@@ -38,6 +38,8 @@ NEAR = 12
 """Tokens between such a content and its cue, at most. Both were chosen on the development articles."""
 _MERGE = np.zeros((len(LABELS), 1 + 2 * len(ROLES)), dtype=np.float32)
 """From the probabilities of labels to those of roles, each in BIO notation."""
+_OF_ROLE = np.array([[0.0 if of == role else -np.inf for of in ROLE_OF_KIND] for role in ROLES])
+"""What is added to the log-probabilities of kinds, so that only those of a role are left."""
 _MERGE[0, 0] = 1
 for _kind, _role in enumerate(ROLE_OF_KIND):
     _MERGE[begin(_kind), begin(ROLES.index(_role))] = _MERGE[begin(_kind) + 1, begin(ROLES.index(_role)) + 1] = 1
@@ -92,14 +94,17 @@ def _mark(labels: list[int], kind: int, chunk: Chunk) -> None:
 def best_labels(probabilities: Array, sentences: Sequence[Sentence]) -> list[int]:
     """The attribution label of each token. ``probabilities``: tokens x labels."""
     roles = best_path(probabilities @ _MERGE, sentences)
+    labels = [0] * len(roles)
+    chunks = list(chunks_of(roles))
+    if not chunks:
+        return labels
     # How likely each kind is for a chunk: the sum of its tokens' logarithms, by differences of running sums.
     each = np.log(probabilities[:, 1::2] + probabilities[:, 2::2] + LEAST)
     sums = np.concatenate((np.zeros((1, len(KINDS))), each.cumsum(axis=0, dtype=np.float64)))
-    labels = [0] * len(roles)
-    for role, (first, last) in chunks_of(roles):
-        likelihood = (sums[last] - sums[first]).tolist()
-        kind = max((kind for kind, of in enumerate(ROLE_OF_KIND) if of == ROLES[role]), key=likelihood.__getitem__)
-        _mark(labels, kind, (first, last))
+    bounds = np.array([chunk for _, chunk in chunks])
+    likelihood = sums[bounds[:, 1]] - sums[bounds[:, 0]] + _OF_ROLE[[role for role, _ in chunks]]
+    for kind, (_, chunk) in zip(likelihood.argmax(axis=1).tolist(), chunks, strict=True):
+        _mark(labels, kind, chunk)
     return labels
 
 

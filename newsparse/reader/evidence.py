@@ -8,6 +8,8 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
+import numpy as np
+
 from newsparse.reader.labels import CONTENT_LEFT, LABELS, SOURCE_LEFT, Chunk, Triple, begin, gap
 from newsparse.reader.weights import Array
 
@@ -67,11 +69,20 @@ class Evidence(NamedTuple):
         return 1 / (1 + exp(-INTERCEPT - sum(map(mul, WEIGHTS, self.values()))))
 
 
+_SUMS = np.zeros((len(LABELS), len(Roles._fields)), np.float32)
+"""Which labels each of the four is the sum of."""
+for _number, _labels in enumerate((
+    range(1, begin(SOURCE_LEFT)),
+    range(begin(SOURCE_LEFT), begin(CONTENT_LEFT)),
+    range(begin(CONTENT_LEFT), len(LABELS)),
+    range(begin(CONTENT_LEFT), len(LABELS), 2),
+)):  # fmt: skip
+    _SUMS[_labels, _number] = 1
+
+
 def role_probabilities(probabilities: Array) -> Roles:
     """The probabilities of the roles, from the network's of labels: tokens x labels."""
-    cues, sources = begin(SOURCE_LEFT), begin(CONTENT_LEFT)
-    bounds = (slice(1, cues), slice(cues, sources), slice(sources, len(LABELS)), slice(sources, len(LABELS), 2))
-    return Roles(*(probabilities[:, bound].sum(axis=1).tolist() for bound in bounds))
+    return Roles(*(probabilities @ _SUMS).T.tolist())
 
 
 def evidence_of(roles: Roles, triple: Triple, rules: float) -> Evidence:

@@ -101,10 +101,10 @@ def columns(
     document: Document,
     tags: Sequence[str],
     mentions: Sequence[Mention],
-    relations: Sequence[Relation],
+    proposed: Sequence[tuple[Relation, Triple]],
     rows: WordRows,
 ) -> list[Sequence[int]]:
-    """The features of every token, a sequence for each of `COLUMNS`."""
+    """The features of every token, a sequence for each of `COLUMNS`. ``proposed``: see `in_tokens`."""
     tokens = document.tokens
     words = [rows[token.text] for token in tokens]
     return [
@@ -112,7 +112,7 @@ def columns(
         [_TAG_NUMBERS.get(tag, 0) for tag in tags],
         _quotes(document),
         _places(document),
-        _rules(document, relations),
+        _rules(len(tokens), proposed),
         _names(document, mentions),
     ]
 
@@ -138,18 +138,22 @@ def _places(document: Document) -> list[int]:
     return places
 
 
-def _rules(document: Document, relations: Sequence[Relation]) -> list[int]:
+def in_tokens(document: Document, relations: Sequence[Relation]) -> list[tuple[Relation, Triple]]:
+    """The rules' relations, each with what it says in tokens; those without cue or content are left out."""
+    triples = ((one, triple_of(document, one.source, one.cue, one.content)) for one in relations)
+    return [(relation, triple) for relation, triple in triples if triple is not None]
+
+
+def _rules(length: int, proposed: Sequence[tuple[Relation, Triple]]) -> list[int]:
     """The labels of what the rules found, with a step for each degree of confidence; the surest are on top."""
-    found = [0] * len(document.tokens)
+    found = [0] * length
     steps: list[list[Triple]] = [[] for _ in range(len(SURE) + 1)]
-    for relation in relations:
-        triple = triple_of(document, relation.source, relation.cue, relation.content)
-        if triple is not None:
-            steps[sum(relation.confidence >= bound for bound in SURE)].append(triple)
+    for relation, triple in proposed:
+        steps[sum(relation.confidence >= bound for bound in SURE)].append(triple)
     for step, triples in enumerate(steps):
         if triples:
             shift = step * len(LABELS)
-            for index, label in enumerate(encode(triples, len(found))):
+            for index, label in enumerate(encode(triples, length)):
                 if label:
                     found[index] = label + shift
     return found

@@ -19,7 +19,7 @@ from newsparse.document import Document, Span
 from newsparse.reader.decoding import best_triples
 from newsparse.reader.ends import settle_ends
 from newsparse.reader.evidence import Evidence, evidence_of, role_probabilities
-from newsparse.reader.features import WordRows, columns, triple_of
+from newsparse.reader.features import WordRows, columns, in_tokens
 from newsparse.reader.labels import Chunk, Triple
 from newsparse.reader.network import read
 from newsparse.reader.weights import load_weights
@@ -98,13 +98,12 @@ def candidates(
     if not document.tokens:
         return []
     weights = load_weights()
-    probabilities = read(weights, columns(document, tags, mentions, proposals, _word_rows()))
+    proposed = in_tokens(document, proposals)
+    probabilities = read(weights, columns(document, tags, mentions, proposed, _word_rows()))
     roles = role_probabilities(probabilities)
     by_cue: dict[int, tuple[Relation, Triple]] = {}
-    for relation in sorted(proposals, key=lambda relation: relation.confidence):
-        triple = triple_of(document, relation.source, relation.cue, relation.content)
-        if triple is not None:
-            by_cue.update(dict.fromkeys(range(*triple.cue), (relation, triple)))
+    for relation, triple in sorted(proposed, key=lambda found: found[0].confidence):
+        by_cue.update(dict.fromkeys(range(*triple.cue), (relation, triple)))
     antecedents: dict[Span | None, Span | None] = {
         relation.source: relation.antecedent for relation in proposals if relation.antecedent
     }
