@@ -23,6 +23,8 @@ NAV_WORDS = 3
 NAV_SHARE = 0.6
 """... and so many of them known: every site has sections of its own."""
 
+_MENU_SIGNS = frozenset("≡☰≣")
+"""What a page shows to open its menu."""
 _QUOTES = frozenset("\"'“‘«„")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+\Z|\S+@[\w.-]+\.\w+\Z|(?:[\w-]{1,40}\.){1,4}[a-z]{2,8}(?:/\S*)?\Z"
@@ -34,6 +36,8 @@ _GAP = re.compile(r"\s*[|·•]\s*|(?<![.!?”\"])\s{2,}")
 _NAV_PART = re.compile(r"\s*[|·•›»]\s*|\s+/\s+|\s{2,}|\t")
 _INITIALS = re.compile(r"(?:[A-Z]{1,4}|[a-z]{2,3})(?:[/&][A-Za-z]{1,4}){1,3}(?: \([\w, -]{2,40}\))?\Z")
 _NUMBERED = re.compile(r"\s(?:no\.? ?|nr\.? ?|#)?[\d/.-]{1,12}\Z")
+_MEETING = re.compile(r"\b\d[\d,]{0,6}(?:ST|ND|RD|TH) (?:[A-Z]{4,12} )?(?:MEETING|SESSION|SITTING)\b")
+"""As the United Nations head their reports: "GENERAL ASSEMBLY PLENARY, 41ST MEETING (AM)"."""
 _IN_LANGUAGE = re.compile(r"(?:(?:read|view|leer|lire)\s)?(?:in|på|en|auf|em|po|la)\s")
 _PHONE = re.compile(r"[+()\d][\d\s()./+-]{6,}\Z")
 _HANDLES = re.compile(r"(?:follow|twitter|on x)\b.{0,60}@\w+", re.IGNORECASE)
@@ -54,7 +58,9 @@ _ASKS = re.compile(
 _COUNT = re.compile(
     r"(?:\d[\d.,]{0,7}\s?[km]?\s?)?(?:(?:view|add|read|see|show) )?(?:all )?"
     r"(?:comments?|shares?|views?|likes?|reads?|replies|reactions?|retweets?|votes?)"
-    r"(?:\s?[:(]{0,2}\s?\d[\d.,]{0,7}\s?[km]?\)?)?\Z",
+    r"(?:\s?[:(]{0,2}\s?\d[\d.,]{0,7}\s?[km]?\)?)?\Z"
+    r"|(?:leave|post|write) a (?:comment|reply)\s?\(?\d{0,6}\)?\Z"
+    r"|\(?(?:visited|viewed|read) \d[\d.,]{0,9} times\b.{0,40}\Z",
 )
 _MIN_READ = re.compile(
     r"(?:(?:estimated |average )?read(?:ing)? ?time:? ?)?\d{1,3}[ -]?min(?:ute)?s?(?: to)?(?: read)?\Z",
@@ -99,7 +105,7 @@ def is_navigation(line: Line) -> bool:
     """Whether the line is a row of sections or a choice of languages, or one language by itself."""
     key = line.key
     languages = _phrases("language")
-    if key in languages:
+    if key in languages or line.text[0] in _MENU_SIGNS:
         return True
     if line.is_sentence:
         return False
@@ -158,8 +164,10 @@ def opens_legal_section(line: Line) -> bool:
 
 
 def is_kicker(line: Line) -> bool:
-    """Whether the line is a rubric such as "Press release" or "World"."""
-    return line.key in _phrases("kicker") or _NUMBERED.sub("", line.key) in _phrases("kicker")
+    """Whether the line is a rubric such as "Press release" or "World", or names the meeting that is reported."""
+    if line.key in _phrases("kicker") or _NUMBERED.sub("", line.key) in _phrases("kicker"):
+        return True
+    return len(line.text) <= SECTION_HEADING and line.text.isupper() and bool(_MEETING.search(line.text))
 
 
 def _is_phrase(text: str) -> bool:

@@ -24,8 +24,8 @@ NAME_WORDS = 6
 """A writer's name has at most so many words."""
 
 _BY = re.compile(
-    r"[*•_–—-]{0,3}\s?(?:(?:INTERVIEW|REPORT|WORDS|STORY|TEXT|ANALYSIS|REVIEW|OPINION|COMMENT|COMMENTARY|EXCLUSIVE|ESSAY"
-    r"|Interview|Report|Words|Story|Text|Analysis|Review|Opinion|Comment|Commentary|Exclusive|Essay)"
+    r"[*•_–—-]{0,3}\s?(?:(?:INTERVIEW|REPORT|WORDS|STORY|TEXT|ARTICLE|ANALYSIS|REVIEW|OPINION|COMMENT|COMMENTARY|EXCLUSIVE|ESSAY"
+    r"|Interview|Report|Words|Story|Text|Article|Analysis|Review|Opinion|Comment|Commentary|Exclusive|Essay)"
     r"(?: (?:and|AND|&) \w{5,12})?)?\s?(?:By|BY|by)\s?:?\s+(?=[^\W\d_]|\[)"
 )
 _LABEL = re.compile(

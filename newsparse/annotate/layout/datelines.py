@@ -85,6 +85,8 @@ def match_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
     first = text[start : start + 1]
     if not (first.isupper() or first.isdigit() or first in ("(", "[")):
         return None
+    if end - start <= WINDOW and text[start:end].isupper():
+        return None  # a headline in capitals: "WE WILL NOT SELL – MINISTER"
     window = text[start : min(end, start + WINDOW)]
     found = None
     prose = _first_common_word(window)
