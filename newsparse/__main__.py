@@ -7,8 +7,8 @@ import os
 def main() -> None:
     """Run the command in a process that does nothing else and ends with it: that saves a third of a short run.
 
-    Lexicons and modules are many objects and hardly any rubbish, so nothing looks through them for it: not while they
-    are made (a run over many inputs turns the garbage collector on again), and not at the end, when the whole
+    Lexicons and modules are many objects and hardly any rubbish, so nothing looks through them for it: not while
+    they are made (a run over many inputs turns the garbage collector on again), and not at the end, when the whole
     process goes. And numpy's OpenBLAS starts no threads, for `newsparse.reader.network` uses one; whoever has set
     their number otherwise is obeyed.
     """
