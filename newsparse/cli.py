@@ -27,7 +27,7 @@ FAILED = 1
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 GARBAGE_THRESHOLD = 50_000
-"""Objects made between two runs of the garbage collector, where there are many inputs. With Python's default of 700
+"""Objects made between two runs of the garbage collector, for many inputs. With Python's default of 700
 most of them look in vain."""
 
 UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
