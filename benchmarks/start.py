@@ -1,16 +1,18 @@
 """What a cold start takes: a process from nothing to its end, beside other tools and beside Python itself.
 
-    python -m benchmarks --only start
+    python -m benchmarks --only start stages
 
 All commands take turns; their processor time counts, so other work on the machine disturbs little. trafilatura
 reads the sample as an HTML page, spaCy is only imported. ``docs/speed.md`` tells where the time goes.
 """
 
 import importlib.util
+import os
 import statistics
+import subprocess
 import sys
 
-from benchmarks.machine import COMMAND, in_turn, ratio
+from benchmarks.machine import COMMAND, ENVIRONMENT, in_turn, ratio
 from benchmarks.material import SAMPLES, as_page
 from benchmarks.peers import missing
 from benchmarks.tables import MISSING, Cells, Options, Part, times
@@ -51,6 +53,59 @@ def measure(options: Options) -> Cells:
     ]
 
 
+STAGES = {
+    "Python itself": "",
+    "click, which reads the options": "import click",
+    "our modules that read and write": (
+        "import newsparse.cli, newsparse.batch, newsparse.outputs, newsparse.sources, newsparse.write.json"
+    ),
+    "our modules that understand": "import newsparse.pipeline",
+    "numpy": "import numpy",
+    "our modules that use it": "import newsparse.reader.relations",
+    "the network's file": "newsparse.reader.weights.load_weights()",
+    "word lists, as the first article asks for them": "newsparse.parse(article)",
+    "the article": "newsparse.parse(article)",
+}
+"""What a cold start does, as far as it can be told apart: statements to be run one after the other."""
+END = "the end of the process"
+ROWS = (*STAGES, END, "together")
+STAGED = f"""
+import gc, os, sys, time
+gc.disable()
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+article = open({str(SAMPLE)!r}, "rb").read()
+for statement in sys.argv[1:]:
+    exec(statement)
+    print(1000 * time.process_time(), flush=True)
+gc.freeze()
+"""
+"""As `newsparse.__main__` sets up its process."""
+
+
+def stages() -> list[float]:
+    """CPU milliseconds of each stage of one cold start, in the order of `ROWS`."""
+    with subprocess.Popen(
+        (sys.executable, "-c", STAGED, *STAGES.values()), env=ENVIRONMENT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        clock = [float(line) for line in process.stdout]
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, "stages")
+    whole = 1000 * (used.ru_utime + used.ru_stime)
+    taken = [now - before for before, now in zip([0.0, *clock], [*clock, whole], strict=False)]
+    *_, first, again, _ = taken
+    taken[-3] = first - again  # reading the article a second time is what it costs without the lists
+    return [*taken, sum(taken)]
+
+
+def measure_stages(options: Options) -> Cells:
+    """The median of each stage, and its share."""
+    taken = [statistics.median(column) for column in zip(*(stages() for _ in range(options.starts)), strict=True)]
+    return [[f"{value:.0f}", f"{100 * value / taken[-1]:.0f} %"] for value in taken]
+
+
 PARTS = (
     Part(
         "start",
@@ -58,5 +113,12 @@ PARTS = (
         ("from a cold start to the end", "CPU milliseconds", "times newsparse's"),
         tuple(COMMANDS),
         measure,
+    ),
+    Part(
+        "stages",
+        "work",
+        ("a cold start, stage by stage", "CPU milliseconds", "share"),
+        ROWS,
+        measure_stages,
     ),
 )
