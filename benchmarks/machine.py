@@ -6,7 +6,9 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import newsparse
 
@@ -36,17 +38,25 @@ def processor() -> str:
 
 
 def cpu_milliseconds(command: tuple[str, ...], data: bytes = b"") -> float:
-    """Processor time of one run of a command, its children's included; a `CalledProcessError` where it fails."""
-    with subprocess.Popen(
-        command, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        assert process.stdin is not None
-        process.stdin.write(data)
-        process.stdin.close()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    """Processor time of one run of a command, its children's included; a `CalledProcessError` where it fails.
+
+    ``data`` is its standard input, from a file: not all commands read it.
+    """
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        process = subprocess.Popen(
+            command, env=ENVIRONMENT, stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        return waited(process)
+
+
+def waited(process: subprocess.Popen[Any]) -> float:
+    """Processor milliseconds of a process, once it has ended."""
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+        raise subprocess.CalledProcessError(process.returncode, process.args)
     return 1000 * (used.ru_utime + used.ru_stime)
 
 

@@ -7,6 +7,7 @@ Only CPU time is counted, so other programs on the machine disturb little. Run i
 """
 
 import os
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -59,7 +60,7 @@ def measure_text(options: Options) -> Cells:
         articles = newspaper_articles(options)
         read[TEXT[0]] = articles, lambda _: [newsparse.parse(text) for text in articles]
     except MissingError as error:
-        print(error)
+        print(error, file=sys.stderr)
     read[TEXT[1]] = samples, lambda _: [newsparse.parse(text) for text in samples]
     peer = installed("spacy", lambda: spacy_reader(samples))
     if peer is not None:

@@ -7,12 +7,11 @@ reads the sample as an HTML page, spaCy is only imported. ``docs/speed.md`` tell
 """
 
 import importlib.util
-import os
 import statistics
 import subprocess
 import sys
 
-from benchmarks.machine import COMMAND, ENVIRONMENT, in_turn, ratio
+from benchmarks.machine import COMMAND, ENVIRONMENT, in_turn, ratio, waited
 from benchmarks.material import SAMPLES, as_page
 from benchmarks.peers import missing
 from benchmarks.tables import MISSING, Cells, Options, Part, times
@@ -89,11 +88,7 @@ def stages() -> list[float]:
     ) as process:
         assert process.stdout is not None
         clock = [float(line) for line in process.stdout]
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, "stages")
-    whole = 1000 * (used.ru_utime + used.ru_stime)
+        whole = waited(process)
     taken = [now - before for before, now in zip([0.0, *clock], [*clock, whole], strict=False)]
     *_, first, again, _ = taken
     taken[-3] = first - again  # reading the article a second time is what it costs without the lists
