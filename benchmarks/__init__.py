@@ -1,1 +1,1 @@
-"""How fast and how right newsparse is. Run from a clone: ``python -m benchmarks.speed``."""
+"""How right and how fast newsparse is. Run from a clone: ``python -m benchmarks`` prints the tables of README."""

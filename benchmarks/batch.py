@@ -1,5 +1,6 @@
 """Whole folders: how much a second process brings, what memory a long run takes, and what it costs to start.
 
+    python -m benchmarks --only folder                                               the table of README
     python -m benchmarks.batch [--articles N] [--long N] [--rounds N] [--only speed|memory|start]
 
 The articles are our samples, each with a number of its own in it, so that nothing is answered from a cache. Speed
@@ -19,10 +20,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.speed import ENVIRONMENT, RUN, read_samples
+from benchmarks.machine import COMMAND, ENVIRONMENT
+from benchmarks.material import read_samples
+from benchmarks.tables import Cells, Options, Part, times
 from newsparse.batch import available_cores
 
-COMMAND = [sys.executable, "-c", RUN]
+ARTICLES, ROUNDS = 2000, 2
 LOOK_SECONDS = 0.25
 """How often the memory of a run is looked at."""
 IDLE = 0.05
@@ -98,13 +101,23 @@ def children_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def report_speed(count: int, rounds: int) -> None:
-    """One process and two, in turn; the bytes are the same."""
+class Compared(NamedTuple):
+    """One process and two, in turn, over one folder."""
+
+    size: int
+    """Bytes of the articles."""
+    costs: dict[int, list[Cost]]
+    """What each round took, by the number of processes."""
+    equal: bool
+    """Whether all outputs were, byte for byte."""
+
+
+def compare(count: int, rounds: int) -> Compared:
+    """Read a folder of so many articles into one file, with one process and with two."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "in")
         folder.mkdir()
         size = write_articles(folder, count)
-        print(f"{count:,} articles, {size / 1e6:.1f} MB, into one file, on {available_cores()} cores")
         costs: dict[int, list[Cost]] = {1: [], 2: []}
         written = set()
         for _ in range(rounds):
@@ -112,15 +125,53 @@ def report_speed(count: int, rounds: int) -> None:
                 output = Path(place, f"{jobs}.jsonl")
                 found.append(run(folder, "-j", str(jobs), "-o", output))
                 written.add(output.read_bytes())
-                told(f"-j {jobs}", count, found[-1])
-        one, two = (min(found) for found in costs.values())
-        ratio = one.wall / two.wall
-        print(f"  -j 2 is {ratio:.2f} times as fast as -j 1, at {two.cpu / one.cpu:.2f} times its CPU time")
-        if max(one.others, two.others) > IDLE:
-            print(
-                f"  THE CORES WERE NOT IDLE; by the CPU times, two idle ones would give {projected(one, two):.2f}"
-            )
-        print(f"  the outputs are {'equal' if len(written) == 1 else 'DIFFERENT'}, byte for byte")
+    return Compared(size, costs, len(written) == 1)
+
+
+def measure(options: Options) -> Cells:
+    """Articles a second, and what else the cores did meanwhile."""
+    best = {jobs: min(found) for jobs, found in compare(ARTICLES, ROUNDS).costs.items()}
+    return [
+        [
+            f"{ARTICLES / cost.wall:.0f}",
+            times(best[1].wall / cost.wall),
+            f"{ARTICLES / cost.cpu:.0f}",
+            f"{100 * cost.others:.0f} % of the cores",
+        ]
+        for cost in best.values()
+    ]
+
+
+PARTS = (
+    Part(
+        "folder",
+        "speed",
+        (
+            f"{ARTICLES:,} articles in a folder, into one file",
+            "articles a second, on the clock",
+            "times `-j 1`",
+            "articles a CPU second",
+            "other work had",
+        ),
+        ("`-j 1`", "`-j 2`"),
+        measure,
+    ),
+)
+
+
+def report_speed(count: int, rounds: int) -> None:
+    """Print what one process takes and what two do, round by round."""
+    size, costs, equal = compare(count, rounds)
+    print(f"{count:,} articles, {size / 1e6:.1f} MB, into one file, on {available_cores()} cores")
+    for number in range(rounds):
+        for jobs, found in costs.items():
+            told(f"-j {jobs}", count, found[number])
+    one, two = (min(found) for found in costs.values())
+    ratio = one.wall / two.wall
+    print(f"  -j 2 is {ratio:.2f} times as fast as -j 1, at {two.cpu / one.cpu:.2f} times its CPU time")
+    if max(one.others, two.others) > IDLE:
+        print(f"  THE CORES WERE NOT IDLE; by the CPU times, two idle ones would give {projected(one, two):.2f}")
+    print(f"  the outputs are {'equal' if equal else 'DIFFERENT'}, byte for byte")
 
 
 def told(name: str, count: int, cost: Cost) -> None:
@@ -245,9 +296,9 @@ def report_start(rounds: int) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--articles", type=int, default=2000, help="how many for the speed, and the short run")
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="how many for the speed, and the short run")
     parser.add_argument("--long", type=int, default=20_000, help="how many for the long run")
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--only", choices=("speed", "memory", "start"))
     arguments = parser.parse_args()
     if arguments.only in (None, "start"):

@@ -14,10 +14,10 @@ from pathlib import Path
 from selenium import webdriver
 
 import newsparse
+from benchmarks.material import SAMPLES, read_samples
 from newsparse.write import html
 from newsparse.write.html_index import index
 
-SAMPLES = Path(__file__).parent.parent / "samples"
 WORDS = 700
 ARTICLES = 1_000
 LOADS = 9
@@ -72,7 +72,7 @@ def main() -> None:
                 f"article of {len(text.split())} words: {page.stat().st_size / 1000:.0f} kB; "
                 f"usable after {usable:.0f} ms, loaded after {loaded:.0f} ms, a press answered in {pressed:.1f} ms"
             )
-            records = [newsparse.parse(path.read_bytes()).to_dict() for path in sorted(SAMPLES.glob("*.txt"))]
+            records = [newsparse.parse(sample).to_dict() for sample in read_samples()]
             entries = [(f"{number}.html", records[number % len(records)]) for number in range(ARTICLES)]
             page = Path(folder, "index.html")
             page.write_text(index(entries), encoding="utf-8")

@@ -1,28 +1,31 @@
 """How well names of persons, organisations and places are found, beside two corpora of names.
 
-    python -m benchmarks.names [CORPORA]
+    python -m benchmarks --only names
 
-CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; it holds ``entities/dev-*.jsonl.gz``: world
-newswire (half of stanfordnlp/en-worldwide-newswire) and the politics part of CrossNER (Liu and others 2021). Their
-tokens are set as running text again (`training.dataset.running_text`), and what newsparse takes for a mention of
-an entity is compared with their spans, letter by letter. Precision, recall and F in per cent. MISC is left out:
-newsparse has no such kind. CrossNER takes "1979 United Kingdom general election" for one name of it, newsparse
-reads the country in it, hence its many false places there.
+The corpora hold ``entities/dev-*.jsonl.gz``: world newswire (half of stanfordnlp/en-worldwide-newswire) and the
+politics part of CrossNER (Liu and others 2021). Their tokens are set as running text again
+(`training.dataset.running_text`), and what newsparse takes for a mention of an entity is compared with their
+spans, letter by letter. MISC is left out: newsparse has no such kind. CrossNER takes "1979 United Kingdom
+general election" for one name of it, newsparse reads the country in it, hence its many false places there.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from benchmarks.material import corpus
+from benchmarks.tables import Cells, Options, Part, percent
 from newsparse.annotate.actors.aliases import merge_mentions
 from newsparse.annotate.actors.entities import find_mentions
 from newsparse.annotate.layout.header import Header
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
-from training.corpora import corpora_folder
 from training.dataset import rows, running_text
 
 KINDS = {"person": "PER", "organization": "ORG", "country": "LOC", "place": "LOC"}
 """newsparse's kinds of entities as the corpora name them."""
+CORPORA = {"world newswire": "dev-worldwide", "CrossNER politics": "dev-crossner-politics"}
+COLUMNS = {"all": "all", "persons": "PER", "organisations": "ORG", "places": "LOC"}
+"""The kinds of names, as the corpora name them."""
 Name = tuple[str, int, int]
 """A kind, and the first and last offset of a name."""
 
@@ -51,23 +54,32 @@ def marked(spans: Sequence[tuple[int, int]], tags: Sequence[str]) -> Iterator[Na
             yield tag[2:], spans[start][0], spans[index][1]
 
 
-def main() -> None:
-    """Print a table for each corpus."""
-    for corpus in ("dev-worldwide", "dev-crossner-politics"):
-        hits: Counter[str] = Counter()
-        found: Counter[str] = Counter()
-        gold: Counter[str] = Counter()
-        for article in rows(corpora_folder() / "entities" / f"{corpus}.jsonl.gz"):
-            text, spans, tags = running_text(article["sentences"])
-            expected, seen = set(marked(spans, tags)), names_of(text)
-            for counts, names in ((hits, expected & seen), (found, seen), (gold, expected)):
-                counts.update(kind for kind, *_ in names if kind in KINDS.values())
-                counts["all"] += sum(kind in KINDS.values() for kind, *_ in names)
-        print(f"{corpus}: P R F")
-        for kind in ("all", "PER", "ORG", "LOC"):
-            right, wide = 100 * hits[kind], found[kind] + gold[kind]
-            print(f"  {kind:4}{right / found[kind]:6.1f}{right / gold[kind]:6.1f}{2 * right / wide:6.1f}")
+def counts_of(options: Options, corpus_name: str) -> dict[str, tuple[int, int, int]]:
+    """For each kind of name and for all: how many are right, found and marked."""
+    hits: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    gold: Counter[str] = Counter()
+    for article in rows(corpus(options, "entities", f"{corpus_name}.jsonl.gz")):
+        text, spans, tags = running_text(article["sentences"])
+        expected, seen = set(marked(spans, tags)), names_of(text)
+        for counts, names in ((hits, expected & seen), (found, seen), (gold, expected)):
+            counts.update(kind for kind, *_ in names if kind in KINDS.values())
+            counts["all"] += sum(kind in KINDS.values() for kind, *_ in names)
+    return {kind: (hits[kind], found[kind], gold[kind]) for kind in COLUMNS.values()}
 
 
-if __name__ == "__main__":
-    main()
+def measure(options: Options) -> Cells:
+    """F of each kind, in per cent."""
+    return [
+        [percent(200 * right / (found + gold)) for right, found, gold in counts_of(options, name).values()]
+        for name in CORPORA.values()
+    ]
+
+
+PART = Part(
+    "names",
+    "accuracy",
+    ("names, equal in every letter, F", *COLUMNS),
+    tuple(CORPORA),
+    measure,
+)

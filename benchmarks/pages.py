@@ -1,106 +1,123 @@
 """How fast HTML pages are read, side by side with other tools in the same run; and memory over many pages.
 
-    pip install -e '.[benchmarks]'
-    python -m benchmarks.pages [--corpora CORPORA] [--rounds N] [--memory PAGES]
+    python -m benchmarks --only pages-speed                              the table
+    python -m benchmarks.pages [--corpora CORPORA] [--memory PAGES]      the share of each step, and memory
 
-``CORPORA`` is a folder that holds ``pages/dev.jsonl.gz``, one JSON object a line with the page in ``html_base64``;
-else the environment variable ``NEWSPARSE_CORPORA`` tells, then ``../shared/corpora``. Every tool gets the bytes of
-the same pages and gives text and metadata, the tools in turn, so that a busy machine disturbs all alike; only CPU
-time is counted, and the quickest of the rounds. A tool that is not installed is left out.
+The pages are those of newspapers in ``pages/dev.jsonl.gz`` of the corpora, and our samples in a small frame. Every
+tool gets the bytes of the same pages, the tools in turn, so that a busy machine disturbs all alike; only CPU time
+is counted, and the quickest of the rounds. A page that a tool fails on costs what it cost until then.
 """
 
 import argparse
-import base64
 import contextlib
-import importlib
 import io
 import logging
-import os
+import sys
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import newsparse
-from benchmarks.speed import resident, seconds_per_step
+from benchmarks.material import CORPORA, as_page, corpus, read_pages, sample_texts
+from benchmarks.peers import PAGE_READERS, Reader, installed
+from benchmarks.speed import quickest, resident, seconds_per_step
+from benchmarks.tables import MISSING, Cells, MissingError, Options, Part, times
 from newsparse.decode import decode
 from newsparse.html import read_html
-from training.dataset import rows
 
-CORPORA = os.environ.get("NEWSPARSE_CORPORA", "../shared/corpora")
 MEMORY_STEPS = 4
 """How often the memory is looked at on the way."""
-
-Reader = Callable[[bytes], Any]
-
-
-def read_pages(path: Path) -> list[bytes]:
-    """The pages of a corpus, as bytes."""
-    return [base64.b64decode(row["html_base64"]) for row in rows(path)]
+OURS = "newsparse: text and metadata"
+WHOLE = "newsparse: the whole record"
+READERS = {
+    "trafilatura": "trafilatura: text and metadata",
+    "newspaper4k": "newspaper4k: text and metadata",
+    "readability-lxml": "readability-lxml: title and text",
+}
 
 
 def readers() -> dict[str, Reader]:
-    """The tools that are installed: from bytes to text and metadata."""
-    found: dict[str, Reader] = {"newsparse": lambda page: read_html(decode(page, html=True).text)}
-    with contextlib.suppress(ImportError):
-        trafilatura: Any = importlib.import_module("trafilatura")
-        found["trafilatura"] = lambda page: trafilatura.bare_extraction(page, with_metadata=True)
-    with contextlib.suppress(ImportError):
-        newspaper: Any = importlib.import_module("newspaper")
-
-        def read_newspaper(page: bytes) -> None:
-            article = newspaper.Article("https://example.org/news", fetch_images=False)
-            article.download(input_html=page.decode("utf-8", "replace"))
-            article.parse()
-
-        found["newspaper4k"] = read_newspaper
-    with contextlib.suppress(ImportError):
-        readability: Any = importlib.import_module("readability")
-
-        def read_readability(page: bytes) -> None:
-            document = readability.Document(page)
-            document.title()
-            document.summary()
-
-        found["readability-lxml"] = read_readability
+    """The tools that are installed, each for one page in bytes, by the names of their rows."""
+    found: dict[str, Reader] = {
+        OURS: lambda page: read_html(decode(page, html=True).text),
+        WHOLE: lambda page: newsparse.parse(page, "html"),
+    }
+    for name, row in READERS.items():
+        reader = installed(name, PAGE_READERS[name])
+        if reader is not None:
+            found[row] = reader
     return found
 
 
-def cpu_seconds(reader: Reader, pages: list[bytes]) -> tuple[float, float, int]:
-    """CPU seconds of one tool for all pages, those of its slowest page, and how many pages it failed on."""
-    total = slowest = 0.0
-    failures = 0
-    for page in pages:
-        began = time.process_time()
+def of_all(reader: Reader, pages: list[bytes]) -> Reader:
+    """The reader for all pages, one after the other."""
+
+    def read(_: None) -> None:
+        with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
+            for page in pages:
+                with contextlib.suppress(Exception):  # some tools raise on pages without an article
+                    reader(page)
+
+    return read
+
+
+@contextlib.contextmanager
+def silence() -> Iterator[None]:
+    """What other tools say about pages is not asked for."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         try:
-            with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
-                reader(page)
-        except Exception:  # some tools raise on pages without an article
-            failures += 1
-        taken = time.process_time() - began
-        total, slowest = total + taken, max(slowest, taken)
-    return total, slowest, failures
+            yield
+        finally:
+            logging.disable(before)
 
 
-def compare(pages: list[bytes], rounds: int) -> None:
-    """Print the pages a second of every tool."""
-    tools = readers()
-    results: dict[str, list[tuple[float, float, int]]] = {name: [] for name in tools}
-    for reader in tools.values():  # imports and tables that are read on first use
-        cpu_seconds(reader, pages[:3])
-    for _ in range(rounds):
-        for name, reader in tools.items():
-            results[name].append(cpu_seconds(reader, pages))
-    ours = min(results["newsparse"])[0]
-    print("from bytes to text and metadata, one core, CPU time:")
-    for name, runs in results.items():
-        total, slowest, failures = min(runs)
-        ratio = total / ours
-        print(
-            f"  {name:18s} {len(pages) / total:6.1f} pages/s, {ratio:4.2f} times newsparse's time,"
-            f" slowest page {slowest:.2f} s, {failures} failures"
-        )
+def measure(options: Options) -> Cells:
+    """Pages a second of every tool, on both kinds of pages, and beside our reader of pages."""
+    with silence():
+        tools = readers()
+    kinds: list[list[bytes] | None] = []
+    try:
+        kinds.append(read_pages(corpus(options, "pages", "dev.jsonl.gz")))
+    except MissingError as error:
+        print(error, file=sys.stderr)
+        kinds.append(None)
+    kinds.append([as_page(text).encode() for text in sample_texts()])
+    cells: dict[str, list[str]] = {row: [] for row in ROWS}
+    with silence():
+        for pages in kinds:
+            seconds = (
+                quickest({row: of_all(reader, pages) for row, reader in tools.items()}, options.rounds)
+                if pages
+                else {}
+            )
+            for row, found in cells.items():
+                if pages and row in seconds:
+                    found += [f"{len(pages) / seconds[row]:,.0f}", times(seconds[row] / seconds[OURS])]
+                else:
+                    found += [MISSING, MISSING]
+    return list(cells.values())
+
+
+ROWS = (OURS, *READERS.values(), WHOLE)
+PARTS = (
+    Part(
+        "pages-speed",
+        "speed",
+        (
+            "HTML pages, one core, CPU time",
+            "of newspapers, a second",
+            "time, times newsparse's",
+            "our samples, a second",
+            "time, times newsparse's",
+        ),
+        ROWS,
+        measure,
+    ),
+)
 
 
 def shares(pages: list[bytes]) -> None:
@@ -128,14 +145,10 @@ def memory(pages: list[bytes], count: int) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, default=Path(CORPORA))
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument("--memory", type=int, default=2000, help="pages read for the figures of memory; 0: none")
     arguments = parser.parse_args()
-    warnings.simplefilter("ignore")
-    logging.disable(logging.CRITICAL)
     pages = read_pages(arguments.corpora / "pages/dev.jsonl.gz")
-    compare(pages, arguments.rounds)
     shares(pages)
     if arguments.memory:
         memory(pages, arguments.memory)

@@ -2,9 +2,9 @@
 
     python -m benchmarks.places [CORPORA]
 
-CORPORA defaults to ``$NEWSPARSE_CORPORA``, then ``../shared/corpora``; it holds ``places/dev-*.jsonl.gz``:
-GeoWebNews (Gritta, Pilehvar and Collier 2020) and TR-News (Kamalloo and Rafiei 2018). A hash of their names splits
-the articles in two. Errors were looked at in "seen" only, "unseen" shows what that is worth elsewhere.
+CORPORA, see `benchmarks.material`, holds ``places/dev-*.jsonl.gz``: GeoWebNews (Gritta, Pilehvar and Collier
+2020) and TR-News (Kamalloo and Rafiei 2018). A hash of their names splits the articles in two. Errors were
+looked at in "seen" only, "unseen" shows what that is worth elsewhere.
 
 GeoWebNews also marks common nouns that mean places ("the country", "courts") and gives them no coordinates; they
 are half of it. So detection is told twice: of everything, and of the toponyms that have coordinates, where finding
@@ -64,6 +64,19 @@ def count(article: dict[str, Any]) -> Counter[str]:
             same = toponym["geonames_id"] is not None and toponym["geonames_id"] == place.geonames_id
             counts["close"] += same or kilometres(there, (place.latitude, place.longitude)) <= CLOSE
     return counts
+
+
+def counts_of(gold: Path) -> Counter[str]:
+    """What was found in all articles of a corpus, and how many they are."""
+    counts: Counter[str] = Counter()
+    for article in rows(gold):
+        counts += count(article) + Counter(articles=1)
+    return counts
+
+
+def f_of_placed(counts: Counter[str]) -> float:
+    """F of finding the toponyms that have coordinates, in per cent; those without are neither right nor wrong."""
+    return 200 * counts["right placed"] / max(counts["found"] - counts["ignored"] + counts["placed"], 1)
 
 
 def f_score(right: int, found: int, gold: int) -> str:

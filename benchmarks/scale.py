@@ -4,7 +4,7 @@
     python -m benchmarks.scale [--corpora CORPORA] [--articles N]
 
 A web archive is made of N pages and read as ``docs/ccnews.py`` reads one, by a process of its own; a second
-one, of four times as many, shows whether memory grows. ``CORPORA`` is as in `benchmarks.pages`; without it the
+one, of four times as many, shows whether memory grows. ``CORPORA`` is as in `benchmarks.material`; without it the
 pages are made of our samples, which are shorter than those of newspapers. Only CPU time is counted. Then the
 two outputs that one process writes for all workers are timed, as they bound how many workers are of use.
 """
@@ -19,14 +19,14 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import newsparse
-from benchmarks.pages import CORPORA, read_pages
-from benchmarks.speed import read_samples, resident
+from benchmarks.material import CORPORA, as_page, read_pages, sample_texts
+from benchmarks.speed import resident
 from newsparse.write import FORMATS
 
 ARTICLES = 400
@@ -65,15 +65,6 @@ class Run(NamedTuple):
     """Megabytes that were resident before the first article."""
     peak: float
     """The most that ever were."""
-
-
-def as_pages(texts: Iterable[bytes]) -> list[bytes]:
-    """Plain texts as the simplest pages."""
-    return [
-        b"<!DOCTYPE html><html><head><title>News</title></head><body>%s</body></html>"
-        % b"".join(b"<p>%s</p>" % part for part in text.split(b"\n\n"))
-        for text in texts
-    ]
 
 
 def make_archive(path: Path, pages: list[bytes], count: int) -> None:
@@ -178,11 +169,11 @@ def on_paper(seconds: float) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, default=Path(CORPORA))
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument("--articles", type=int, default=ARTICLES)
     options = parser.parse_args()
     corpus = options.corpora / "pages" / "dev.jsonl.gz"
-    pages = read_pages(corpus) if corpus.exists() else as_pages(read_samples())
+    pages = read_pages(corpus) if corpus.exists() else [as_page(text).encode() for text in sample_texts()]
     print(f"{len(pages)} different pages of {'the corpus' if corpus.exists() else 'our samples'}")
     with contextlib.suppress(ImportError):
         magic: Any = importlib.import_module("magic")  # python-magic, with the system's libmagic

@@ -1,12 +1,12 @@
-"""How fast newsparse is: words per CPU second, the share of each step, and the cost of starting.
+"""How fast newsparse is: words per CPU second, and the share of each step.
 
-    python -m benchmarks.speed
+    python -m benchmarks --only text      the table, with spaCy's tagger, parser and names beside it
+    python -m benchmarks.speed            the share of each step
 
 Only CPU time is counted, so other programs on the machine disturb little. Run it on a quiet machine all the same.
 """
 
 import os
-import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -16,10 +16,12 @@ from types import FunctionType
 from typing import Any
 
 import newsparse
+from benchmarks.material import newspaper_articles, read_samples, sample_texts, words_in
+from benchmarks.peers import Reader, installed, spacy_reader
+from benchmarks.tables import MISSING, Cells, MissingError, Options, Part
 from newsparse import pipeline
 from newsparse.article import Format
 
-SAMPLES = Path(__file__).parent.parent / "samples"
 ROUNDS = 10
 """How often all samples are parsed: about a hundred thousand words."""
 WHO_AND_WHERE = (
@@ -27,27 +29,53 @@ WHO_AND_WHERE = (
     "assumed_countries",
 )  # fmt: skip
 """The steps that find the event, who took part and the places: what follows on the reader's own pass."""
-STARTS = 5
-"""How often each command is started; the quickest counts."""
-RUN = "from newsparse.cli import main; main()"
-COMMANDS = (["--version"], ["--help"], [str(SAMPLES / "readout.txt")])
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""Users keep their compiled modules; a start without them would measure the compiler."""
+TEXT = (
+    "`parse`, newspaper articles (PolNeAR, development split)",
+    "`parse`, our short samples with all their noise",
+    "names, participants, places and the event alone, our samples",
+    "spaCy: tagger, parser and names as in en_core_web_sm, our samples",
+)
 
 
-def read_samples() -> list[bytes]:
-    """The plain text samples, as bytes."""
-    return [path.read_bytes() for path in sorted(SAMPLES.glob("*.txt"))]
+def quickest(readers: dict[str, Reader], rounds: int) -> dict[str, float]:
+    """CPU seconds of the quickest round of each; all take turns, so that a busy machine disturbs all alike.
+
+    The first round does not count: in it they load what they need.
+    """
+    best = dict.fromkeys(readers, float("inf"))
+    for number in range(rounds + 1):
+        for name, read in readers.items():
+            began = time.process_time()
+            read(None)
+            if number:
+                best[name] = min(best[name], time.process_time() - began)
+    return best
 
 
-def words_per_second(articles: list[bytes]) -> float:
-    """Words, set apart by white space, that `parse` reads per CPU second."""
-    words = ROUNDS * sum(len(article.split()) for article in articles)
-    began = time.process_time()
-    for _ in range(ROUNDS):
-        for article in articles:
-            newsparse.parse(article)
-    return words / (time.process_time() - began)
+def measure_text(options: Options) -> Cells:
+    """Words and articles a second of all readers of text that are here."""
+    samples = sample_texts()
+    read: dict[str, tuple[list[str], Reader]] = {}
+    try:
+        articles = newspaper_articles(options)
+        read[TEXT[0]] = articles, lambda _: [newsparse.parse(text) for text in articles]
+    except MissingError as error:
+        print(error, file=sys.stderr)
+    read[TEXT[1]] = samples, lambda _: [newsparse.parse(text) for text in samples]
+    peer = installed("spacy", lambda: spacy_reader(samples))
+    if peer is not None:
+        read[TEXT[3]] = samples, lambda _: peer(samples)
+    seconds = quickest({name: reader for name, (_, reader) in read.items()}, options.rounds)
+    texts = {name: texts for name, (texts, _) in read.items()}
+    spent = [seconds_per_step(read_samples(), rounds=1) for _ in range(options.rounds)]
+    texts[TEXT[2]] = samples
+    seconds[TEXT[2]] = min(sum(steps[name] for name in WHO_AND_WHERE) for steps in spent)
+    return [
+        [f"{words_in(texts[name]) / seconds[name]:,.0f}", f"{len(texts[name]) / seconds[name]:,.0f}"]
+        if name in seconds
+        else [MISSING, MISSING]
+        for name in TEXT
+    ]
 
 
 def seconds_per_step(articles: list[bytes], format: Format = "text", rounds: int = ROUNDS) -> dict[str, float]:
@@ -85,39 +113,33 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def start_milliseconds(run: str, *arguments: str) -> float:
-    """CPU milliseconds of one run of a line of Python, from a cold start to its end."""
-    code = (
-        "import resource, subprocess, sys\n"
-        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)\n"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
-        "print(1000 * (used.ru_utime + used.ru_stime))\n"
-    )
-    command = [sys.executable, "-c", code, sys.executable, "-c", run, *arguments]
-    return min(float(subprocess.check_output(command, env=ENVIRONMENT)) for _ in range(STARTS))
+PARTS = (
+    Part(
+        "text",
+        "speed",
+        ("text, one core, CPU time", "words a second", "articles a second"),
+        TEXT,
+        measure_text,
+    ),
+)
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure the steps and print their shares."""
     articles = read_samples()
     for article in articles:  # read the lexicons before the clock runs
         newsparse.parse(article)
-    print(f"parse: {words_per_second(articles):,.0f} words per CPU second, one core")
+    words = ROUNDS * words_in(sample_texts())
+    began = time.process_time()
     spent = seconds_per_step(articles)
+    print(f"parse: {words / (time.process_time() - began):,.0f} words per CPU second, one core")
     total = sum(spent.values())
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:24s} {100 * seconds / total:5.1f} %")
-    words = ROUNDS * sum(len(article.split()) for article in articles)
     named = sum(spent[name] for name in WHO_AND_WHERE)
     print(f"who and where, beside the reader: {words / named:,.0f} words per CPU second, one core; of these steps")
     for name in WHO_AND_WHERE:
         print(f"  {name:24s} {words / max(spent[name], 1e-9):12,.0f} words per CPU second")
-    bare = start_milliseconds("pass")
-    print(f"python -c pass: {bare:.0f} ms of CPU time")
-    for arguments in COMMANDS:
-        shown = " ".join(argument.rpartition("/")[2] for argument in arguments)
-        taken = start_milliseconds(RUN, *arguments)
-        print(f"newsparse {shown}: {taken:.0f} ms of CPU time, {taken / bare:.1f} times python -c pass")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ A lexicon is a UTF-8 text file with one entry a line, or a TSV table; ``#`` at t
 comment, which says where the entries come from. Files are read on first use and kept.
 """
 
+import mmap
 from functools import cache
 from os.path import dirname, join
 from typing import Protocol, cast
@@ -23,7 +24,23 @@ def read_data(name: str, language: str = LANGUAGE) -> bytes:
     """The bytes of the data file ``name``, from a folder or from a zip archive."""
     # importlib.resources does the same, but its import alone costs as much as reading every lexicon.
     loader = cast(_DataLoader, newsparse.__spec__.loader)
-    return loader.get_data(join(dirname(newsparse.__file__), "data", language, name))
+    return loader.get_data(_path(name, language))
+
+
+def map_data(name: str, language: str = LANGUAGE) -> bytes | mmap.mmap:
+    """The data file ``name`` where it lies, for large ones: only the pages that are asked for are read.
+
+    All processes share them. From a zip archive, where nothing can be mapped, come the bytes.
+    """
+    try:
+        with open(_path(name, language), "rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        return read_data(name, language)
+
+
+def _path(name: str, language: str) -> str:
+    return join(dirname(newsparse.__file__), "data", language, name)
 
 
 @cache

@@ -93,10 +93,7 @@ def shape_class(token: Token) -> str:
 @cache
 def _lexicon() -> dict[str, str]:
     """Word to class: one tag, tags joined by ``|`` with the likeliest first, or the word itself."""
-    lexicon: dict[str, str] = {}
-    for name, words in read_table("tags.tsv"):
-        lexicon.update(dict.fromkeys(words.split(" "), name))
-    return lexicon
+    return {word: name for name, words in read_table("tags.tsv") for word in words.split(" ")}
 
 
 @cache

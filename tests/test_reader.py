@@ -265,7 +265,7 @@ def damaged(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def test_a_file_of_another_version_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for reason, data in damaged(lexicon.read_data(weights.FILE)):
-        monkeypatch.setattr(weights, "read_data", lambda name, data=data: data)
+        monkeypatch.setattr(weights, "map_data", lambda name, data=data: data)
         with pytest.raises(InternalError, match=reason):
             weights.load_weights.__wrapped__()
 

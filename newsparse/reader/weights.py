@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsparse.errors import bad_weights
-from newsparse.lexicon import read_data
+from newsparse.lexicon import map_data
 from newsparse.reader.labels import LABELS
 
 FILE = "reader.safetensors"
@@ -41,7 +41,7 @@ class Weights(NamedTuple):
 @cache
 def load_weights() -> Weights:
     """The network that ships with the package; a `DataError` where its file is not what this version expects."""
-    data = read_data(FILE)
+    data = map_data(FILE)
     length = int.from_bytes(data[:8], "little")
     try:
         header = json.loads(data[8 : 8 + length])
@@ -59,7 +59,7 @@ def load_weights() -> Weights:
     }
     words = arrays.pop("vocabulary").tobytes().decode("utf-8").split("\n")
     return Weights(
-        {word: number for number, word in enumerate(words)},
+        dict(zip(words, range(len(words)), strict=True)),
         {
             name: array if name in ("words", "affixes") else array.astype(np.float32)
             for name, array in arrays.items()

@@ -20,14 +20,11 @@ Lines that begin with ``#`` are a comment. Where the data comes from is told in 
 ``training/build_places.py`` writes it.
 """
 
-import mmap
 import unicodedata
 from functools import cache, lru_cache
-from os.path import dirname, join
 from typing import NamedTuple, Protocol
 
-import newsparse
-from newsparse.lexicon import LANGUAGE, read_data
+from newsparse.lexicon import map_data
 
 FILE = "places.tsv"
 REMEMBERED = 4096
@@ -166,9 +163,4 @@ def _toponym(key: str, fields: list[str]) -> Toponym:
 @cache
 def _file() -> Bytes:
     """The file, mapped; its bytes where it lies in an archive."""
-    path = join(dirname(newsparse.__file__), "data", LANGUAGE, FILE)
-    try:
-        with open(path, "rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):
-        return read_data(FILE)
+    return map_data(FILE)
