@@ -7,6 +7,10 @@ ERRORS_SCHEMA = "newsparse-errors/1"
 """What a line of ``--errors`` says of itself."""
 
 
+LONGEST_PART = 1000
+"""Characters of a message's subject, reason or mend that are shown; paths seldom have 200."""
+
+
 class NewsparseError(Exception):
     """Something that the user can mend. ``str()`` names the input, the reason and the mend."""
 
@@ -17,7 +21,8 @@ class NewsparseError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        return f"{printable(self.subject) or repr(self.subject)}: {self.reason}; {self.mend}"
+        subject, reason, mend = map(_shown, (self.subject, self.reason, self.mend))
+        return f"{subject or repr(self.subject)}: {reason}; {mend}"
 
 
 class InputError(NewsparseError):
@@ -50,6 +55,12 @@ def printable(name: str) -> str:
         character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
         for character in name
     )
+
+
+def _shown(text: str) -> str:
+    """A part of a message: it may quote an input, which must neither steer the terminal nor fill it."""
+    shown = printable(text[: LONGEST_PART + 1])
+    return shown if len(shown) <= LONGEST_PART else shown[: LONGEST_PART - 1] + "…"
 
 
 def _because(error: OSError) -> str:

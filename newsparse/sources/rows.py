@@ -37,7 +37,9 @@ DELIMITERS = ",;\t|"
 CHUNK = 65_536
 """Bytes that are read at a time."""
 SHOWN_FIELDS = 12
-"""So many fields of a row are named in a message."""
+"""So many fields of a row are named in a message ..."""
+SHOWN_CHARACTERS = 40
+"""... with so many characters of each."""
 _ESCAPED_BYTES = re.compile("[\udc80-\udcff]")
 
 
@@ -210,7 +212,8 @@ def _article(row: Row, place: Place, number: str, selection: Selection, weight: 
 def _no_text(name: str, fields: Fields, found: Iterable[str]) -> NewsparseError:
     """The error that names the fields that were looked for, and those that are there."""
     wanted = " or ".join(filter(None, (fields.text, fields.html)))
-    return errors.no_text(name, wanted, ", ".join([*found][:SHOWN_FIELDS]) or "none")
+    shown = ", ".join(field[:SHOWN_CHARACTERS] for field in [*found][:SHOWN_FIELDS])
+    return errors.no_text(name, wanted, shown or "none")
 
 
 def _fields_of(row: Row, chosen: Fields) -> Fields:
