@@ -209,9 +209,8 @@ def main() -> None:
         size += len(data)
         if trouble:
             findings += 1
-            print(
-                f"FOUND --seed {chosen.seed} --case {number} ({name}, {len(data):,}): {trouble.splitlines()[-1][:300]}"
-            )
+            last = trouble.splitlines()[-1][:300]
+            print(f"FOUND --seed {chosen.seed} --case {number} ({name}, {len(data):,}): {last}")
             if chosen.findings:
                 _keep(chosen.findings / f"{chosen.seed}-{number}-{name}", data, trouble)
         number += 1

@@ -50,7 +50,8 @@ NASTY = (
     "\u202e", "\u202d", "\u2066", "\u2069", "\u200f", "\u200b", "\u200d", "\u2060", "\ufeff", "\ufffe",
     "\U0010ffff",
     "\ud800", "\udfff", "\udc80", "\x00", "\x00" * 50, "\x85", "\u2028", "\u0301" * 40, "Ḁ̴̡", "\U000e0041", "ﷺ",
-    "Рresident Rоsa Sаlcedo", "Ｒｏｓａ Ｓａｌｃｅｄｏ", "𝐑𝐨𝐬𝐚 𝐒𝐚𝐥𝐜𝐞𝐝𝐨", "ＬＩＭＡ, Ｍａｙ ４ -- ", "İİİ", "ŉ", "ß" * 20, "ǅ",
+    "Рresident Rоsa Sаlcedo", "Ｒｏｓａ Ｓａｌｃｅｄｏ", "𝐑𝐨𝐬𝐚 𝐒𝐚𝐥𝐜𝐞𝐝𝐨", "ＬＩＭＡ, Ｍａｙ ４ -- ",
+    "İİİ", "ŉ", "ß" * 20, "ǅ",
     "٣١/١٢/٢٠٢٤", "２０２４-０５-０４", "²³", "Ⅷ", "ªº",
     # numbers and dates that are none
     "9" * 400, "0" * 30, "-0", "1e999", "NaN", "Infinity", "31/02/2024", "0000-00-00", "9999-12-31", "24:60",
@@ -133,13 +134,15 @@ def _marked_up(article: str, chance: Random) -> str:
         "url": chance.choice(["https://x.test/2024/05/03/a", None, [], "http://["]),
     }
     box = chance.choice(["div", "article", "section", "td", "li", "x-y"])
+    name = chance.choice(["story", "ad", "comments", ""])
     paragraphs = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", body))
     return (
         f"<!doctype html><html lang='en'><head><title>{title} | Courier</title>"
-        f"<meta property='og:title' content='{title}'><script type='application/ld+json'>{json.dumps(stated)}</script>"
-        f"</head><body><nav><a href='/'>Home</a></nav><{box} class='{chance.choice(['story', 'ad', 'comments', ''])}'>"
-        f"<h1>{title}</h1><p class='byline'>By <a href='/a'>Ann Lee</a> <time datetime='2024-05-03'>3 May 2024</time>"
-        f"</p>{paragraphs}<figure><img src='x'><figcaption>A bridge</figcaption></figure></{box}></body></html>"
+        f"<meta property='og:title' content='{title}'>"
+        f"<script type='application/ld+json'>{json.dumps(stated)}</script></head>"
+        f"<body><nav><a href='/'>Home</a></nav><{box} class='{name}'><h1>{title}</h1>"
+        "<p class='byline'>By <a href='/a'>Ann Lee</a> <time datetime='2024-05-03'>3 May 2024</time></p>"
+        f"{paragraphs}<figure><img src='x'><figcaption>A bridge</figcaption></figure></{box}></body></html>"
     )
 
 

@@ -83,7 +83,7 @@ BODY = b"<p>Bread and butter. " * 10_000
         "one chunk",
         "packed chunks",
         "put together already",
-    ],  # fmt: skip
+    ],
 )
 def test_a_page_comes_out_as_it_was_sent(tmp_path: Path, body: bytes, headers: list[str]) -> None:
     (item,) = read(tmp_path / "a.warc", record(body, *headers), max_size=MEGABYTE)
