@@ -1,27 +1,28 @@
 """Whether time grows with the size of an input and no faster, whatever is in it; exit status 1 where it does not.
 
-    python -m benchmarks.linear                     # up to 10 MB: about an hour of processor time
-    python -m benchmarks.linear --largest 1         # up to 1 MB, in minutes
+    python -m benchmarks.linear                     # up to 10 MB: more than an hour of processor time
+    python -m benchmarks.linear --patience 10       # no size beyond the first that takes 10 CPU seconds: minutes
     python -m benchmarks.linear --only "tiny"       # the shapes whose names hold these letters
 
-Each shape is one that is nasty for something: it repeats a piece without end. Its size is doubled from an eighth
-of the largest on, and `newsparse.parse` reads it in a process of its own, which tells its CPU time and its peak
-memory beyond that of a process which has read one ordinary article. The slope of log time over log size is fitted
-over these four sizes: what is smaller has the fixed costs of an article in it, which flatten the line, and four
-points weigh one that was disturbed with three that were not. Work that is linear gives 1, n log n at these sizes
-1.05 to 1.1, and a quadratic part bends the line towards 2, so that the last doubling is looked at by itself too.
+Each shape is one that is nasty for something: it repeats a piece without end. A process for each shape lets
+`newsparse.parse` read it in sizes that are doubled, and tells for each its CPU time and its peak memory, beyond that
+of a process which has read one ordinary article. The slope of log time over log size is fitted over the four largest
+sizes: smaller ones have the fixed costs of an article in them, which flatten the line, and four points weigh one
+that was disturbed with three that were not. Work that is linear gives 1, n log n at these sizes 1.05 to 1.1, and a
+quadratic part bends the line towards 2, so that the last doubling is looked at by itself too.
 
 Only CPU time counts, so that other work on the machine disturbs little; a shape that seems too steep is measured
 again, twice, and the least of the times at each size counts: noise only adds to a time.
 """
 
 import argparse
+import gc
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from math import log
+from collections.abc import Iterator, Sequence
+from math import inf, log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,10 +30,13 @@ import newsparse
 from newsparse.article import Format
 
 STEEPEST = 1.15
-"""The slope that no shape may pass, fitted over all sizes."""
+"""The slope that no shape may pass, fitted over the largest sizes."""
 LAST_STEEPEST = 1.35
 """The same for the last doubling alone, which has no second point to weigh its noise."""
-DOUBLINGS = 3
+FITTED = 4
+"""So many sizes, the largest, are fitted."""
+DOUBLINGS = 5
+"""How often the smallest size is doubled to be the largest."""
 LARGEST_MEGABYTES = 10.0
 ROUNDS = 3
 """How often a shape is measured until it is held to be too steep."""
@@ -148,26 +152,34 @@ class Measured(NamedTuple):
     memory: int
 
 
-def measure(name: str, size: int) -> Measured:
-    """Read a shape of this size in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.linear", "--measure", name, str(size)]
-    return Measured(*json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout))
+def measure(name: str, largest: int, patience: float) -> list[Measured]:
+    """Read a shape in all sizes, the smallest first, in a process of their own."""
+    command = [sys.executable, "-m", "benchmarks.linear", "--measure", name, str(largest), str(patience)]
+    lines = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.splitlines()
+    return [Measured(*json.loads(line)) for line in lines]
 
 
-def measure_here(name: str, size: int) -> Measured:
-    """Read a shape of this size in this process, which has read nothing large before (Linux, macOS)."""
+def measure_here(name: str, largest: int, patience: float) -> Iterator[Measured]:
+    """Read a shape in all sizes in this process, which has read nothing large before (Linux, macOS).
+
+    What takes more than ``patience`` CPU seconds is the last.
+    """
     import resource
 
     newsparse.parse(ARTICLE)  # what is read and imported once
     newsparse.parse(ARTICLE, "html")
-    text = SHAPES[name].of_size(size)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.process_time()
-    newsparse.parse(text, SHAPES[name].format)
-    seconds = time.process_time() - began
     unit = 1 if sys.platform == "darwin" else 1024
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    return Measured(len(text), seconds, unit * grown)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for doubling in range(DOUBLINGS, -1, -1):
+        text = SHAPES[name].of_size(largest >> doubling)
+        gc.collect()
+        began = time.process_time()
+        newsparse.parse(text, SHAPES[name].format)
+        seconds = time.process_time() - began
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+        yield Measured(len(text), seconds, unit * grown)
+        if seconds > patience:
+            break
 
 
 def slope(measured: Sequence[Measured]) -> float:
@@ -185,15 +197,14 @@ def is_steep(measured: Sequence[Measured]) -> bool:
     return slope(measured) > STEEPEST or slope(measured[-2:]) > LAST_STEEPEST
 
 
-def measure_shape(name: str, largest: int) -> list[Measured]:
-    """All sizes of a shape, from the smallest; again where it seems too steep, and the least times count."""
-    sizes = [largest >> doubling for doubling in range(DOUBLINGS, -1, -1)]
-    measured = [measure(name, size) for size in sizes]
+def measure_shape(name: str, largest: int, patience: float) -> list[Measured]:
+    """The largest sizes of a shape, in order; again where it seems too steep, and the least times count."""
+    measured = measure(name, largest, patience)[-FITTED:]
     for _ in range(ROUNDS - 1):
         if not is_steep(measured):
             break
-        again = [measure(name, size) for size in sizes]
-        measured = [min(pair, key=lambda each: each.seconds) for pair in zip(measured, again, strict=True)]
+        again = {each.size: each for each in measure(name, largest, patience)}
+        measured = [min(each, again.get(each.size, each), key=lambda one: one.seconds) for each in measured]
     return measured
 
 
@@ -201,24 +212,29 @@ def main() -> None:
     """Measure and print every shape."""
     parser = argparse.ArgumentParser(description="Whether time grows linearly with the size of an input.")
     parser.add_argument("--largest", type=float, default=LARGEST_MEGABYTES, metavar="MB", help="up to this size")
+    parser.add_argument("--patience", type=float, default=inf, metavar="SECONDS", help="no size after this time")
     parser.add_argument("--only", default="", metavar="LETTERS", help="the shapes whose names hold them")
-    parser.add_argument("--measure", nargs=2, metavar=("SHAPE", "SIZE"), help="one size, as JSON")
+    parser.add_argument("--measure", nargs=3, metavar=("SHAPE", "SIZE", "SECONDS"), help="one shape, as JSON")
     chosen = parser.parse_args()
     if chosen.measure:
-        print(json.dumps(measure_here(chosen.measure[0], int(chosen.measure[1]))))
+        name, size, patience = chosen.measure
+        for each in measure_here(name, int(size), float(patience)):
+            print(json.dumps(each), flush=True)
         return
     steep: list[str] = []
-    print(f"{'shape':28s} {'CPU seconds by size, doubled':>36s} {'slope':>6s} {'last':>6s} {'MB memory/MB':>13s}")
+    print(
+        f"{'shape':26s} {'MB':>6s} {'CPU seconds, doubled':>36s} {'slope':>6s} {'last':>6s} {'MB memory/MB':>13s}"
+    )
     for name in SHAPES:
         if chosen.only not in name:
             continue
-        measured = measure_shape(name, int(chosen.largest * 1e6))
+        measured = measure_shape(name, int(chosen.largest * 1e6), chosen.patience)
+        largest = measured[-1]
         steep += [name] if is_steep(measured) else []
         times = " ".join(f"{each.seconds:8.2f}" for each in measured)
-        memory = measured[-1].memory / measured[-1].size
         print(
-            f"{name:28s} {times:>36s} {slope(measured):6.2f} {slope(measured[-2:]):6.2f} {memory:13.0f}"
-            f"{'  TOO STEEP' if name in steep else ''}",
+            f"{name:26s} {largest.size / 1e6:6.2f} {times:>36s} {slope(measured):6.2f} {slope(measured[-2:]):6.2f} "
+            f"{largest.memory / largest.size:13.0f}{'  TOO STEEP' if name in steep else ''}",
             flush=True,
         )
     print(
