@@ -144,6 +144,11 @@ def not_regular(path: str) -> InputError:
     return InputError(path, "not a regular file", "name it by itself if it is meant to be read")
 
 
+def leads_outside(path: str) -> InputError:
+    """A link in a folder of articles to a file that lies elsewhere: whoever made the folder may not read it."""
+    return InputError(path, "a link to a file outside this folder", "name it by itself if it is meant to be read")
+
+
 def no_articles(path: str, suffixes: str) -> InputError:
     """A folder with nothing to read in it."""
     return InputError(path, "this folder holds no articles", f"articles are the files that end in {suffixes}")
@@ -232,6 +237,13 @@ def output_busy(path: str) -> OutputError:
 def output_outside(path: str, source: str) -> OutputError:
     """A name that would lead out of the output folder."""
     return OutputError(source, f"its output {printable(path)} would lie outside the folder", "rename the input")
+
+
+def output_led_away(path: str) -> OutputError:
+    """A link in the output folder that leads out of it."""
+    return OutputError(
+        path, "a link leads out of the output folder here", "take the link away, or write to another folder"
+    )
 
 
 def output_is_input(path: str) -> OutputError:
