@@ -5,11 +5,11 @@
     python -m benchmarks.linear --only "tiny"       # the shapes whose names hold these letters
 
 Each shape is one that is nasty for something: it repeats a piece without end. A process for each shape lets
-`newsparse.parse` read it in sizes that are doubled, and tells for each its CPU time and its peak memory, beyond that
-of a process which has read one ordinary article. The slope of log time over log size is fitted over the four largest
-sizes: smaller ones have the fixed costs of an article in them, which flatten the line, and four points weigh one
-that was disturbed with three that were not. Work that is linear gives 1, n log n at these sizes 1.05 to 1.1, and a
-quadratic part bends the line towards 2, so that the last doubling is looked at by itself too.
+`newsparse.parse` read it in sizes that are doubled, and tells for each its CPU time and its peak memory, beyond
+that of a process which has read one ordinary article. The slope of log time over log size is fitted over the four
+largest sizes: smaller ones have the fixed costs of an article in them, which flatten the line, and four points weigh
+one that was disturbed with three that were not. Work that is linear gives 1, n log n at these sizes 1.05 to 1.1, and
+a quadratic part bends the line towards 2, so that the last doubling is looked at by itself too.
 
 Only CPU time counts, so that other work on the machine disturbs little; a shape that seems too steep is measured
 again, twice, and the least of the times at each size counts: noise only adds to a time.
@@ -35,7 +35,7 @@ LAST_STEEPEST = 1.35
 """The same for the last doubling alone, which has no second point to weigh its noise."""
 FITTED = 4
 """So many sizes, the largest, are fitted."""
-DOUBLINGS = 5
+DOUBLINGS = 8
 """How often the smallest size is doubled to be the largest."""
 LARGEST_MEGABYTES = 10.0
 ROUNDS = 3
@@ -162,7 +162,7 @@ def measure(name: str, largest: int, patience: float) -> list[Measured]:
 def measure_here(name: str, largest: int, patience: float) -> Iterator[Measured]:
     """Read a shape in all sizes in this process, which has read nothing large before (Linux, macOS).
 
-    What takes more than ``patience`` CPU seconds is the last.
+    What takes more than ``patience`` CPU seconds is the last, once there are enough to be fitted.
     """
     import resource
 
@@ -178,7 +178,7 @@ def measure_here(name: str, largest: int, patience: float) -> Iterator[Measured]
         seconds = time.process_time() - began
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
         yield Measured(len(text), seconds, unit * grown)
-        if seconds > patience:
+        if seconds > patience and DOUBLINGS - doubling + 1 >= FITTED:
             break
 
 
@@ -234,7 +234,7 @@ def main() -> None:
         times = " ".join(f"{each.seconds:8.2f}" for each in measured)
         print(
             f"{name:26s} {largest.size / 1e6:6.2f} {times:>36s} {slope(measured):6.2f} {slope(measured[-2:]):6.2f} "
-            f"{largest.memory / largest.size:13.0f}{'  TOO STEEP' if name in steep else ''}",
+            f"{largest.memory / largest.size:15.0f}{'  TOO STEEP' if name in steep else ''}",
             flush=True,
         )
     print(
