@@ -180,7 +180,8 @@ def _article(row: Row, place: Place, number: str, selection: Selection, weight: 
     else:
         path, relative = f"{place.path}:{number}", place.relative / number
     name = f"{place.path}:{number}" if number else place.path
-    if str(row.get("schema")).startswith((SCHEMA, errors.ERRORS_SCHEMA)):
+    schema = row.get("schema")
+    if isinstance(schema, str) and schema.startswith((SCHEMA, errors.ERRORS_SCHEMA)):
         return errors.own_record(name)
     html, text = (_word(row.get(key)) if key else None for key in (fields.html, fields.text))
     if html and (not text or (selection.fields.html and not selection.fields.text)):
