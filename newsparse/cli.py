@@ -240,7 +240,7 @@ def main(
 
             def report(outcome: "Outcome") -> None:
                 if verbose and outcome.details:
-                    _say(outcome.details.rstrip())
+                    _say(_visible(outcome.details.rstrip()))
                 _say(f"newsparse: {outcome.error}")
                 if failures and outcome.error:
                     failures.add(outcome.error)
@@ -406,6 +406,13 @@ def _say(message: str) -> None:
     """Print on standard error, above the progress bar where there is one: `click.echo` would write through it."""
     if sys.stderr is not None:
         print(message, file=sys.stderr, flush=True)
+
+
+def _visible(details: str) -> str:
+    """A traceback, which may quote what is in the input, without what steers a terminal."""
+    from newsparse.write.plain import visible
+
+    return visible(details)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

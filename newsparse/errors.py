@@ -7,6 +7,10 @@ ERRORS_SCHEMA = "newsparse-errors/1"
 """What a line of ``--errors`` says of itself."""
 
 
+LONGEST_PART = 1000
+"""Characters of a message's subject, reason or mend that are shown; paths seldom have 200."""
+
+
 class NewsparseError(Exception):
     """Something that the user can mend. ``str()`` names the input, the reason and the mend."""
 
@@ -17,7 +21,8 @@ class NewsparseError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        return f"{printable(self.subject) or repr(self.subject)}: {self.reason}; {self.mend}"
+        subject, reason, mend = map(_shown, (self.subject, self.reason, self.mend))
+        return f"{subject or repr(self.subject)}: {reason}; {mend}"
 
 
 class InputError(NewsparseError):
@@ -50,6 +55,12 @@ def printable(name: str) -> str:
         character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
         for character in name
     )
+
+
+def _shown(text: str) -> str:
+    """A part of a message: it may quote an input, which must neither steer the terminal nor fill it."""
+    shown = printable(text[: LONGEST_PART + 1])
+    return shown if len(shown) <= LONGEST_PART else shown[: LONGEST_PART - 1] + "…"
 
 
 def _because(error: OSError) -> str:
@@ -131,6 +142,11 @@ def timed_out(name: str, seconds: float) -> InputError:
 def not_regular(path: str) -> InputError:
     """A pipe, a socket or a device lies in a folder of articles."""
     return InputError(path, "not a regular file", "name it by itself if it is meant to be read")
+
+
+def leads_outside(path: str) -> InputError:
+    """A link in a folder of articles to a file that lies elsewhere: whoever made the folder may not read it."""
+    return InputError(path, "a link to a file outside this folder", "name it by itself if it is meant to be read")
 
 
 def no_articles(path: str, suffixes: str) -> InputError:
@@ -221,6 +237,13 @@ def output_busy(path: str) -> OutputError:
 def output_outside(path: str, source: str) -> OutputError:
     """A name that would lead out of the output folder."""
     return OutputError(source, f"its output {printable(path)} would lie outside the folder", "rename the input")
+
+
+def output_led_away(path: str) -> OutputError:
+    """A link in the output folder that leads out of it."""
+    return OutputError(
+        path, "a link leads out of the output folder here", "take the link away, or write to another folder"
+    )
 
 
 def output_is_input(path: str) -> OutputError:

@@ -56,7 +56,7 @@ class Scorer:
             if text is not None and _spaced(text) != _spaced(text_of(found)):
                 raise errors.other_text(str(path), item.name)
             compare(scores, item.relative.as_posix(), gold, found)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
             raise errors.bad_gold(str(path), f"{type(error).__name__}: {error}") from error
         self.scores.add(scores)
 

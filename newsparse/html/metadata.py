@@ -121,14 +121,22 @@ def _articles(objects: list[dict[str, Any]], url: str | None) -> list[dict[str, 
     """The objects that speak of the page's article, the surest first: by their type, then by their address."""
 
     def rank(value: dict[str, Any]) -> int:
-        addresses = json.dumps([value.get("url"), value.get("@id"), value.get("mainEntityOfPage")]) if url else ""
-        return 2 * (not _ARTICLE_TYPE.search(str(value.get("@type", "")))) + (not url or url not in addresses)
+        addresses = _written([value.get("url"), value.get("@id"), value.get("mainEntityOfPage")]) if url else ""
+        return 2 * (not _ARTICLE_TYPE.search(_written(value.get("@type", "")))) + (not url or url not in addresses)
 
     stating = [value for value in objects if {"headline", "datePublished", "author", "articleBody"} & value.keys()]
     ranked = sorted(stating, key=rank)
     if ranked and rank(ranked[0]) < 2:
         return [value for value in ranked if rank(value) == rank(ranked[0])][:2]
     return [value for value in ranked if "headline" in value or "datePublished" in value][:1]
+
+
+def _written(value: Any) -> str:
+    """A value as JSON; "" for one that is nested as deeply as it just could be read."""
+    try:
+        return json.dumps(value)
+    except RecursionError:
+        return ""
 
 
 def _names(value: Any) -> list[str]:

@@ -257,9 +257,10 @@ class Folder:
             raise errors.output_outside(str(relative), item.name)
         return [self.path / relative.with_name(relative.name + suffix) for suffix in self.suffixes]
 
-    @staticmethod
-    def _write_file(target: Path, text: str) -> None:
+    def _write_file(self, target: Path, text: str) -> None:
         try:
+            if not os.path.realpath(target).startswith(os.path.join(os.path.realpath(self.path), "")):
+                raise errors.output_led_away(str(target))
             target.parent.mkdir(parents=True, exist_ok=True)
             with open_whole(target) as file:
                 file.write(text.encode("utf-8"))

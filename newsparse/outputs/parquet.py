@@ -134,6 +134,8 @@ class ParquetSink:
         """Make the folder of parts, without those that this run does not go on with."""
         if self._lock is not None:
             return
+        if self._folder.is_symlink():
+            raise errors.output_led_away(str(self._folder))
         self._folder.mkdir(exist_ok=True)
         self._lock = open_locked(self._lock_path)
         if not self._resume:

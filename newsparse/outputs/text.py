@@ -17,7 +17,7 @@ from typing import IO, Any, BinaryIO
 
 from newsparse import __version__, errors
 from newsparse.outputs.sink import Sink
-from newsparse.outputs.whole import is_special, open_whole
+from newsparse.outputs.whole import is_special, open_unlinked, open_whole
 from newsparse.write import PACKED, Origin, Writer
 
 BUFFER_BYTES = 1_000_000
@@ -170,7 +170,7 @@ class TextFile:
         keep = self._left is not None
         self._data = open_locked(self._part)
         mode = "r+b" if keep and self._checkpoint.exists() else "w+b"
-        self._log = open(self._checkpoint, mode, buffering=0)  # noqa: SIM115 (`_release` closes it)
+        self._log = open(self._checkpoint, mode, 0, opener=open_unlinked)  # noqa: SIM115 (`_release` closes it)
         if not keep:
             self._begin()
 
@@ -342,7 +342,7 @@ def _entry(line: bytes, size: int) -> tuple[Origin, Extent] | None:
 
 def open_locked(path: Path) -> IO[bytes]:
     """Open a file for reading and writing; it may not be written by another process at the same time."""
-    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+    file = os.fdopen(open_unlinked(str(path), os.O_RDWR | os.O_CREAT), "r+b", buffering=0)
     try:
         import fcntl
     except ImportError:  # no such locks on this system

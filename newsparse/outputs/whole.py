@@ -23,7 +23,7 @@ def open_whole(target: Path) -> Iterator[BinaryIO]:
     digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
     temporary = target.with_name(f".newsparse-{digest}.tmp")
     try:
-        with temporary.open("wb") as file:
+        with open(temporary, "wb", opener=open_unlinked) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -32,6 +32,11 @@ def open_whole(target: Path) -> Iterator[BinaryIO]:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def open_unlinked(path: str, flags: int) -> int:
+    """Open a file whose name we chose, never through a link that somebody else put there: an ``opener``."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def is_special(target: Path) -> bool:

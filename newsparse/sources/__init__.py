@@ -55,7 +55,8 @@ def expand(paths: Iterable[str], selection: Selection = EVERYTHING) -> Items:
     """The inputs that ``paths`` name, in order; folders give their articles, sorted, at any depth.
 
     Hidden files are left out of folders, and so are the records that newsparse wrote; symbolic links to folders
-    are not followed. What cannot be read is an error in its place. The order never depends on the file system.
+    are not followed, and those to files only within the folder. What cannot be read is an error in its place. The
+    order never depends on the file system.
     """
     for path in paths:
         if path == STANDARD_INPUT:
@@ -233,7 +234,11 @@ class _File(NamedTuple):
 
 
 def _files(root: Path, selection: Selection) -> Iterator[_File | NewsparseError]:
-    """The files below ``root`` that are to be read, with their sizes, each folder's entries sorted by name."""
+    """The files below ``root`` that are to be read, with their sizes, each folder's entries sorted by name.
+
+    A link may lead to another file below it, but not out of it, to what nobody named.
+    """
+    inside = os.path.join(os.path.realpath(root), "")
     pending = [root]
     while pending:
         path = pending.pop()
@@ -252,7 +257,9 @@ def _files(root: Path, selection: Selection) -> Iterator[_File | NewsparseError]
             yield errors.unreadable(str(path), error)
             continue
         if stat.S_ISREG(status.st_mode):
-            if not _is_own(str(path)):
+            if stat.S_ISLNK(mode) and not os.path.realpath(path).startswith(inside):
+                yield errors.leads_outside(str(path))
+            elif not _is_own(str(path)):
                 yield _File(path, status.st_size)
         elif not stat.S_ISDIR(status.st_mode):
             yield errors.not_regular(str(path))

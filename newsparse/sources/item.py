@@ -55,6 +55,9 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 LONGEST_NAME = 150
 """Bytes of a file name that is made of an identifier: file systems take 255, suffixes and a temporary name too."""
 
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+"""Names that are devices on Windows, whatever suffix follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -156,6 +159,8 @@ def safe_name(identifier: str) -> str:
     """
     name = quote(identifier, safe=" @+=,~", errors="surrogatepass")
     name = name.replace(".", "%2E", 1) if name.startswith(".") else name
+    if _DEVICE.fullmatch(name.partition(".")[0].strip()):
+        name = f"%{ord(name[0]):X}{name[1:]}"
     if len(name) <= LONGEST_NAME:
         return name
     digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:16]

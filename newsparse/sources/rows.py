@@ -37,7 +37,9 @@ DELIMITERS = ",;\t|"
 CHUNK = 65_536
 """Bytes that are read at a time."""
 SHOWN_FIELDS = 12
-"""So many fields of a row are named in a message."""
+"""So many fields of a row are named in a message ..."""
+SHOWN_CHARACTERS = 40
+"""... with so many characters of each."""
 _ESCAPED_BYTES = re.compile("[\udc80-\udcff]")
 
 
@@ -178,7 +180,8 @@ def _article(row: Row, place: Place, number: str, selection: Selection, weight: 
     else:
         path, relative = f"{place.path}:{number}", place.relative / number
     name = f"{place.path}:{number}" if number else place.path
-    if str(row.get("schema")).startswith((SCHEMA, errors.ERRORS_SCHEMA)):
+    schema = row.get("schema")
+    if isinstance(schema, str) and schema.startswith((SCHEMA, errors.ERRORS_SCHEMA)):
         return errors.own_record(name)
     html, text = (_word(row.get(key)) if key else None for key in (fields.html, fields.text))
     if html and (not text or (selection.fields.html and not selection.fields.text)):
@@ -210,7 +213,8 @@ def _article(row: Row, place: Place, number: str, selection: Selection, weight: 
 def _no_text(name: str, fields: Fields, found: Iterable[str]) -> NewsparseError:
     """The error that names the fields that were looked for, and those that are there."""
     wanted = " or ".join(filter(None, (fields.text, fields.html)))
-    return errors.no_text(name, wanted, ", ".join([*found][:SHOWN_FIELDS]) or "none")
+    shown = ", ".join(field[:SHOWN_CHARACTERS] for field in [*found][:SHOWN_FIELDS])
+    return errors.no_text(name, wanted, shown or "none")
 
 
 def _fields_of(row: Row, chosen: Fields) -> Fields:

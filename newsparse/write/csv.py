@@ -1,7 +1,8 @@
 """CSV, ready for a spreadsheet: one table at a time, a header row, UTF-8.
 
 A cell that a spreadsheet would take for a formula begins with an apostrophe, which it shows as text; a cell that
-begins with apostrophes before such a sign gets one more, so that `restored` gives every text back.
+begins with apostrophes before such a sign gets one more, so that `restored` gives every text back. So does what
+stands behind a semicolon, which begins a cell in some countries.
 """
 
 import csv
@@ -19,6 +20,9 @@ from newsparse.write.why import by_part
 _FORMULA = re.compile(r"'*\s*[=+\-@|%＝＋－＠]")
 """What Excel, LibreOffice and Google Sheets read as the start of a formula or of a command, full-width forms and
 white space in front included (OWASP, "CSV Injection")."""
+_LATER_FORMULA = re.compile(r"(;\s*)('*[=+\-@|%＝＋－＠])")
+"""The same behind a semicolon, which parts cells for LibreOffice, and for Excel where numbers have commas."""
+_LATER_MARKED = re.compile(r"(;\s*)'('*[=+\-@|%＝＋－＠])")
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel reads UTF-8 as the code page of the machine."""
 
@@ -147,13 +151,14 @@ def cell(value: Any) -> str:
         return ""
     if not isinstance(value, str):
         return str(value)
-    text = visible(value)
+    text = _LATER_FORMULA.sub(r"\1'\2", visible(value))
     return f"'{text}" if _FORMULA.match(text) else text
 
 
 def restored(text: str) -> str:
-    """The text of a cell without the apostrophe that `cell` put before it."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    """The text of a cell without the apostrophes that `cell` put into it."""
+    whole = text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return _LATER_MARKED.sub(r"\1\2", whole)
 
 
 def _rows(rows: list[list[str]]) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 from newsparse.write import Origin, Writer
 
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""Characters that the encoder leaves alone but that would break a line for some readers, steer a terminal, or
-have no UTF-8: they are escaped."""
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that the encoder leaves alone but that would break a line for some readers, steer a terminal, turn
+the direction of what is shown beside them, or have no UTF-8: they are escaped."""
 _MARKUP = re.compile("[<>&]")
 """What could end a ``<script>`` element, or begin a comment in it."""
 

@@ -331,6 +331,6 @@ def read_note(line: str) -> dict[str, Any]:
     """The note that a line holds; what a person wrote without the form of one is kept as a remark."""
     try:
         note = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {"remark": line}
     return note if isinstance(note, dict) else {"remark": line}

@@ -20,6 +20,9 @@ _NO_WRAPPING = 2**31 - 1
 """The line width: a paragraph stays on its line."""
 _SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters that YAML cannot show as they are, and line breaks other than LF."""
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of the text around it, so that a terminal shows another order than the file has. YAML
+would show it as it is; it is escaped, which needs quotation marks."""
 
 
 class _RecordDumper(_FastDumper):
@@ -36,7 +39,9 @@ def _represent_list(dumper: Any, value: list[Any]) -> Any:
 
 def _represent_text(dumper: Any, value: str) -> Any:
     style = None
-    if "\n" in value or "\r" in value:
+    if _TURNING.search(value):
+        style = '"'
+    elif "\n" in value or "\r" in value:
         style = "|" if _survives_as_block(value) else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
@@ -69,7 +74,7 @@ def _dump(record: dict[str, Any], dumper: Any) -> str:
     text: str = yaml.dump(
         record, Dumper=dumper, sort_keys=False, allow_unicode=True, width=_NO_WRAPPING, explicit_start=True
     )
-    return text
+    return _TURNING.sub(lambda match: f"\\u{ord(match.group()):04X}", text)
 
 
 WRITER = Writer(dump)

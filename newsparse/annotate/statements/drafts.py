@@ -15,7 +15,7 @@ NAME_WORDS = 4
 """A quotation in an indirect clause is a name or a term, not the speaker's words, where it is capitalised and
 at most this long ("Taiwan independence")."""
 
-_STOPS = " \t\r\n,.;:–—-"
+_STOPS = ",.;:–—-"
 
 
 class Draft(NamedTuple):
@@ -61,9 +61,9 @@ def _trim_part(document: Document, part: Span) -> Span:
 def trim_stops(text: str, span: Span) -> Span:
     """The span without the white space and the punctuation at its ends."""
     start, end = span
-    while end > start and text[end - 1] in _STOPS:
+    while end > start and (text[end - 1] in _STOPS or text[end - 1].isspace()):
         end -= 1
-    while start < end and text[start] in _STOPS:
+    while start < end and (text[start] in _STOPS or text[start].isspace()):
         start += 1
     return Span(start, end)
 
