@@ -1,5 +1,23 @@
-"""``python -m newsparse`` is the command ``newsparse``."""
+"""``newsparse`` and ``python -m newsparse``: the command, its signals seen to before anything else is imported."""
 
-from newsparse.cli import main
+import os
 
-main(prog_name="newsparse")
+from newsparse.stopping import exit_on_signals, ignore_signals
+
+
+def start() -> None:
+    """Run the command, and end the process with its exit code."""
+    exit_on_signals()
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:  # a standard stream that is closed: no file of ours
+        pass  # may take its number, and get what a library prints there
+    os.close(number)
+    from newsparse.cli import main
+
+    try:
+        main(prog_name="newsparse")
+    finally:
+        ignore_signals()
+
+
+if __name__ == "__main__":
+    start()
