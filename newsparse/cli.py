@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from newsparse import __version__
-from newsparse.errors import ArgumentError, NewsparseError, internal, output_is_input, printable
+from newsparse.errors import ArgumentError, NewsparseError, internal, output_is_input, printable, unwritable
 from newsparse.stopping import Stoppable, Stopped
 from newsparse.write import EXPLANATION, FORMATS, TABLES, OutputFormat, format_of
 
@@ -65,9 +65,14 @@ class _Command(click.Command):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Read the options."""
+        """Read the options, and answer --help, --version and --schema."""
         with _one_line():
-            return super().make_context(info_name, args, parent, **extra)
+            try:
+                return super().make_context(info_name, args, parent, **extra)
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise unwritable("standard output", error) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -105,6 +110,8 @@ class _Count(click.IntRange):
 
 
 _option = partial(click.option, cls=_Option)
+ANY_PATH = click.Path(readable=False)
+"""A path that click does not try: one that cannot be read costs itself, not the run."""
 
 
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
@@ -157,7 +164,7 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
     cls=_Command, epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=ANY_PATH)
 @_option(
     "-f", "--format", metavar="FORMAT", type=click.Choice(list(FORMATS)),
     help=f"Output format: {', '.join(FORMATS)}. By default from the suffix of -o, else view on a terminal and "
@@ -168,7 +175,7 @@ def _print_schema(context: click.Context, parameter: click.Parameter, value: boo
     help=f"What has a row in a table (csv): {', '.join(TABLES)}. By default {TABLES[0]}.",
 )
 @_option(
-    "-o", "--output", metavar="PATH", type=click.Path(),
+    "-o", "--output", metavar="PATH", type=ANY_PATH,
     help="Write to this file, or into this folder, which then mirrors the input: a/b.txt becomes a/b.txt.json. "
     "A file may end in .gz or .zst.",
 )
@@ -411,7 +418,7 @@ def _told(tally: "Tally") -> str:
 def _piped_input() -> tuple[str, ...]:
     """Standard input, where something may come from it."""
     if sys.stdin is None or sys.stdin.isatty():
-        raise click.UsageError("Nothing to read: name a file or a folder, or pipe an article in.")
+        raise click.UsageError("Nothing to read; name a file or a folder, or pipe an article in.")
     return ("-",)
 
 

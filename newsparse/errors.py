@@ -8,6 +8,9 @@ import errno
 ERRORS_SCHEMA = "newsparse-errors/1"
 """What a line of ``--errors`` says of itself."""
 
+LOADER_WORDS = 12
+"""What is told of the reason for which a package does not load; numpy says a page."""
+
 
 class NewsparseError(Exception):
     """Something that the user can mend. ``str()`` names the input, the reason and the mend."""
@@ -195,6 +198,7 @@ _MENDS = {
     errno.EISDIR: "end it in / if it is the folder to write to, or name a file",
     errno.ENOTDIR: "write to another place; a file stands where a folder is needed",
     errno.EEXIST: "write to another place; a file stands where a folder is needed",
+    errno.ELOOP: "remove the link, or write to another place",
     errno.ENAMETOOLONG: "give it a shorter name",
 }
 """What mends a write that the operating system refuses, by the reason that it gives."""
@@ -294,6 +298,14 @@ def worker_died(path: str) -> InternalError:
 
 def internal(path: str, error: BaseException) -> InternalError:
     """A fault of our own."""
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return InternalError(path, f"internal error ({told})", "run with -v and report the traceback")
+
+
+def not_loadable(error: ImportError) -> InternalError:
+    """A package that newsparse needs is not there, or cannot be loaded."""
     return InternalError(
-        path, f"internal error ({type(error).__name__}: {error})", "run with -v and report the traceback"
+        error.name or "a package",
+        f"cannot be loaded ({' '.join(str(error).split()[:LOADER_WORDS])})",
+        "install newsparse anew with pip; packages with compiled parts, such as numpy, load from no zip archive",
     )
