@@ -1,6 +1,7 @@
 """``newsparse`` and ``python -m newsparse``: the command, its signals seen to before anything else is imported."""
 
 import os
+import sys
 
 from newsparse.stopping import exit_on_signals, ignore_signals
 
@@ -11,8 +12,12 @@ def start() -> None:
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:  # a standard stream that is closed: no file of ours
         pass  # may take its number, and get what a library prints there
     os.close(number)
-    from newsparse.cli import main
+    try:
+        from newsparse.cli import main
+    except ImportError as error:
+        from newsparse.errors import not_loadable
 
+        sys.exit(f"newsparse: {not_loadable(error)}")
     try:
         main(prog_name="newsparse")
     finally:
