@@ -1,22 +1,50 @@
 """Write the parts of the documentation that are made from the program: ``python docs/build.py``.
 
-They are the help text in ``README.md`` and ``docs/command.md``, the manual page ``docs/newsparse.1``, and the
-tables of rules in ``docs/explain.md``. A test fails where one of them is not what this would write.
+They are the help text in ``README.md`` and ``docs/command.md``, the manual page ``docs/newsparse.1``, the tables
+of rules in ``docs/explain.md``, the reference ``docs/api.md``, and the list of sources in ``NOTICE``. A test fails
+where one of them is not what this would write.
 """
 
+import ast
 import re
+import textwrap
+import tomllib
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import click
 from click.testing import CliRunner
 
 from newsparse import __version__
+from newsparse.article import REASONS
 from newsparse.cli import main
 from newsparse.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 HELP = re.compile(r"(?<=```\n)Usage: newsparse.*?(?=```)", re.DOTALL)
 """The help text, where a file quotes it."""
+API = {
+    "newsparse.pipeline": r"parse",
+    "newsparse.article": r"[A-Z]\w+|explanation_of",
+    "newsparse.document": r"Span",
+    "newsparse.errors": r"\w+Error",
+    "newsparse.write": r"[A-Z][a-z]\w+|format_of",
+    "newsparse.outputs.sink": r"Sink|OpenSink",
+    "newsparse.datatrove": r"[A-Z][a-z]\w+|[a-z]\w+",
+}
+"""The modules that programs may use, and which of their names (a pattern) are for them."""
+API_HEAD = """\
+# Reference
+
+`newsparse` itself has `parse`, `Article` and `__version__`; the other modules are for those who look at the parts
+of an article, catch an error, add a [format or a sink](extending.md), or read on [clusters](scale.md). What is not
+listed here may change at any time. [record.md](record.md) says what the fields mean, with examples.
+
+Made by `docs/build.py` from the docstrings.
+"""
+SOURCES = re.compile(r"(?<=^Sources\n-------\n).*", re.DOTALL | re.MULTILINE)
+"""The list at the end of ``NOTICE``."""
 TABLE = re.compile(r"<!-- rules: ([\w ]+) -->\n(?:\|.*\n)*")
 """A table of rules, below the comment that names their families."""
 
@@ -70,9 +98,83 @@ def rules(families: str) -> str:
     return "| rule | what it says |\n|---|---|\n" + "".join(rows)
 
 
+def api() -> str:
+    """The reference of what programs may use."""
+    parts = [API_HEAD]
+    for module, names in API.items():
+        path = ROOT / (module.replace(".", "/") + ".py")
+        if not path.exists():
+            path = path.with_suffix("") / "__init__.py"
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        about = f"\n## {module}\n\n{ast.get_docstring(tree)}\n"
+        parts += [about, *(part for name, part in _members(tree.body, "###") if re.fullmatch(names, name))]
+    return "".join(parts)
+
+
+def _members(body: list[ast.stmt], level: str) -> Iterator[tuple[str, str]]:
+    """The public names of a module or a class, each with what its docstring and its signature say."""
+    for node, after in pairwise([*body, ast.Pass()]):
+        match node:
+            case ast.FunctionDef(name=name) if not name.startswith("_"):
+                returned = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+                signature = f"{name}({ast.unparse(node.args)}){returned}"
+                yield name, f"\n{level} {name}\n\n```python\n{signature}\n```\n\n{ast.get_docstring(node)}\n"
+            case ast.ClassDef(name=name) if not name.startswith("_"):
+                bases = ", ".join(ast.unparse(base) for base in node.bases)
+                parts = [f"\n{level} {name}\n\n"]
+                parts += [f"A `{bases}`. "] if bases else []
+                parts += [f"{ast.get_docstring(node)}\n"]
+                inner = list(_members(node.body, level + "#"))
+                yield (
+                    name,
+                    "".join(parts)
+                    + _listed([part for _, part in inner if part.startswith("- ")])
+                    + "".join(part for _, part in inner if not part.startswith("- ")),
+                )
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=kind) if not _hidden(name):
+                told = f": {_docstring(after)}" if _docstring(after) else ""
+                yield name, f"- `{name}`: `{ast.unparse(kind)}`{told}\n"
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript()) if not _hidden(name):
+                yield name, f"\n{level} {name}\n\n```python\n{name} = {ast.unparse(node.value)}\n```\n"
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith("_") or name == REASONS
+
+
+def _docstring(node: ast.stmt) -> str:
+    """The string that stands below a field and tells what it is."""
+    match node:
+        case ast.Expr(value=ast.Constant(value=str(text))):
+            return " ".join(text.split())
+    return ""
+
+
+def _listed(items: list[str]) -> str:
+    return "\n" + "".join(items) if items else ""
+
+
+def sources() -> str:
+    """Where each data file comes from, and under which licence, as the ``SOURCES.toml`` beside them say."""
+    parts = []
+    for path in sorted((ROOT / "newsparse" / "data").glob("*/SOURCES.toml")):
+        for source in tomllib.loads(path.read_text(encoding="utf-8"))["source"]:
+            folder = path.parent.relative_to(ROOT).as_posix()
+            told = (
+                f"{folder}: {', '.join(source['files'])}.",
+                " ".join(source["origin"].split()),
+                source["licence"],
+            )
+            head, *lines = (textwrap.fill(line, 115, initial_indent="  ", subsequent_indent="  ") for line in told)
+            parts.append("\n".join((f"\n{head.strip()}", lines[0], f"  Licence: {lines[1].strip()}\n")))
+    return "".join(parts)
+
+
 def files() -> dict[Path, str]:
     """What each of the files should hold."""
-    made = {ROOT / "docs" / "newsparse.1": manual()}
+    made = {ROOT / "docs" / "newsparse.1": manual(), ROOT / "docs" / "api.md": api()}
+    notice = ROOT / "NOTICE"
+    made[notice] = SOURCES.sub(lambda match: sources(), notice.read_text(encoding="utf-8"))
     for path in (ROOT / "README.md", ROOT / "docs" / "command.md"):
         made[path] = HELP.sub(lambda match: help_text(), path.read_text(encoding="utf-8"))
     explain = ROOT / "docs" / "explain.md"

@@ -5,7 +5,7 @@
 'BEIJING'
 """
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # what checkers of types take for True; importing typing for it would take half of the start
 
 __version__ = "0.1.0"
 __all__ = ["Article", "__version__", "parse"]
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline import parse
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import the parser on first use (PEP 562), so that ``newsparse --help`` stays quick."""
     if name == "parse":
         from newsparse.pipeline import parse

@@ -80,9 +80,9 @@ Entry = Input | Outcome
 
 def convert(item: Input, settings: Settings) -> Outcome:
     """Read, parse and write out one input. Never fails: an error is an outcome."""
-    from newsparse.pipeline import parse
-
     try:
+        from newsparse.pipeline import parse
+
         data = item.read()
         if settings.encoding is None:
             check_text(item.name, data)
@@ -98,6 +98,8 @@ def convert(item: Input, settings: Settings) -> Outcome:
         return Outcome(_light(item), settings.output.writer().dumped(record))
     except NewsparseError as error:
         return _failed(item, error)
+    except ImportError as error:
+        return _failed(item, errors.not_loadable(error))
     except Exception as error:  # a fault of ours costs this input, not the run
         return _failed(item, errors.internal(item.name, error))
 

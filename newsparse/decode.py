@@ -45,10 +45,9 @@ _READ_AS = {
     "euc_kr": "cp949",
 }
 """What browsers read under a declared name: the wider encoding that writers used (WHATWG Encoding Standard)."""
-_NEVER_DECLARED = frozenset(
-    "idna punycode undefined unicode_escape raw-unicode-escape utf-7 "
-    "utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be".split()
-)
+_NOT_FOR_TEXT = frozenset("idna punycode undefined unicode-escape raw-unicode-escape".split())
+"""Codecs of host names and of source code, by their own names. Nobody writes an article in them."""
+_NEVER_DECLARED = _NOT_FOR_TEXT | frozenset("utf-7 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be".split())
 """Codecs that no declaration readable as ASCII can truly mean, or whose decoding is slow or unsafe."""
 
 
@@ -87,6 +86,8 @@ def check_encoding(encoding: str) -> str:
     """The codec's own name; an `ArgumentError` where there is no such text encoding."""
     try:
         codec = codecs.lookup(encoding).name
+        if codec in _NOT_FOR_TEXT:
+            raise LookupError(codec)
         with suppress(UnicodeError):
             b" ".decode(codec)  # a LookupError for codecs that are not text encodings, such as base64
     except (LookupError, ValueError):

@@ -3,8 +3,13 @@
 The texts stand here together, so that they stay alike and can be read in one go. Imports nothing of ours.
 """
 
+import errno
+
 ERRORS_SCHEMA = "newsparse-errors/1"
 """What a line of ``--errors`` says of itself."""
+
+LOADER_WORDS = 12
+"""What is told of the reason for which a package does not load; numpy says a page."""
 
 
 LONGEST_PART = 1000
@@ -154,6 +159,11 @@ def no_articles(path: str, suffixes: str) -> InputError:
     return InputError(path, "this folder holds no articles", f"articles are the files that end in {suffixes}")
 
 
+def no_standard_input() -> InputError:
+    """Standard input is closed."""
+    return InputError("standard input", "it is closed", "pipe an article in, or name a file")
+
+
 def not_text(path: str, kind: str, mend: str) -> InputError:
     """A file that is neither text nor HTML."""
     return InputError(path, f"this is {kind}, not text or HTML", mend)
@@ -193,9 +203,27 @@ def bad_record(reason: str, expected: str) -> RecordError:
     return RecordError("record", f"not a whole record of {expected} ({reason})", "parse the article again")
 
 
+_MENDS = {
+    errno.ENOENT: "make its folder first, or check the path",
+    errno.EACCES: "write to a folder of your own, or let its owner make it writable (chmod u+w)",
+    errno.EPERM: "write to a folder of your own, or let its owner make it writable (chmod u+w)",
+    errno.EROFS: "write to another disk; this one can only be read",
+    errno.ENOSPC: "free some space, or write to another disk",
+    errno.EDQUOT: "free some space, or write to another disk",
+    errno.EFBIG: "write to a folder, so that each file stays small",
+    errno.EISDIR: "end it in / if it is the folder to write to, or name a file",
+    errno.ENOTDIR: "write to another place; a file stands where a folder is needed",
+    errno.EEXIST: "write to another place; a file stands where a folder is needed",
+    errno.ELOOP: "remove the link, or write to another place",
+    errno.ENAMETOOLONG: "give it a shorter name",
+}
+"""What mends a write that the operating system refuses, by the reason that it gives."""
+
+
 def unwritable(path: str, error: OSError) -> OutputError:
     """The operating system refuses to write ``path``."""
-    return OutputError(path, f"cannot be written ({_because(error)})", "check path, permissions and free space")
+    mend = _MENDS.get(error.errno or 0, "check path, permissions and free space")
+    return OutputError(path, f"cannot be written ({_because(error)})", mend)
 
 
 def not_a_file(path: str) -> OutputError:
@@ -293,6 +321,14 @@ def worker_died(path: str) -> InternalError:
 
 def internal(path: str, error: BaseException) -> InternalError:
     """A fault of our own."""
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return InternalError(path, f"internal error ({told})", "run with -v and report the traceback")
+
+
+def not_loadable(error: ImportError) -> InternalError:
+    """A package that newsparse needs is not there, or cannot be loaded."""
     return InternalError(
-        path, f"internal error ({type(error).__name__}: {error})", "run with -v and report the traceback"
+        error.name or "a package",
+        f"cannot be loaded ({' '.join(str(error).split()[:LOADER_WORDS])})",
+        "install newsparse anew with pip; packages with compiled parts, such as numpy, load from no zip archive",
     )

@@ -93,6 +93,8 @@ def annotate(
     def attempt(question: str, answer: Callable[[], Result], otherwise: Result) -> Result:
         try:
             return answer()
+        except ImportError:  # newsparse is not installed whole, and no article can be read as it should
+            raise
         except Exception as error:
             warnings.append(f"{question}: not read, an internal error ({type(error).__name__}: {error})")
             return otherwise

@@ -15,11 +15,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from newsparse.stopping import SIGNALS
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -256,7 +258,8 @@ class _Crew(Generic[Item, Result]):
         ours, theirs = context.Pipe()
         inherited = [worker.pipe for worker in self._workers] + [ours] if sys.platform == "linux" else []
         process = context.Process(target=_serve, args=(theirs, self._work, inherited), daemon=True)
-        process.start()
+        with _signals_held():
+            process.start()
         theirs.close()
         worker: _Worker[Item, Result] = _Worker(process, ours)
         self._workers.append(worker)
@@ -280,9 +283,25 @@ def _state(process: int) -> _State:
     return _State(fields[0] == b"R", (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
 
 
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Keep signals waiting, here and in a process that is forked meanwhile, until `_serve` has seen to them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(pipe: Connection, work: Callable[[Item], Result], inherited: list[Connection]) -> None:
     """What a worker does: leave Ctrl-C to the parent, end when it ends, and otherwise work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     for each in inherited:  # the parent's ends of all pipes: they must close when it ends
         each.close()
     threading.Thread(target=_end_with_the_parent, daemon=True).start()

@@ -298,7 +298,7 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path, jobs: str) -> None:
     assert process.wait(PATIENCE) == 141
 
 
-def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_path: Path) -> None:
+def test_an_interrupt_is_one_line_and_leaves_nothing_half_done(folder: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     process = subprocess.Popen(
         [*COMMAND, str(folder / "c.txt"), str(tmp_path / "pipe"), "-o", str(tmp_path / "all.json")],
@@ -308,9 +308,14 @@ def test_an_interrupt_is_quiet_and_leaves_nothing_half_done(folder: Path, tmp_pa
     while not (tmp_path / "all.json.part").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)  # while it waits for someone to write into the pipe
-    assert process.communicate(timeout=PATIENCE)[1] == b""
+    (message,) = process.communicate(timeout=PATIENCE)[1].decode().splitlines()
+    assert message == "newsparse: stopped by SIGINT; the same with --skip-existing goes on from here"
     assert process.returncode == 130
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "pipe"]
+    left = {path.name for path in tmp_path.iterdir()} - {
+        "in",
+        "pipe",
+    }  # something on a slow machine, which commits
+    assert left in (set(), {"all.json.part", "all.json.checkpoint"})
 
 
 @pytest.mark.parametrize(

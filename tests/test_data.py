@@ -8,7 +8,7 @@ import pytest
 
 from newsparse.lexicon import read_lines
 
-FOLDERS = [files("newsparse") / "data" / name for name in ("en", "world")]
+FOLDERS = [files("newsparse") / "data" / name for name in ("en", "languages", "world")]
 DATA = FOLDERS[0]
 NAMES = sorted(path.name for path in DATA.iterdir() if path.name.endswith((".txt", ".tsv")))
 

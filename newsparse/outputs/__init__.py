@@ -213,7 +213,7 @@ class Folder:
         targets = self._targets(item)
         self._claim(item, targets)
         for target in targets:
-            if target.exists() and self._is_input(str(target)):
+            if os.path.exists(target) and self._is_input(str(target)):
                 raise errors.output_is_input(str(target))
         writer = self._writer
         whole = writer.signature + writer.opening + record.texts[0] + writer.closing

@@ -16,7 +16,7 @@ from typing import IO, Any, NamedTuple
 
 from newsparse import errors
 from newsparse.outputs.text import Index, open_locked
-from newsparse.outputs.whole import is_special, open_whole
+from newsparse.outputs.whole import is_special, open_whole, resolved
 from newsparse.write import Origin, Writer
 
 try:
@@ -180,7 +180,7 @@ class ParquetSink:
 
 def open_sink(path: str, writer: Writer, resume: bool, settings: str) -> ParquetSink:
     """See `newsparse.outputs.sink.OpenSink`."""
-    target = Path(path).resolve()
+    target = resolved(Path(path))
     if is_special(target):
         raise errors.not_a_file(path)
     return ParquetSink(target, resume, settings)

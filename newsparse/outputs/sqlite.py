@@ -7,9 +7,10 @@ and the others stay.
 
 import errno
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -38,7 +39,8 @@ class SqliteSink:
         self._database: Database | None = None
         self._held: list[Record] = []
         self._held_characters = 0
-        if Path(path).exists():
+        self._found = os.path.exists(path)
+        if self._found:
             with self._named_errors():
                 self._database = open_database(path)
 
@@ -80,8 +82,12 @@ class SqliteSink:
             self._database.close()
 
     def abandon(self) -> None:
-        """The same; what was committed is in it."""
+        """The same; what was committed is in it. A database that was not there goes, if nothing is in it."""
         self.close()
+        if not self._found and os.path.exists(self._path) and _is_empty(self._path):
+            for name in (self._path, f"{self._path}-journal"):
+                with suppress(OSError):
+                    os.unlink(name)
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
@@ -92,6 +98,17 @@ class SqliteSink:
             raise OSError(errno.EIO, str(error)) from error
         except sqlite3.DatabaseError as error:
             raise errors.not_a_database(self._path) from error
+
+
+def _is_empty(path: str) -> bool:
+    """Whether a database holds no articles, as after a disk was full from the first one on."""
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            return not database.execute("select exists (select 1 from articles)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        return "no such table" in str(error)
+    except sqlite3.DatabaseError:
+        return False
 
 
 def open_sink(path: str, writer: Writer, resume: bool, settings: str) -> SqliteSink:

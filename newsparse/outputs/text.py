@@ -17,7 +17,7 @@ from typing import IO, Any, BinaryIO
 
 from newsparse import __version__, errors
 from newsparse.outputs.sink import Sink
-from newsparse.outputs.whole import is_special, open_unlinked, open_whole
+from newsparse.outputs.whole import is_special, open_unlinked, open_whole, resolved
 from newsparse.write import PACKED, Origin, Writer
 
 BUFFER_BYTES = 1_000_000
@@ -30,7 +30,7 @@ Extent = tuple[int, int]
 
 def open_sink(path: str, writer: Writer, resume: bool, settings: str) -> Sink:
     """As `newsparse.outputs.sink.OpenSink` says."""
-    target = Path(path).resolve()
+    target = resolved(Path(path))
     if is_special(target):
         return Device(target, writer)
     return TextFile(target, writer, resume, settings)

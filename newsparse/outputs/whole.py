@@ -1,5 +1,6 @@
 """Files that are written whole or not at all: into a temporary file beside the target, flushed, then renamed."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ def open_whole(target: Path) -> Iterator[BinaryIO]:
 
     A device or pipe (``/dev/null``, ``/dev/fd/3``) is written directly; a symbolic link stays one.
     """
-    target = target.resolve()
+    target = resolved(target)
     if is_special(target):
         with target.open("wb") as file:
             yield file
@@ -37,6 +38,14 @@ def open_whole(target: Path) -> Iterator[BinaryIO]:
 def open_unlinked(path: str, flags: int) -> int:
     """Open a file whose name we chose, never through a link that somebody else put there: an ``opener``."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
+def resolved(path: Path) -> Path:
+    """Where a path leads, by its symbolic links; an `OSError` where they go in circles."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # until Python 3.12
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
 def is_special(target: Path) -> bool:

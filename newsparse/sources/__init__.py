@@ -166,7 +166,7 @@ def _standard_input(selection: Selection) -> Items:
 
     item = Input(STANDARD_INPUT, PurePath("stdin"), b"", limit=selection.max_size)
     if sys.stdin is None:
-        yield item
+        yield errors.no_standard_input()
         return
     try:
         with naming(item.name), ExitStack() as stack:
