@@ -11,7 +11,7 @@ from newsparse.annotate.statements.continuations import with_free_indirect, with
 from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.drafts import Draft, Typed, own_content, trim_content, type_of
 from newsparse.annotate.statements.nesting import Told, told_positions
-from newsparse.annotate.statements.polarity import judge_polarity
+from newsparse.annotate.statements.polarity import Judged, in_tune, judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
 from newsparse.article import Polarity, Position
@@ -50,7 +50,11 @@ def resolve_positions(
         drafts = with_loose_quotations(scene, header, drafts)
     drafts = with_free_indirect(scene, header, drafts, readout)
     drafts.sort(key=lambda draft: draft.start)
-    return tuple(_position(scene, draft, readout) for draft in drafts)
+    types = [_type(document, draft) for draft in drafts]
+    judged = [_judge(document, draft, typed, readout) for draft, typed in zip(drafts, types, strict=True)]
+    speakers = [draft.speaker.name if draft.speaker and not draft.is_turn else None for draft in drafts]
+    judged = in_tune(judged, speakers, [typed.type for typed in types])
+    return tuple(_position(document, *made) for made in zip(drafts, types, judged, strict=True))
 
 
 def _outside_answers(
@@ -111,13 +115,20 @@ def _draft_of_relation(document: Document, told: Told) -> Draft:
     )
 
 
-def _position(scene: Scene, draft: Draft, readout: bool) -> Position:
-    document, speaker = scene.document, draft.speaker
+def _type(document: Document, draft: Draft) -> Typed:
+    return Typed("direct", Reason("type.turn")) if draft.is_turn else type_of(document, draft.content)
+
+
+def _judge(document: Document, draft: Draft, typed: Typed, readout: bool) -> Judged:
     # What one party tells the other in talks is meant to please, or else it says so.
-    default: Polarity = "support" if readout and speaker and speaker.entities else "neutral"
+    default: Polarity = "support" if readout and draft.speaker and draft.speaker.entities else "neutral"
+    kind = "indirect" if draft.is_turn else typed.type
+    return judge_polarity(document, draft.lemma, draft.cue, draft.content, default, kind)
+
+
+def _position(document: Document, draft: Draft, typed: Typed, judged: Judged) -> Position:
+    speaker = draft.speaker
     span = speaker.span if speaker else None
-    judged = judge_polarity(document, draft.lemma, draft.cue, draft.content, default)
-    typed = Typed("direct", Reason("type.turn")) if draft.is_turn else type_of(document, draft.content)
     return Position(
         speaker=speaker.name if speaker else None,
         speaker_id=speaker.id if speaker else None,
