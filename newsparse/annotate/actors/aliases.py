@@ -144,10 +144,6 @@ def explain(entity: Entity) -> Reasons:
         reasons.append((f"titles/{number}", Reason(rule, (span,))))
     if evidence.country:
         reasons.append(("country", evidence.country))
-    if evidence.body:
-        reasons.append(("affiliation", Reason("affiliation.of-title", (evidence.body,))))
-    elif entity.affiliation:
-        reasons.append(("affiliation", Reason("affiliation.country", (first.span,))))
     named: dict[Rule, list[Span]] = {}
     for mention in entity.mentions:
         named.setdefault(evidence.rules[mention.span.start], []).append(mention.span)

@@ -6,6 +6,7 @@ from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity, explain
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
+from newsparse.annotate.actors.houses import House, houses_of, is_state_official
 from newsparse.annotate.actors.names import title_classes
 from newsparse.annotate.actors.roles import (
     MEETINGS,
@@ -93,10 +94,17 @@ def choose_participants(
     for one, other in companions(document, entities).items():
         if countries[other] is not None:
             assume({one: countries[other]}, "country.companion")
+    houses = houses_of(document, entities, event.type)
+    told = {one: house.country for one, house in houses.items() if countries[one] is None or one in assumed}
+    assume({one: country for one, country in told.items() if country is not None}, "country.house")
     roles = assign_roles(stage, people, countries)
     domestic = home if home is not None and _is_domestic(stage, entities, home) else None
     if domestic is not None:
-        lives_there = {person.id: domestic for person in people if _lives_there(stage, countries, person)}
+        lives_there = {
+            person.id: domestic
+            for person in people
+            if _lives_there(stage, countries, person, houses.get(person.id))
+        }
         assume(lives_there, "country.domestic-story")
     represented = {
         country for person_id, country in countries.items() if roles[person_id].role != "mentioned_other"
@@ -105,7 +113,11 @@ def choose_participants(
     for entity in entities:
         if entity.kind == "person":
             country = countries[entity.id]
-            chosen.append(_participant(entity, "person", country, assumed.get(entity.id), roles[entity.id]))
+            house = houses.get(entity.id)
+            part = roles[entity.id]
+            is_party_of_state = event.type in (*MEETINGS, "call") and part.role in ("host", "guest", "principal")
+            belongs = house or (_state(entity, country) if is_party_of_state or is_state_official(entity) else None)
+            chosen.append(_participant(entity, "person", country, assumed.get(entity.id), part, belongs))
         elif entity.kind in ("organization", "country"):
             speaks = entity.id in speakers
             acts: Rule | None = "role.acts" if _acts(document, entity) else None
@@ -205,20 +217,22 @@ def _is_anchor(entity: Entity, event: Event, home: str) -> bool:
     return event.type == "business" and entity.kind == "organization" and entity.country == home
 
 
-def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity) -> bool:
+def _lives_there(
+    stage: Stage, countries: dict[str, str | None], person: Entity, house: House | None
+) -> bool:
     """Whether a person of a domestic story, whom no word places elsewhere, is taken for one of the country's.
 
-    Those who speak for a house ("X of Y Research") are not: it may be anywhere. In news of business only those
-    with a title of their own are taken so.
+    Those of an international body are not, nor analysts ("X of Y Research"), who may sit anywhere. In news of
+    business nor are any who speak for a house, nor those without a title of their own.
     """
+    if countries[person.id] is not None or (house is not None and house.is_at_large):
+        return False
+    if stage.event.type != "business":
+        return not any("-based" in title for title in person.titles)  # whoever needs saying so is from elsewhere
     text = stage.document.text
-    if countries[person.id] is not None or any(
-        text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]
-    ):
+    if any(text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]):
         return False
-    if any(" at " in title for title in person.titles):
-        return False
-    return stage.event.type != "business" or bool(person.titles and person.affiliation is None)
+    return bool(person.titles and person.affiliation is None) and not any(" at " in one for one in person.titles)
 
 
 def _is_known(entity: Entity) -> bool:
@@ -226,34 +240,49 @@ def _is_known(entity: Entity) -> bool:
     return known_body(entity.name)
 
 
-def _participant(entity: Entity, kind: Kind, country: str | None, assumed: Rule | None, part: Part) -> Participant:
+def _participant(
+    entity: Entity,
+    kind: Kind,
+    country: str | None,
+    assumed: Rule | None,
+    part: Part,
+    house: House | None = None,
+) -> Participant:
     """The participant that an entity is; ``assumed`` is the rule of a country that is not said of it."""
-    affiliation = entity.affiliation
-    if affiliation is None and country is not None and kind == "person":
-        affiliation = country_names().get(country)
-    spans = tuple(mention.span for mention in entity.mentions)
-    rules: list[tuple[str, Rule]] = [("role", part.rule)]
+    first = tuple(mention.span for mention in entity.mentions[:1])
+    reasons: list[tuple[str, Reason]] = [("role", Reason(part.rule, first))]
     if country is not None and country != entity.country and assumed:
-        rules.append(("country", assumed))
-    if affiliation != entity.affiliation:
-        rules.append(("affiliation", "affiliation.country"))
+        reasons.append(("country", Reason(assumed, first)))
+    body = entity.evidence.body if entity.evidence is not None else None
+    if house is None and body is not None and entity.affiliation is not None:
+        house = House(entity.affiliation, None, Reason("affiliation.of-title", (body,)))
+    if house is not None:
+        reasons.append(("affiliation", house.reason))
+    spans = tuple(mention.span for mention in entity.mentions)
     return Participant(
         entity.id,
         entity.name,
         kind,
         entity.titles,
-        affiliation,
+        house.name if house is not None else None,
         country,
         part.role,
         spans,
-        partial(_explained, entity, rules),
+        partial(_explained, entity, reasons),
     )
 
 
-def _explained(entity: Entity, rules: list[tuple[str, Rule]]) -> Reasons:
+def _state(entity: Entity, country: str | None) -> House | None:
+    """The state whose official a person is, unless a title names a body."""
+    name = country_names().get(country) if country is not None else None
+    if name is None or (entity.evidence is not None and entity.evidence.body is not None):
+        return None
+    return House(name, None, Reason("affiliation.country", tuple(mention.span for mention in entity.mentions[:1])))
+
+
+def _explained(entity: Entity, reasons: list[tuple[str, Reason]]) -> Reasons:
     """Why the participant's values are what they are: those of the entity, and those that the story gave it."""
-    first = tuple(mention.span for mention in entity.mentions[:1])
-    return (*explain(entity), *((value, Reason(rule, first)) for value, rule in rules))
+    return (*explain(entity), *reasons)
 
 
 def _home(
