@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from newsparse.annotate.actors.gazetteer import country_of
+from newsparse.annotate.actors.gazetteer import country_of, match
 from newsparse.annotate.actors.names import (
     CLOSING_PARTICLES,
     COMMON,
@@ -57,6 +57,14 @@ _CELTIC = re.compile(r"(?:Ma?c|Fitz)[A-Z][a-z]")
 """How Scottish and Irish surnames begin, with a capital inside."""
 _PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben arap ole ap".split()) | CLOSING_PARTICLES
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
+_SPORT = frozenset(
+    "club coach match league fans goal goals season defeat striker midfielder goalkeeper captain relegation derby "
+    "stadium kickoff kick-off fixture manager squad transfer".split()
+)
+FEWEST_OF_SPORT = 3
+"""An article with so many different words of sport names clubs."""
+SPORT_TOKENS = 1000
+"""How many tokens are searched for them."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -77,7 +85,8 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     """The drafts that are names, each with its kind; titles are kept for persons only."""
     tokens = document.tokens
     drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
-    own: list[PieceKind | None] = [_first_kind(tokens, draft) for draft in drafts]
+    of_sport = len({token.lower for token in tokens[:SPORT_TOKENS]} & _SPORT) >= FEWEST_OF_SPORT
+    own: list[PieceKind | None] = [_first_kind(tokens, draft, of_sport) for draft in drafts]
     parts: dict[str, int] = defaultdict(int)
     for draft, kind in zip(drafts, own, strict=True):
         if kind == "name" and draft.piece.last - draft.piece.first > 1:
@@ -114,6 +123,9 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
             rule = "kind.listed-with-person"
         if kind is not None and kind != "other":
             piece = draft.piece if kind == draft.piece.kind else draft.piece._replace(kind=kind)
+            if kind == "organization" and of_sport and _is_club(tokens, draft):
+                city = match(tokens, piece.last - 1, piece.last)
+                piece = piece._replace(country=city[1].country if city else None)
             unchanged = piece is draft.piece and rule == draft.rule
             decided.append(draft if unchanged else draft._replace(piece=piece, rule=rule))
     return decided
@@ -156,7 +168,7 @@ def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
     return False
 
 
-def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
+def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> PieceKind | None:
     """The kind of a name that its own words and titles decide; None where the article has to."""
     piece = draft.piece
     if piece.kind not in ("name", "acronym", "place"):
@@ -165,7 +177,7 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
         return "other"
     if _names_a_case(tokens, draft):
         return "other"
-    if _body_before(tokens, draft):
+    if _body_before(tokens, draft) or (of_sport and _is_club(tokens, draft)):
         return "organization"
     if draft.before and draft.before[-1].last == piece.first:
         lone = piece.last - piece.first == 1
@@ -198,7 +210,24 @@ def _body_before(tokens: tuple[Token, ...], draft: Draft) -> bool:
     if piece.kind == "place" or piece.first - 1 < draft.sentence.first:
         return False
     known = word_flags()[tokens[piece.first].lower] & GIVEN
-    return tokens[piece.first - 1].lower in BODY_NOUNS and not (known and piece.last - piece.first > 1)
+    if known and piece.last - piece.first > 1:
+        return False
+    noun = piece.first - 1
+    if tokens[noun].text == "," and noun - 1 > draft.sentence.first:  # "the couriers' union, Szybka, feared"
+        closed = piece.last < draft.sentence.last and tokens[piece.last].text == ","
+        return closed and tokens[noun - 1].lower in BODY_NOUNS and not draft.before
+    return tokens[noun].lower in BODY_NOUNS
+
+
+def _is_club(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a name is an unknown word and a city, without a title: so clubs are called ("Persija Malang")."""
+    piece = draft.piece
+    if piece.kind != "name" or piece.last - piece.first != 2 or draft.before or draft.after:
+        return False
+    city = match(tokens, piece.last - 1, piece.last)
+    flags = word_flags()
+    is_city = city is not None and city[1].kind == "place" and not flags[tokens[piece.last - 1].lower] & NAME
+    return is_city and not flags[tokens[piece.first].lower] and tokens[piece.first].text.isalpha()
 
 
 def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:
@@ -297,6 +326,8 @@ def _second_kind(
     token = tokens[piece.first]
     name = fold(token.text)
     flags = word_flags()[token.lower]
+    if before == "at" and piece.first - 2 >= draft.sentence.first and is_title(tokens[piece.first - 2]):
+        return "organization"  # "an analyst at Sundbank"
     if piece.kind == "place":
         return "name" if parts.get(name, 0) and flags & SURNAME and before not in PLACE_PREPOSITIONS else "place"
     if parts.get(name) or name in titled:

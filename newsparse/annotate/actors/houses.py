@@ -119,6 +119,8 @@ def houses_of(document: Document, entities: Sequence[Entity], event_type: EventT
             house = house or _seat(finder, entity, entities)
         if house is None and only is not None and entity.affiliation is None and _runs(entity, event_type):
             house = finder.house(only, "affiliation.only-firm", only.mentions[0].span)
+            if event_type == "sport" and not _sits_upstairs(entity):
+                house = house._replace(country=None)  # players and coaches come from anywhere
         if house is not None:
             found[entity.id] = house
     return found
@@ -143,7 +145,7 @@ class _Finder:
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.document = document
         bodies = [entity for entity in entities if entity.kind == "organization"]
-        self.named = {one.country for one in entities if one.kind in ("country", "group")}
+        self.named = {one.country for one in entities if one.kind in ("country", "group", "place")}
         towns = [entity for entity in entities if entity.kind in ("place", "country")]
         self.towns = {mention.span.start: entity.country for entity in towns for mention in entity.mentions}
         self.starting = {mention.span.start: entity for entity in bodies for mention in entity.mentions}
@@ -246,13 +248,18 @@ def _seat(finder: _Finder, person: Entity, entities: Sequence[Entity]) -> House 
 
 
 def _only_firm(entities: Sequence[Entity]) -> Entity | None:
-    """The body of the article, where it names one far more than any other."""
-    bodies = sorted(
-        (entity for entity in entities if entity.kind == "organization"), key=lambda one: -len(one.mentions)
-    )
-    if not bodies or (len(bodies) > 1 and len(bodies[1].mentions) * 2 > len(bodies[0].mentions)):
-        return None
-    return bodies[0] if len(bodies[0].mentions) > 1 or len(bodies) == 1 else None
+    """The body of the article: named first and most often, or twice as often as any other."""
+    bodies = [entity for entity in entities if entity.kind == "organization"]
+    often = sorted(bodies, key=lambda one: -len(one.mentions))
+    if len(often) < 2:
+        return often[0] if often else None
+    most, second = len(often[0].mentions), len(often[1].mentions)
+    return often[0] if most >= 2 * second or (often[0] is bodies[0] and most > second) else None
+
+
+def _sits_upstairs(person: Entity) -> bool:
+    """Whether somebody runs a club rather than a team."""
+    return any(title.lower().split()[-1] in ("president", "chairman") for title in person.titles)
 
 
 def _runs(person: Entity, event_type: EventType) -> bool:

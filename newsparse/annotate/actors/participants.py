@@ -8,6 +8,7 @@ from newsparse.annotate.actors.aliases import Entity, explain
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
 from newsparse.annotate.actors.houses import House, houses_of, is_state_official
 from newsparse.annotate.actors.names import title_classes
+from newsparse.annotate.actors.offices import offices_that_speak
 from newsparse.annotate.actors.roles import (
     MEETINGS,
     MOST_MENTIONS,
@@ -135,7 +136,13 @@ def choose_participants(
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 rule: Rule = "country.public-body" if public else "country.domestic-story"
                 chosen.append(_participant(entity, entity.kind, country, rule, part))
-    return tuple(chosen)
+    chosen += [
+        Participant(
+            id, name, "organization", (), None, home, "speaker", spans, (("role", Reason("role.speaks", spans[:1])),)
+        )
+        for id, name, spans in offices_that_speak(document, positions)
+    ]
+    return tuple(sorted(chosen, key=lambda one: one.mentions[:1]))
 
 
 def _part(speaks: bool, party: bool, helps: bool, acts: Rule | None) -> Part:

@@ -146,6 +146,10 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, end, "organization")
     if first + 1 == end and flags & COMMON and is_introduced(tokens, first, line.first, line.last):
         return Piece(first, end, "name")
+    if flags == COMMON and first > line.first and first + 1 < end and not line.title_case:
+        address = word_flags()[tokens[first - 1].lower] & HONORIFIC
+        if address and name_like(tokens[first + 1]) and not word_flags()[tokens[first + 1].lower] & COMMON:
+            return _name(line, first, end)  # "Ratu Semi Qaranivalu"
     plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"
     if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")

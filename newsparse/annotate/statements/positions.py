@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.offices import PREFIX, office_named
 from newsparse.annotate.attribution.relation import NETWORK, Relation
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
@@ -129,9 +130,10 @@ def _judge(document: Document, draft: Draft, typed: Typed, readout: bool) -> Jud
 def _position(document: Document, draft: Draft, typed: Typed, judged: Judged) -> Position:
     speaker = draft.speaker
     span = speaker.span if speaker else None
+    office = office_named(speaker.name) if speaker is not None and not speaker.entities else None
     return Position(
-        speaker=speaker.name if speaker else None,
-        speaker_id=speaker.id if speaker else None,
+        speaker=office or (speaker.name if speaker else None),
+        speaker_id=PREFIX + office.lower() if office else speaker.id if speaker else None,
         speaker_text=document.slice(span) if span else None,
         speaker_span=span,
         cue=document.slice(draft.cue) if draft.cue else None,
