@@ -40,6 +40,11 @@ _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("
 """Marks after which a sentence or a quotation begins."""
 _WITHIN = frozenset(("of", "at", "for", "from"))
 """What follows these before a verb of saying is the speaker's house, not the speaker."""
+_OF_PLACES = frozenset(
+    "constituency district province county village town region valley peninsula parish ward municipality commune "
+    "prefecture oblast governorate suburb neighbourhood neighborhood by-election township regency".split()
+)
+"""Nouns after the name of a place."""
 _COLLECTIVES = ("men", "women", "folk", "ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
 """Endings of ordinary words that open a sentence with a capital."""
 _MEETING = frozenset(
@@ -111,6 +116,9 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if draft.piece.kind == "place" and draft.piece.last - draft.piece.first > 1
         for token in tokens[draft.piece.first : draft.piece.last]
     }
+    for draft, following, kind in zip(drafts, drafts[1:], own, strict=False):
+        if kind == "organization" and _is_bracketed(tokens, draft, following):
+            own[drafts.index(following)] = "organization"
     kinds = [
         _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
         for draft, kind in zip(drafts, own, strict=True)
@@ -123,12 +131,26 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
             rule = "kind.listed-with-person"
         if kind is not None and kind != "other":
             piece = draft.piece if kind == draft.piece.kind else draft.piece._replace(kind=kind)
+            if kind == "organization" and draft.piece.kind == "place":
+                piece = piece._replace(country=None)  # that of a town of its name
             if kind == "organization" and of_sport and _is_club(tokens, draft):
                 city = match(tokens, piece.last - 1, piece.last)
                 piece = piece._replace(country=city[1].country if city else None)
             unchanged = piece is draft.piece and rule == draft.rule
             decided.append(draft if unchanged else draft._replace(piece=piece, rule=rule))
     return decided
+
+
+def _is_bracketed(tokens: tuple[Token, ...], draft: Draft, following: Draft) -> bool:
+    """Whether one word in brackets follows a body at once: its short form, "Coalition of Observers (CODO)"."""
+    piece = following.piece
+    return (
+        piece.first == draft.piece.last + 1
+        and piece.last == piece.first + 1
+        and tokens[piece.first - 1].text == "("
+        and piece.last < len(tokens)
+        and tokens[piece.last].text == ")"
+    )
 
 
 def _is_listed_with_person(
@@ -160,6 +182,9 @@ def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
     piece = draft.piece
     if piece.last < draft.sentence.last and tokens[piece.last].text == "/":
         return piece.kind == "name"
+    if piece.first > draft.sentence.first and tokens[piece.first - 1].text == "[":
+        closing = tokens[piece.last : min(piece.last + CREDIT_WINDOW, draft.sentence.last)]
+        return bool(closing) and closing[0].text in (",", "/") and any(token.text == "]" for token in closing)
     for index in range(piece.first - 1, max(draft.sentence.first, piece.first - CREDIT_WINDOW) - 1, -1):
         if tokens[index].lower in ("photo", "photos", "photograph", "credit"):
             return tokens[index + 1].text in ("/", "by", ":") or tokens[index - 1].text == "("
@@ -285,6 +310,8 @@ def _votes(
         if after in _BODY_AFTER:
             vote[1] += 1
         if before in PLACE_PREPOSITIONS:
+            vote[2] += 1
+        if after in _OF_PLACES and tokens[piece.last].text.islower():
             vote[2] += 1
         if after in ("'s", "has", "is", "was", "and") or tags[min(piece.last, len(tags) - 1)] in ("VBD", "VBZ"):
             vote[3] += 1

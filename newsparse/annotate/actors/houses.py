@@ -112,7 +112,7 @@ def houses_of(document: Document, entities: Sequence[Entity], event_type: EventT
         if entity.kind != "person":
             continue
         if entity.evidence is not None and entity.evidence.body is not None:
-            house = _force(entity) or _part(document, entity) or finder.in_full(entity.evidence.body)
+            house = _force(entity) or _part(document, entity) or finder.titled(entity.evidence.body)
         else:
             beside = (finder.beside(mention) for mention in entity.mentions[:MOST_MENTIONS])
             house = _force(entity) or _headed(entity) or next(filter(None, beside), None)
@@ -185,12 +185,13 @@ class _Finder:
         country = self.towns.get(seat.end()) if seat is not None else None
         return House(body.name, body, Reason("affiliation.beside-name", (mention,)), country)
 
-    def in_full(self, body: Span) -> House | None:
-        """The body that a title names, where it does so by a short form."""
+    def titled(self, body: Span) -> House:
+        """The body or country that a title names, in full where it does so by a short form."""
         entity = self.starting.get(body.start)
-        words = self.document.slice(body)
-        is_short = entity is not None and " " not in words and len(entity.name) > len(words)
-        return House(entity.name, entity, Reason("affiliation.of-title", (body,))) if entity and is_short else None
+        words = " ".join(self.document.slice(body).split())
+        if entity is None or " " in words or len(entity.name) <= len(words):
+            return House(words, entity, Reason("affiliation.of-title", (body,)))
+        return House(entity.name, entity, Reason("affiliation.of-title", (body,)))
 
     def _before(self, number: int, start: int) -> House | None:
         """The body or country that "its" means: the first one of the sentence, else of the one before."""

@@ -98,6 +98,7 @@ def choose_participants(
     houses = houses_of(document, entities, event.type)
     told = {one: house.country for one, house in houses.items() if countries[one] is None or one in assumed}
     assume({one: country for one, country in told.items() if country is not None}, "country.house")
+    assume(_nationalities(positions, countries), "country.of-description")
     roles = assign_roles(stage, people, countries)
     domestic = home if home is not None and _is_domestic(stage, entities, home) else None
     if domestic is not None:
@@ -184,6 +185,18 @@ def _other_side(stage: Stage, people: list[Entity], home: str) -> dict[str, str 
     return {
         person.id: abroad for person in met if person.country is None and _stands_for_home(person, stage.event)
     }
+
+
+def _nationalities(
+    positions: tuple[Position, ...], countries: Mapping[str, str | None]
+) -> dict[str, str | None]:
+    """The countries of speakers whom a nationality means: "the Brazilian said"."""
+    found: dict[str, str | None] = {}
+    for position in positions:
+        who, words = position.speaker_id, (position.speaker_text or "").split()
+        if who in countries and countries[who] is None and len(words) == 2 and words[0].lower() == "the":
+            found[who] = country_of(words[1])
+    return {who: country for who, country in found.items() if country is not None}
 
 
 def _union(entities: tuple[Entity, ...], person: Entity) -> str | None:

@@ -60,6 +60,8 @@ _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
+_SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS MT".split())
+"""What stands before the names of ships."""
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
 
 
@@ -106,6 +108,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, first + 1, "title")
     if token.text in POST_NOMINALS or (end - first >= 3 and _is_occupation(line, first)):
         return Piece(first, first + 1, "title")
+    if token.text in _SHIPS and first + 1 < end:
+        return Piece(first, end, "other")
     if flags & CALENDAR:
         return _name(line, first, end) if flags & NAME and _begins_with_month(line, first, end) else None
     known = match(tokens, first, line.last)

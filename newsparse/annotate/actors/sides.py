@@ -28,8 +28,9 @@ AFTER = 60
 
 _OF = re.compile(r"(?:\s\([^()]{1,30}\))?,?\sof\s(?:the\s)?")
 _REPRESENTED = re.compile(r"\s(?:is|was|were|will be)\s(?:[\w-]+\s){0,2}represented\b[^.;]{0,60}\bby\s[^.;,]*$")
-_OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?$")
-"""What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold"."""
+_OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+['’]?\s){0,2}([a-z-]+),?\s)?$")
+"""What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold", "the Polish
+couriers' union, Szybka"."""
 _SIDE = re.compile(r"(?:['’]s)?\s(?:side|delegation|part)\b(?:(?!\bside\b)[^.;])*$")
 _FROM_THE = re.compile(r"\b(?:from|on|representing|for)\s(?:the\s)?$")
 """What opens a list of those on one side: "from the Turkmen side"."""

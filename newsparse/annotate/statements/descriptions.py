@@ -31,11 +31,21 @@ ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
 )
 """Nouns that refer back to an organisation."""
 
+_FORCES = frozenset("police army navy military".split())
+"""Words of titles that alone mean many: "the police" is no police commander."""
 _DETERMINERS = frozenset("the his her its their this that such our said aforementioned".split())
 _EMPTY = frozenset(
     "visiting top senior incoming outgoing current new long-time longtime then- also excellency".split()
 )
 _HEAD_ENDS = frozenset({"IN", "TO", ",", "WP", "WDT", ":", "(", "CC"})
+_CALLINGS = frozenset(
+    "striker midfielder defender goalkeeper winger forward centre-back full-back left-back right-back playmaker "
+    "batsman bowler all-rounder sprinter swimmer cyclist boxer wrestler jockey golfer golfing pitcher quarterback "
+    "international veteran rookie teenager singer actor actress novelist poet painter playwright pianist violinist "
+    "farmer fisherman grandmother grandfather widow pensioner schoolteacher".split()
+)
+"""What somebody is besides his titles, by which houses vary his name."""
+_LONGEST_CALLING = 4
 _GENERIC = "*"
 _PROMINENT = 4
 """Or where it is named so often that the story is about it."""
@@ -81,6 +91,27 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Descri
         )
     ]
     return max(scored, key=lambda found: found[:3])[3] if scored else None
+
+
+def person_before(scene: Scene, span: Span) -> Described | None:
+    """The person whom a nationality or a calling means that no title tells: "the Brazilian", "The former striker".
+
+    It is the one named last before in the same paragraph, where nobody else is named there since.
+    """
+    document = scene.document
+    words = [document.tokens[index].text for index in document.token_range(span)]
+    if len(words) < 2 or words[0].lower() != "the":
+        return None
+    country = _countries().get(words[-1]) if len(words) == 2 else None
+    calling = words[-1].lower() in _CALLINGS and len(words) <= _LONGEST_CALLING
+    paragraph = document.paragraph_at(span.start)
+    if paragraph is None or not (calling or (country and not words[-1].endswith(("s", "sh", "ch", "ese")))):
+        return None
+    before = scene.mentions_in((document.paragraphs[paragraph].span.start, span.start))
+    people = [entity for _, entity in before if entity.kind == "person"]
+    if not people or (country and people[-1].country not in (None, country)):
+        return None
+    return Described(people[-1], "speaker.nationality" if country else "speaker.calling")
 
 
 def _is_named_next(scene: Scene, span: Span, entity: Entity) -> bool:
@@ -131,6 +162,8 @@ def _fit(description: Description, entity: Entity) -> tuple[float, Rule] | None:
     rule: Rule
     if description.country and entity.country and description.country != entity.country:
         return None
+    if description.head in _FORCES:
+        return None
     own = title_words(entity)
     named = entity.name.lower()
     if description.head in own or description.head in named.split():
@@ -164,7 +197,8 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Describ
         last = max(named, key=lambda entity: scene.last_mention(entity, span.start))
         return Described(last, "speaker.noun-in-name")
     paragraph = scene.document.paragraph_at(span.start)
-    if paragraph is None or description.head not in COMPANY_NOUNS or description.words != {description.head}:
+    others = [word for word in description.words if word != description.head and not word.endswith("-based")]
+    if paragraph is None or description.head not in COMPANY_NOUNS or others:
         return None
     since = scene.document.paragraphs[max(0, paragraph - _NEAR)].span.start
     near = [

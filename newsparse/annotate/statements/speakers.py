@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from newsparse.annotate.attribution.relation import Relation, anchor
-from newsparse.annotate.statements.descriptions import match_description
+from newsparse.annotate.statements.descriptions import match_description, person_before
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
-from newsparse.annotate.statements.naming import Speaker, apposed_speaker, named_speaker, whole_list, words_of
+from newsparse.annotate.statements.naming import Speaker, apposed_speaker, author_named, named_speaker, whole_list, words_of
 from newsparse.document import Sentence, Span
 from newsparse.reasons import Reason, Rule
 
@@ -136,7 +136,11 @@ def _speaker(story: Story, span: Span, number: int, relation: Relation | None) -
         found = _pronoun_speaker(story, span, number, relation)
         if found is not None:
             return found
+    meant = person_before(scene, span)
+    if meant is not None:
+        return Speaker(meant.entity.name, span, (meant.entity,), reason=Reason(meant.rule, (span,)))
     named = named_speaker(scene, span) or apposed_speaker(scene, span) or _described_speaker(story, span, number)
+    named = named or author_named(scene, span)
     if named is not None:
         return named
     head = noun_head(scene, span)
