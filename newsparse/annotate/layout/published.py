@@ -1,6 +1,7 @@
 """The date of publication: from time stamps, the dateline, the article's own address."""
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from newsparse.annotate.actors.gazetteer import country_of, match
@@ -44,6 +45,10 @@ def choose_published(
     time = timed.time if timed else None
     apart: Reasons = (("time", Reason("published.time-line", (timed.span,))),) if timed else ()
     dated = sorted((stamp for stamp in stamps if stamp.date), key=lambda stamp: _ORDER[stamp.kind])
+    if not dated:
+        first = next((stamp for stamp in stamps if stamp.readings), None)
+        settled = _settle_by_story(document, first, dateline) if first is not None else None
+        dated = [settled] if settled is not None else []
     if dated and dated[0].date:
         stamp = dated[0]
         why: Reasons = (("", Reason(stamp.rule, (stamp.span,))), *(() if stamp.time else apart))
@@ -73,30 +78,30 @@ def choose_published(
 
 
 def _settle(document: Document, stamp: Stamp, dateline: DatelineMatch | None) -> Stamp:
-    """The stamp with the one of its readings that the dateline, a weekday or the place of writing leaves."""
-    if not stamp.readings:
+    """The stamp with the one of its readings that is the dateline's day, if there is one."""
+    if not stamp.readings or not dateline or not dateline.date:
         return stamp
+    fitting = [day for day in stamp.readings if _date_at(document, dateline.date, day) == day]
+    if len(fitting) != 1:
+        return stamp
+    return stamp._replace(date=fitting[0], readings=(), rule="published.dateline-settles")
+
+
+def _settle_by_story(document: Document, stamp: Stamp, dateline: DatelineMatch | None) -> Stamp | None:
+    """The stamp with the one of its readings that a weekday in the story or the place of writing leaves."""
     settled: tuple[tuple[date | None, Rule], ...] = (
-        (_of_dateline(document, stamp, dateline), "published.dateline-settles"),
         (_of_weekday(document, stamp), "published.weekday-settles"),
         (_of_place(document, stamp, dateline), "published.place-settles"),
     )
     day, rule = next(((day, rule) for day, rule in settled if day), (None, stamp.rule))
-    return stamp._replace(date=day, readings=(), rule=rule) if day else stamp
-
-
-def _of_dateline(document: Document, stamp: Stamp, dateline: DatelineMatch | None) -> date | None:
-    """The reading that is the dateline's day."""
-    if not dateline or not dateline.date:
-        return None
-    fitting = [day for day in stamp.readings if _date_at(document, dateline.date, day) == day]
-    return fitting[0] if len(fitting) == 1 else None
+    return stamp._replace(date=day, readings=(), rule=rule) if day else None
 
 
 def _of_weekday(document: Document, stamp: Stamp) -> date | None:
     """The reading that lies just after the first weekday named: "this Wednesday", "Tuesday's vote"."""
-    later = [one.span for one in document.paragraphs if one.span.start >= stamp.span.end]
-    for span in later[:WEEKDAY_PARAGRAPHS]:
+    first = bisect_left(document.paragraph_starts, stamp.span.end)
+    for paragraph in document.paragraphs[first : first + WEEKDAY_PARAGRAPHS]:
+        span = paragraph.span
         for mentions in zip(*(find_dates(document, span, day) for day in stamp.readings), strict=False):
             if mentions[0].kind == "weekday":
                 ages = [
