@@ -30,7 +30,7 @@ Rule = Literal[
     "event.date-of-log", "event.date-of-dateline", "event.date-of-transcript",
     "location.beside-verb", "location.after-preposition", "location.first-named", "location.court",
     "location.dateline", "location.stamp-line", "location.country-of-site", "location.country-of-dateline",
-    "location.usual-country", "location.described", "location.local-body",
+    "location.usual-country", "location.country-of-stamp", "location.country-of-story", "location.described", "location.local-body",
     "name.fullest", "name.commonest",
     "kind.lexicon", "kind.words-and-titles", "kind.whole-article", "kind.title-alone", "kind.listed-with-person",
     "kind.part-of-name",

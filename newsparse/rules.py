@@ -88,6 +88,8 @@ RULES: dict[Rule, str] = {
     "location.stamp-line": "The place in a short line with a date above the report.",
     "location.country-of-site": "The country of that place, or one named right after it.",
     "location.country-of-dateline": "The country of the dateline's place.",
+    "location.country-of-stamp": "The country of the place in the line above the report.",
+    "location.country-of-story": "The one country of all who took part.",
     "location.usual-country": "The country of most places that the article names.",
     # participants
     "name.fullest": "The fullest form of the name in the article.",

@@ -105,7 +105,7 @@ class House(NamedTuple):
 
 def houses_of(document: Document, entities: Sequence[Entity], event_type: EventType) -> dict[str, House]:
     """The houses of the persons whose titles name none, by the persons' ids."""
-    finder = _Finder(document, entities)
+    finder = _Finder(document, entities, event_type == "sport")
     only = _only_firm(entities)
     found: dict[str, House] = {}
     for entity in entities:
@@ -142,10 +142,11 @@ def is_state_official(person: Entity) -> bool:
 class _Finder:
     """Looks for the houses of a document: the mentions of bodies, and of countries, by where they stand."""
 
-    def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
+    def __init__(self, document: Document, entities: Sequence[Entity], of_sport: bool) -> None:
         self.document = document
         bodies = [entity for entity in entities if entity.kind == "organization"]
-        self.named = {one.country for one in entities if one.kind in ("country", "group", "place")}
+        telling = ("country", "group", "place") if of_sport else ("country", "group")
+        self.named = {one.country for one in entities if one.kind in telling}
         towns = [entity for entity in entities if entity.kind in ("place", "country")]
         self.towns = {mention.span.start: entity.country for entity in towns for mention in entity.mentions}
         self.starting = {mention.span.start: entity for entity in bodies for mention in entity.mentions}
@@ -174,7 +175,10 @@ class _Finder:
         return self._before(number, start)
 
     def house(self, entity: Entity, rule: Rule, span: Span) -> House:
-        """The house with its country: that of a body is believed where the article names the country itself."""
+        """The house with its country: that of a body is believed where the article names the country itself.
+
+        Words of a body's name may be those of towns anywhere; clubs are called after theirs.
+        """
         country = entity.country if entity.kind == "country" or entity.country in self.named else None
         return House(entity.name, entity, Reason(rule, (span,)), country)
 

@@ -54,6 +54,8 @@ _PLACE_NOUNS = frozenset(
     "capital city town village port resort district province state region county island coast centre center"
     " outskirts suburb suburbs shores cities towns villages districts provinces states regions islands".split()
 )
+_SETTLEMENTS = frozenset("village hamlet settlement township".split())
+"""Nouns that make the name before them a place's."""
 _WATERS = frozenset("lake river sea ocean gulf strait channel canal bay mount mountain volcano".split())
 """Words in the names of waters and mountains: things happen on them."""
 _MEETING = frozenset("met meets received receives hosted hosts".split())
@@ -95,6 +97,7 @@ class SiteFinder:
         tokens = self.document.tokens
         where = self.document.token_range(span)
         subordinate = False
+        end = -1
         for index in where:
             word = tokens[index].lower
             if word in _SUBORDINATORS and index > where.start:
@@ -104,8 +107,10 @@ class SiteFinder:
             elif not subordinate and (word in _PREPOSITIONS or (word == "on" and self._is_water(index + 1))):
                 site = self._after(index, where.stop)
                 said = word == "at" or index == where.start or self._is_anchor(index - 1)
+                said = said or tokens[index - 2].end == end  # "at Arvfurstens palats in Stockholm"
                 if site and (said or site.kind == "venue"):
                     yield site
+                    end = site.span.end
             elif word == "to" and not subordinate and self._leads_to(where.start, index, event):
                 site = self._after(index, where.stop)
                 if site and site.kind != "unknown":
@@ -194,6 +199,22 @@ class SiteFinder:
             yield next((one for one in near if one.country == first.country), first)
         else:
             yield first
+
+    def of_settlement(self, where: range) -> Iterator[Site]:
+        """Villages and districts that the text itself calls so: "hit Sirijunga village", "the district of Kolm"."""
+        tokens = self.document.tokens
+        for index in where:
+            if tokens[index].lower in _SETTLEMENTS and tokens[index].text.islower():
+                first = index
+                while first > where.start and index - first < LONGEST_UNKNOWN and tokens[first - 1].text.istitle():
+                    first -= 1
+                if 0 < index - first and first > where.start and tokens[first].lower not in _NO_PLACES | {"the"}:
+                    known = self.places.get(tokens[first].start)
+                    if known is None or known[1].geonames_id is None:
+                        span = self.document.span_of_tokens(first, index + 1)
+                        yield Site(span, "city", self._country_after(index + 1, where.stop), "location.described")
+            elif self._is_described(index, where.stop) and (site := self._after(index, where.stop)):
+                yield Site(site.span, "city", site.country, "location.described")
 
     def _may_locate(self, index: int, event: Event) -> bool:
         """Whether a known place begins here that the event may be in: its preposition tells, or its genitive."""
@@ -338,6 +359,8 @@ class SiteFinder:
     def _city_follows(self, last: int) -> bool:
         """Whether ", City" or "in City" follows: what stands before it is a house there."""
         tokens = self.document.tokens
+        if last + 2 < len(tokens) and tokens[last].text.islower() and tokens[last + 1].lower == "in":
+            last += 1  # a noun of another language: "Arvfurstens palats in Stockholm"
         if last + 1 >= len(tokens) or tokens[last].lower not in (",", "in"):
             return False
         known = self.places.get(tokens[last + 1].start)
