@@ -29,7 +29,12 @@ _OFFICE = re.compile(
     r"|(?:" + _OF_ITS_STATE + r")\s(?:[a-z-]+\s)?(?:" + _HEADS + r"))",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:his|her|its|their|our|my|who|which|that|a|an)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:his|her|its|their|our|my|who|which|that|a|an|this|last|next)\b"
+    r"|\b(?:city|town|country|nation|company|village|region|world|week|year|today)['’]s\b",
+    re.IGNORECASE,
+)
+"""Owners that do not tell which body it is."""
 
 
 def office_named(words: str) -> str | None:

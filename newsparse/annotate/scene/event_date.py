@@ -33,6 +33,10 @@ _NOT_OF_EVENT = frozenset(
     "after since until till before following by last next previous previously ahead than between to".split()
 )
 _REPORTING = frozenset("said announced told reported added wrote stated says announces released".split())
+_TELLING = _REPORTING | frozenset(
+    "disclosed revealed confirmed explained warned urged denied journalists reporters interview statement".split()
+)
+"""Words of a sentence after the lead whose day is that of the telling."""
 _OF_ANOTHER = frozenset(
     "will would next upcoming agreed agree plans planned expected hoped last ago previous previously earlier had"
     " since".split()
@@ -117,8 +121,9 @@ def _dated_spans(document: Document, header: Header, event_type: EventType) -> I
         yield header.headline.span
     for index in body[1:2]:
         for sentence in document.sentences_of(index)[:1]:
-            told = event_type == "business" and "announced" in [t.lower for t in document.tokens_of(sentence)]
-            if told or not tells_of_another(document, header, sentence):
+            words = {token.lower for token in document.tokens_of(sentence)}
+            told = event_type == "business" and "announced" in words
+            if told or (words.isdisjoint(_TELLING) and not tells_of_another(document, header, sentence)):
                 yield sentence.span
     for index in body[1:DATED_PARAGRAPHS]:
         for sentence in document.sentences_of(index):
