@@ -65,7 +65,7 @@ def _drafts(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence
             if after is not None and _is_of_next(words, piece, before, after):
                 after = None
             yield Draft(piece, sentence, before, after, _country_beside(words, piece, bool(before)))
-        elif piece.kind not in ("title", "other"):
+        elif piece.kind != "title" and (piece.kind != "other" or piece.last - piece.first > 1):
             yield Draft(piece, sentence, (), None, rule="kind.lexicon")
 
 

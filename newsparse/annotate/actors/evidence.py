@@ -62,6 +62,10 @@ _CELTIC = re.compile(r"(?:Ma?c|Fitz)[A-Z][a-z]")
 """How Scottish and Irish surnames begin, with a capital inside."""
 _PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben arap ole ap".split()) | CLOSING_PARTICLES
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
+_BODY_VERBS = frozenset(
+    "said says announced rejected denied denies confirmed apologised apologized refused pledged promised declined "
+    "insisted accused urged blamed condemned criticised criticized defended".split()
+)
 _SPORT = frozenset(
     "club coach match league fans goal goals season defeat striker midfielder goalkeeper captain relegation derby "
     "stadium kickoff kick-off fixture manager squad transfer".split()
@@ -123,9 +127,18 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
         for draft, kind in zip(drafts, own, strict=True)
     ]
+    bodies_named = {
+        _written(tokens, draft.piece)
+        for draft, kind in zip(drafts, kinds, strict=True)
+        if kind == "organization" and draft.piece.last - draft.piece.first > 1
+    }
     decided: list[Draft] = []
     for index, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
         rule: Rule = draft.rule if own[index] is not None else "kind.whole-article"
+        if kind in (None, "other") and draft.piece.last - draft.piece.first > 1:
+            if _written(tokens, draft.piece) in bodies_named or _speaks(tokens, draft):
+                kinds[index] = kind = "organization"
+                rule = "kind.whole-article"
         if kind is None and _is_listed_with_person(tokens, drafts, kinds, index):
             kinds[index] = kind = "name"
             rule = "kind.listed-with-person"
@@ -151,6 +164,17 @@ def _is_bracketed(tokens: tuple[Token, ...], draft: Draft, following: Draft) -> 
         and piece.last < len(tokens)
         and tokens[piece.last].text == ")"
     )
+
+
+def _written(tokens: tuple[Token, ...], piece: Piece) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens[piece.first : piece.last])
+
+
+def _speaks(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether what looks like the name of a thing has a verb that only bodies and people have: "Corran Line said"."""
+    after = draft.piece.last
+    opens = tokens[draft.piece.first].text[0].isupper() and tokens[after - 1].text[0].isupper()
+    return opens and after < draft.sentence.last and tokens[after].lower in _BODY_VERBS
 
 
 def _is_listed_with_person(
@@ -224,6 +248,8 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return None
     if piece.last - piece.first == 1:
         return None
+    if piece.last < draft.sentence.last and tokens[piece.last].text in ("village", "hamlet") and not draft.before:
+        return "place"
     if draft.before or _is_personal(tokens, piece):
         return "name"
     return None
@@ -364,6 +390,8 @@ def _second_kind(
     if piece.kind == "acronym":
         return "acronym"
     initial = piece.first == draft.sentence.first or before in _BEFORE_OPENING
+    if before == "the" and token.lower.endswith(("man", "woman")) and not parts.get(name):
+        return "other"  # "the Yorkshireman"
     if not initial and is_introduced(tokens, piece.first, draft.sentence.first, draft.sentence.last):
         return "name"
     if (

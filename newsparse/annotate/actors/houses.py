@@ -14,6 +14,7 @@ from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.entity import Entity
 from newsparse.annotate.actors.gazetteer import country_of
 from newsparse.annotate.actors.names import ORGANIZATION, title_classes, word_flags
+from newsparse.annotate.layout.header import Header
 from newsparse.article import EventType
 from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Rule
@@ -41,7 +42,7 @@ _TOWN_OFFICE = re.compile(
 """Titles whose complement is the house, although it is a place: "governor of Simbu"."""
 _NO_TOWNS = frozenset(("State", "Government", "Delegation", "Mission", "Staff", "Protocol", "Cabinet"))
 _LOCAL = frozenset(
-    "mayor councillor councilor councilman councilwoman councilmember alderman cllr sheriff superintendent reeve "
+    "prosecutor mayor councillor councilor councilman councilwoman councilmember alderman cllr sheriff superintendent reeve "
     "warden ward municipal county city town village district parish provincial council coroner magistrate".split()
 )
 """Words of titles of those who hold an office of their town, not of the state."""
@@ -103,10 +104,12 @@ class House(NamedTuple):
         return not INTERNATIONAL.isdisjoint(words) or words[-1] in _WATCHING
 
 
-def houses_of(document: Document, entities: Sequence[Entity], event_type: EventType) -> dict[str, House]:
+def houses_of(
+    document: Document, header: Header, entities: Sequence[Entity], event_type: EventType
+) -> dict[str, House]:
     """The houses of the persons whose titles name none, by the persons' ids."""
     finder = _Finder(document, entities, event_type == "sport")
-    only = _only_firm(entities)
+    only = _only_firm(header, entities)
     found: dict[str, House] = {}
     for entity in entities:
         if entity.kind != "person":
@@ -252,13 +255,22 @@ def _seat(finder: _Finder, person: Entity, entities: Sequence[Entity]) -> House 
     return None
 
 
-def _only_firm(entities: Sequence[Entity]) -> Entity | None:
-    """The body of the article: named first and most often, or twice as often as any other."""
-    bodies = [entity for entity in entities if entity.kind == "organization"]
+def _only_firm(header: Header, entities: Sequence[Entity]) -> Entity | None:
+    """The body of the article: the one in the headline, or named first and most often; not its agency."""
+    line = header.dateline.span if header.dateline is not None else Span(0, 0)
+    bodies = [
+        entity
+        for entity in entities
+        if entity.kind == "organization" and not line.start <= entity.mentions[0].span.start < line.end
+    ]
     often = sorted(bodies, key=lambda one: -len(one.mentions))
     if len(often) < 2:
         return often[0] if often else None
     most, second = len(often[0].mentions), len(often[1].mentions)
+    title = header.headline.span if header.headline is not None else None
+    heading = [one for one in bodies if title and title.start <= one.mentions[0].span.start < title.end]
+    if len(heading) == 1 and len(heading[0].mentions) > 1:
+        return heading[0]
     return often[0] if most >= 2 * second or (often[0] is bodies[0] and most > second) else None
 
 

@@ -26,6 +26,7 @@ from newsparse.annotate.actors.roles import (
 from newsparse.annotate.actors.sides import companions
 from newsparse.annotate.actors.stamped import stamped_place
 from newsparse.annotate.layout.header import Header
+from newsparse.annotate.phrases import find_phrases
 from newsparse.article import Event, Kind, Location, Participant, Position
 from newsparse.document import Document
 from newsparse.lexicon import read_table
@@ -39,6 +40,10 @@ ABROAD_WEIGHT = 6
 """What persons whose titles name a country count against it."""
 DOMESTIC = 0.65
 """A story is domestic where at least this share of what it names by country is one country's."""
+HOME_WORDS = "home_words.tsv"
+"""The lexicon of words that one country's papers use."""
+HOME_TOKENS = 1500
+"""How many tokens are searched for them."""
 DOMESTIC_ON_ITS_SOIL = 0.55
 """Where the event is known to have taken place there, less will do."""
 RIVALRY = 1.5
@@ -95,7 +100,7 @@ def choose_participants(
     for one, other in companions(document, entities).items():
         if countries[other] is not None:
             assume({one: countries[other]}, "country.companion")
-    houses = houses_of(document, entities, event.type)
+    houses = houses_of(document, header, entities, event.type)
     told = {one: house.country for one, house in houses.items() if countries[one] is None or one in assumed}
     assume({one: country for one, country in told.items() if country is not None}, "country.house")
     assume(_nationalities(positions, countries), "country.of-description")
@@ -223,7 +228,8 @@ def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
     """Whether the story is one country's own: nearly all that it names lies there, and none comes from abroad."""
     if stage.event.type in _ABROAD or (stage.soil is not None and stage.soil != home):
         return False
-    if not any(_is_anchor(entity, stage.event, home) for entity in entities):
+    of_home = stage.event.type == "business" and _home_words(stage.document)[home] > 0
+    if not of_home and not any(_is_anchor(entity, stage.event, home) for entity in entities):
         return False
     named = _countries_named(entities)
     share = DOMESTIC_ON_ITS_SOIL if stage.soil == home else DOMESTIC
@@ -314,6 +320,7 @@ def _home(
     country count against it, since a paper does not say so of its own.
     """
     counts = _countries_named(entities)
+    counts.update(_home_words(document))
     abroad = {
         entity.country
         for entity in entities
@@ -339,6 +346,18 @@ def _home(
         counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
     return home if home is not None and counts[home] > 0 else None
+
+
+def _home_words(document: Document) -> Counter[str]:
+    """What the words that one country's papers use speak for, each phrase once: its money, its bodies."""
+    counts: Counter[str] = Counter()
+    seen: set[tuple[str, str]] = set()
+    for hit in find_phrases(HOME_WORDS, document.tokens, 0, min(len(document.tokens), HOME_TOKENS)):
+        word = document.tokens[hit.first].lower
+        if (hit.label, word) not in seen:
+            seen.add((hit.label, word))
+            counts[hit.label] += int(hit.weight)
+    return counts
 
 
 def _written_in(document: Document, header: Header) -> str | None:

@@ -260,7 +260,8 @@ def _place(line: Line, first: int, end: int) -> int | None:
     found = flags[tokens[first].lower]
     if found & (TITLE | HONORIFIC):
         return None
-    if found & PLACE_BEFORE and first + 1 < end and not line.title_case:
+    titled = first > line.first and bool(flags[tokens[first - 1].lower] & TITLE)  # "Secretary Isla Maitland"
+    if found & PLACE_BEFORE and first + 1 < end and not line.title_case and not titled:
         following = flags[tokens[first + 1].lower]
         named = not following & (COMMON | TITLE | HONORIFIC | ORGANIZATION)
         personal = found & NAME and following & NAME

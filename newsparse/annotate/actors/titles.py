@@ -103,6 +103,8 @@ def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
     if last <= floor:
         return None
     head = last - 1
+    if tokens[head].text == "host" and tokens[head - 1].text[0].isupper():
+        return None  # "Rovers host Wexborough"
     while head > floor and tokens[head].lower in _AFTERTHOUGHTS:
         head -= 1
     if tokens[head].text == ")" and head - 2 > floor and words.tokens[head - 1].lower.startswith("ret"):

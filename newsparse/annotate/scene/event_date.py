@@ -57,6 +57,8 @@ _LOGGED = frozenset(("call", "meeting", "visit"))
 _SPOKEN = frozenset(("statement", "press_conference"))
 _TOLD = _SPOKEN | {"business"}
 """Events that are the telling itself: firms report their profits."""
+_ANNOUNCED = frozenset(("sport", "signing"))
+"""Events that may be the announcing itself: of a transfer."""
 
 
 class Dated(NamedTuple):
@@ -186,7 +188,7 @@ def _is_of_event(document: Document, mention: DateMention, within: Span, event_t
     if _is_aside(document, before):
         return False
     if word in _REPORTING:
-        return event_type in _TOLD
+        return event_type in _TOLD or (word == "announced" and event_type in _ANNOUNCED)
     return word not in _NOT_OF_EVENT
 
 

@@ -21,13 +21,14 @@ INDEFINITE = frozenset(
 )
 """Words that open a noun phrase about someone new."""
 
-COMPANY_NOUNS = frozenset("company firm airline carrier retailer maker manufacturer automaker group".split())
+COMPANY_NOUNS = frozenset("company firm airline carrier retailer maker manufacturer automaker group operator".split())
 """Nouns for which the article's own company may be meant, whatever its name."""
 
 ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
     "bank agency association union club "
     "network broadcaster newspaper organization organisation charity party university institute ministry "
-    "department court council commission committee board panel body bureau office".split()
+    "department court council commission committee board panel body bureau office alliance federation trust "
+    "authority regulator watchdog".split()
 )
 """Nouns that refer back to an organisation."""
 
@@ -94,24 +95,29 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Descri
 
 
 def person_before(scene: Scene, span: Span) -> Described | None:
-    """The person whom a nationality or a calling means that no title tells: "the Brazilian", "The former striker".
+    """The person whom a nationality, a calling or an age means: "the Brazilian", "The former striker".
 
-    It is the one named last before in the same paragraph, where nobody else is named there since.
+    It is the one named last before in the same paragraph; an age ("the 23-year-old") may stand in the next one.
     """
     document = scene.document
     words = [document.tokens[index].text for index in document.token_range(span)]
+    words = words[: words.index(",")] if "," in words else words
     if len(words) < 2 or words[0].lower() != "the":
         return None
     country = _countries().get(words[-1]) if len(words) == 2 else None
     calling = words[-1].lower() in _CALLINGS and len(words) <= _LONGEST_CALLING
+    aged = words[-1].endswith("-year-old")
+    native = len(words) == 2 and words[1][0].isupper() and words[1].endswith(("man", "woman"))
     paragraph = document.paragraph_at(span.start)
-    if paragraph is None or not (calling or (country and not words[-1].endswith(("s", "sh", "ch", "ese")))):
+    nationality = native or (country and not words[-1].endswith(("s", "sh", "ch", "ese")))
+    if paragraph is None or not (calling or aged or nationality):
         return None
-    before = scene.mentions_in((document.paragraphs[paragraph].span.start, span.start))
+    first = paragraph - (aged and paragraph > 0)
+    before = scene.mentions_in((document.paragraphs[first].span.start, span.start))
     people = [entity for _, entity in before if entity.kind == "person"]
     if not people or (country and people[-1].country not in (None, country)):
         return None
-    return Described(people[-1], "speaker.nationality" if country else "speaker.calling")
+    return Described(people[-1], "speaker.nationality" if nationality else "speaker.calling")
 
 
 def _is_named_next(scene: Scene, span: Span, entity: Entity) -> bool:
@@ -198,6 +204,10 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Describ
         return Described(last, "speaker.noun-in-name")
     paragraph = scene.document.paragraph_at(span.start)
     others = [word for word in description.words if word != description.head and not word.endswith("-based")]
+    introduced = [one for one in organisations if _is_introduced(scene, one, description.head)]
+    if introduced:
+        last = max(introduced, key=lambda entity: scene.last_mention(entity, span.start))
+        return Described(last, "speaker.company")
     if paragraph is None or description.head not in COMPANY_NOUNS or others:
         return None
     since = scene.document.paragraphs[max(0, paragraph - _NEAR)].span.start
@@ -208,6 +218,15 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Describ
     ]
     most = max(near, key=lambda entity: len(entity.mentions), default=None)
     return Described(most, "speaker.company") if most else None
+
+
+def _is_introduced(scene: Scene, entity: Entity, noun: str) -> bool:
+    """Whether the noun stands before a mention of the organisation, and says what it is: "union Naering"."""
+    for mention in entity.mentions[:_PROMINENT]:
+        first = scene.document.token_range(mention.span).start
+        if first > 0 and scene.document.tokens[first - 1].lower == noun:
+            return True
+    return False
 
 
 @cache

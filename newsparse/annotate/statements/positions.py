@@ -45,7 +45,12 @@ def resolve_positions(
     drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
     drafts += [_draft_of_relation(document, told) for told in told_positions(scene, reported, readout)]
     drafts = own_content(
-        document, [draft for draft in drafts if not (_is_occasion(draft) or _is_silence(document, draft))]
+        document,
+        [
+            draft
+            for draft in drafts
+            if not (_is_occasion(draft) or _is_silence(document, draft) or _is_act(document, draft))
+        ],
     )
     if not turns:
         drafts = with_loose_quotations(scene, header, drafts)
@@ -95,6 +100,16 @@ def _is_silence(document: Document, draft: Draft) -> bool:
     if words[:2] == ["to", "be"]:
         return words[2:3] != [] and words[2] in _NAMED
     return draft.lemma in _REFUSING and words[:1] == ["to"] and not _SPEECH.isdisjoint(words[1:2])
+
+
+def _is_act(document: Document, draft: Draft) -> bool:
+    """Whether the cue is a verb of acting that only looks like one of saying: "called off the strike"."""
+    if draft.cue is None:
+        return False
+    cue = [document.tokens[index].lower for index in document.token_range(draft.cue)]
+    after = document.token_range(draft.cue).stop
+    following = [document.tokens[after].lower] if after < len(document.tokens) else []
+    return cue[:1] == ["called"] and [*cue, *following][1:2] in (["off"], ["up"], ["in"], ["back"])
 
 
 def _draft_of_turn(turn: Turn) -> Draft:

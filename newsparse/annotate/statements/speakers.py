@@ -17,6 +17,8 @@ from newsparse.annotate.statements.naming import Speaker, apposed_speaker, autho
 from newsparse.document import Sentence, Span
 from newsparse.reasons import Reason, Rule
 
+LONGEST_REST = 40
+"""Characters of a name that the words of the source may lack."""
 PARAGRAPHS_BACK = 3
 """How far back a pronoun's antecedent is looked for. (Beyond it, dev articles name the speaker anew.)"""
 
@@ -76,12 +78,24 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
 
 def _whole(scene: Scene, number: int, source: Span) -> Span:
     """The source in sentence ``number`` with the names before it and without a preposition after it."""
-    return whole_list(scene, number, _without_tail(scene, source))
+    return whole_list(scene, number, _whole_name(scene, _without_tail(scene, source)))
+
+
+def _whole_name(scene: Scene, source: Span) -> Span:
+    """The source, or the name that it is only the beginning of: "[Corran] Line rejected the charge"."""
+    named = scene.mentions_in((source.start, source.end + LONGEST_REST))
+    longer = [place for place, _ in named if place.start == source.start and place.end > source.end]
+    return longer[0] if longer else source
 
 
 def _without_tail(scene: Scene, source: Span) -> Span:
-    """The source without a preposition at its end: "the presidents [on] Saturday agreed"."""
+    """The source without a preposition at its end: "the presidents [on] Saturday agreed"; an article with its noun."""
     indices = scene.document.token_range(source)
+    if len(indices) == 1 and scene.tags[indices[0]] == "DT":  # "the" of "the company"
+        last = indices[0] + 1
+        while last < len(scene.tags) and scene.tags[last].startswith(("JJ", "NN")):
+            last += 1
+        return scene.document.span_of_tokens(indices[0], last)
     if len(indices) > 1 and scene.tags[indices[-1]] in ("IN", "TO", "CC", ","):
         return scene.document.span_of_tokens(indices[0], indices[-1])
     return source
