@@ -23,7 +23,7 @@ from newsparse.annotate.actors.roles import (
     set_stage,
     words_of,
 )
-from newsparse.annotate.actors.sides import companions
+from newsparse.annotate.actors.sides import companions, sent_by
 from newsparse.annotate.actors.stamped import stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.phrases import find_phrases
@@ -100,6 +100,7 @@ def choose_participants(
     for one, other in companions(document, entities).items():
         if countries[other] is not None:
             assume({one: countries[other]}, "country.companion")
+    assume(sent_by(document, entities), "country.companion")
     houses = houses_of(document, header, entities, event.type)
     told = {one: house.country for one, house in houses.items() if countries[one] is None or one in assumed}
     assume({one: country for one, country in told.items() if country is not None}, "country.house")

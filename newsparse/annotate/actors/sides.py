@@ -260,6 +260,30 @@ def _lists(
         yield stretch
 
 
+def sent_by(document: Document, entities: Sequence[Entity]) -> dict[str, str]:
+    """Persons whose greetings or invitation somebody conveys whom only his country names, each with its code.
+
+    "the Portuguese minister conveyed an invitation from President Barata".
+    """
+    groups = sorted((m.span.start, e.country) for e in entities if e.kind == "group" for m in e.mentions if e.country)
+    people = sorted(m.span.start for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS])
+    found: dict[str, str] = {}
+    for entity in entities:
+        if entity.kind != "person" or entity.country is not None or not groups:
+            continue
+        for mention in entity.mentions[:MOST_MENTIONS]:
+            start = min((title.start for title in mention.titles), default=mention.span.start)
+            before = _sentence_before(document, min(start, mention.span.start))
+            bond = _WITH.search(document.text, before.start, before.end)
+            if bond is None or any(before.start <= other < bond.start() for other in people):
+                continue
+            sides = [country for at, country in groups if before.start <= at < bond.start() and country]
+            if sides:
+                found[entity.id] = sides[-1]
+                break
+    return found
+
+
 def companions(document: Document, entities: Sequence[Entity]) -> dict[str, str]:
     """Persons whose country nothing tells, each with the one on whose side the sentence puts him, by id."""
     people = sorted((m.span.start, e) for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS])
