@@ -45,7 +45,7 @@ RULES: dict[Rule, str] = {
     "published.byline": "The full date at the end of a byline.",
     "published.foreign-stamp": "A time stamp in the language of the article.",
     "published.dateline-settles": "A numeric time stamp that can mean two days; the dateline's day settles it.",
-    "published.weekday-settles": "A numeric time stamp; the first weekday named lies just before one of its readings.",
+    "published.weekday-settles": "A numeric time stamp; the first weekday named lies just before one reading.",
     "published.place-settles": "A numeric time stamp, read as people write it where the article was written.",
     "published.dateline": "The day of the dateline, in its own year or that of the article's address.",
     "published.copyright-year": "The day of the dateline, in the year of the copyright line.",

@@ -73,12 +73,7 @@ def _is_of_next(words: Words, piece: Piece, before: tuple[Title, ...], after: Ti
     """Whether a title after the name is that of the next: in "the mayor, X, the judge, Y" titles come first."""
     apposed = bool(before) and before[-1].last < piece.first
     following = words.starting.get(after.last + 1)
-    return (
-        apposed
-        and following is not None
-        and following.kind == "name"
-        and words.tokens[after.last].text == ","
-    )
+    return apposed and following is not None and following.kind == "name" and words.tokens[after.last].text == ","
 
 
 def _country_beside(words: Words, piece: Piece, titled: bool) -> str | None:

@@ -7,6 +7,7 @@ form elsewhere in the article, a verb of saying after it, an age.
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse.annotate.actors.gazetteer import country_of, match
@@ -120,9 +121,9 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if draft.piece.kind == "place" and draft.piece.last - draft.piece.first > 1
         for token in tokens[draft.piece.first : draft.piece.last]
     }
-    for draft, following, kind in zip(drafts, drafts[1:], own, strict=False):
-        if kind == "organization" and _is_bracketed(tokens, draft, following):
-            own[drafts.index(following)] = "organization"
+    for index, (draft, following) in enumerate(pairwise(drafts)):
+        if own[index] == "organization" and _is_bracketed(tokens, draft, following):
+            own[index + 1] = "organization"
     kinds = [
         _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
         for draft, kind in zip(drafts, own, strict=True)
@@ -135,10 +136,10 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     decided: list[Draft] = []
     for index, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
         rule: Rule = draft.rule if own[index] is not None else "kind.whole-article"
-        if kind in (None, "other") and draft.piece.last - draft.piece.first > 1:
-            if _written(tokens, draft.piece) in bodies_named or _speaks(tokens, draft):
-                kinds[index] = kind = "organization"
-                rule = "kind.whole-article"
+        unread = kind in (None, "other") and draft.piece.last - draft.piece.first > 1
+        if unread and (_written(tokens, draft.piece) in bodies_named or _speaks(tokens, draft)):
+            kinds[index] = kind = "organization"
+            rule = "kind.whole-article"
         if kind is None and _is_listed_with_person(tokens, drafts, kinds, index):
             kinds[index] = kind = "name"
             rule = "kind.listed-with-person"
@@ -171,7 +172,7 @@ def _written(tokens: tuple[Token, ...], piece: Piece) -> tuple[str, ...]:
 
 
 def _speaks(tokens: tuple[Token, ...], draft: Draft) -> bool:
-    """Whether what looks like the name of a thing has a verb that only bodies and people have: "Corran Line said"."""
+    """Whether what looks like a thing's name has a verb that only bodies and people have: "Corran Line said"."""
     after = draft.piece.last
     opens = tokens[draft.piece.first].text[0].isupper() and tokens[after - 1].text[0].isupper()
     return opens and after < draft.sentence.last and tokens[after].lower in _BODY_VERBS

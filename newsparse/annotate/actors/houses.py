@@ -1,8 +1,8 @@
 """The house that somebody belongs to, where no title names one: the body beside the name, or the one before "its".
 
-"Bishal Shakya of Tribhuvan University"; "Kestrel Foods chief executive Anna Brandt"; "The union ... Its secretary,
-Agnes Mondo"; "the mayor of Surabaya". The chief of a firm whose article names one firm belongs to that one. A state's
-officials belong to their state, but those of towns, the retired and the opposition do not speak for it.
+"Bishal Shakya of Tribhuvan University"; "Kestrel Foods chief executive Anna Brandt"; "The union ... Its
+secretary, Agnes Mondo"; "the mayor of Surabaya". The chief of a firm whose article names one firm belongs to that
+one. A state's officials belong to their state, but those of towns and the retired do not speak for it.
 """
 
 import re
@@ -29,7 +29,8 @@ SENTENCES_BACK = 2
 """How many sentences before "its secretary" may name the body."""
 
 _AT = re.compile(
-    r"(?:,\s(?:\d\d,\s)?(?:an?\s|the\s)?(?:[a-z][a-z'’-]+\s){0,7}?(?:of|at|for|with|from|in)|\s(?:of|at|from))\s"
+    r"(?:,\s(?:\d\d,\s)?(?:an?\s|the\s)?(?:[a-z][a-z'’-]+\s){0,7}?(?:of|at|for|with|from|in)"
+    r"|\s(?:of|at|from))\s"
     r"(?:the\s)?(?:[a-z-]+\s){0,3}"
 )
 """What stands between a person and his house: " of", ", an analyst at"."""
@@ -42,13 +43,13 @@ _TOWN_OFFICE = re.compile(
 """Titles whose complement is the house, although it is a place: "governor of Simbu"."""
 _NO_TOWNS = frozenset(("State", "Government", "Delegation", "Mission", "Staff", "Protocol", "Cabinet"))
 _LOCAL = frozenset(
-    "prosecutor mayor councillor councilor councilman councilwoman councilmember alderman cllr sheriff superintendent reeve "
-    "warden ward municipal county city town village district parish provincial council coroner magistrate".split()
+    "prosecutor mayor councillor councilor councilman councilwoman councilmember alderman cllr sheriff "
+    "superintendent reeve warden ward municipal county city town village district parish provincial council coroner magistrate".split()
 )
 """Words of titles of those who hold an office of their town, not of the state."""
 _NO_LONGER = frozenset("former ex retired late shadow aspiring".split())
 _FORCE = re.compile(
-    r"((?:[A-Z]\S+\s)*(?:[Pp]olice|[Aa]rmy|[Nn]avy|[Aa]ir [Ff]orce|[Cc]oast [Gg]uard|[Ff]ire [Ss]ervice))"
+    r"((?:[A-Z]\S{1,30}\s){0,4}(?:police|army|navy|air force|coast guard|fire service))"
     r"\s(?:[a-z]+\s)?(?:chief|commander|commissioner|spokes\w+|inspector|superintendent|chaplain)\b",
     re.I,
 )
@@ -72,8 +73,8 @@ _FIRM_OFFICES = frozenset(
 """Heads of titles of those who run a firm."""
 _CLUB_OFFICES = frozenset("coach manager captain goalkeeper president chairman".split())
 INTERNATIONAL = frozenset(
-    "un u.n. united nations nato who imf eu asean au unicef unesco unhcr iaea osce opec interpol world international "
-    "union european".split()
+    "un u.n. united nations nato who imf eu asean au unicef unesco unhcr iaea osce opec interpol world "
+    "international union european".split()
 )
 """Words in the names of bodies of many countries."""
 
@@ -118,8 +119,8 @@ def houses_of(
             house = _force(entity) or _part(document, entity) or finder.titled(entity.evidence.body)
         else:
             beside = (finder.beside(mention) for mention in entity.mentions[:MOST_MENTIONS])
-            house = _force(entity) or _headed(entity) or next(filter(None, beside), None)
-            house = house or _seat(finder, entity, entities)
+            named = _force(entity) or _headed(entity) or next(filter(None, beside), None)
+            house = named or _seat(finder, entity)
         if house is None and only is not None and entity.affiliation is None and _runs(entity, event_type):
             house = finder.house(only, "affiliation.only-firm", only.mentions[0].span)
             if event_type == "sport" and not _sits_upstairs(entity):
@@ -153,9 +154,10 @@ class _Finder:
         towns = [entity for entity in entities if entity.kind in ("place", "country")]
         self.towns = {mention.span.start: entity.country for entity in towns for mention in entity.mentions}
         self.starting = {mention.span.start: entity for entity in bodies for mention in entity.mentions}
-        self.ending = {mention.span.end: (mention.span, entity) for entity in bodies for mention in entity.mentions}
+        self.ending = {one.span.end: (one.span, entity) for entity in bodies for one in entity.mentions}
         owners = [entity for entity in entities if entity.kind in ("organization", "country")]
         self.owners = sorted((mention.span, entity.id) for entity in owners for mention in entity.mentions)
+        self.seats = {ends: [one for one in bodies if one.name.lower().split()[-1] in ends] for _, ends in _SEATS}
         self.by_id = {entity.id: entity for entity in owners}
 
     def beside(self, mention: Mention) -> House | None:
@@ -210,8 +212,8 @@ class _Finder:
             span = sentences[earlier].span
             first = bisect_left(self.owners, (Span(span.start, span.start), ""))
             if first < len(self.owners) and self.owners[first][0].end <= min(span.end, start):
-                where, id = self.owners[first]
-                return self.house(self.by_id[id], "affiliation.its", where)
+                where, body = self.owners[first]
+                return self.house(self.by_id[body], "affiliation.its", where)
         return None
 
 
@@ -230,7 +232,8 @@ def _headed(person: Entity) -> House | None:
         if body is not None and word_flags()[body[1].partition(" in ")[0].split()[-1].lower()] & ORGANIZATION:
             return House(body[1].partition(" in ")[0], None, Reason("affiliation.of-title", (span,)))
         town = _TOWN_OFFICE.search(title)
-        if town is not None and town[1][0].isupper() and country_of(town[1]) is None and town[1] not in _NO_TOWNS:
+        is_town = town is not None and town[1][0].isupper() and town[1] not in _NO_TOWNS
+        if town is not None and is_town and country_of(town[1]) is None:
             return House(town[1], None, Reason("affiliation.of-title", (span,)))
     return None
 
@@ -244,12 +247,12 @@ def _part(document: Document, person: Entity) -> House | None:
     return headed if headed.name.startswith(document.slice(body)) else None
 
 
-def _seat(finder: _Finder, person: Entity, entities: Sequence[Entity]) -> House | None:
+def _seat(finder: _Finder, person: Entity) -> House | None:
     """The one court of the story for its judge, the one council for its councillors."""
     words = {word for title in person.titles for word in title.lower().split()}
     for sitting, ends in _SEATS:
         if not words.isdisjoint(sitting):
-            seats = [one for one in entities if one.kind == "organization" and one.name.lower().split()[-1] in ends]
+            seats = finder.seats[ends]
             if len(seats) == 1:
                 return finder.house(seats[0], "affiliation.seat", seats[0].mentions[0].span)
     return None

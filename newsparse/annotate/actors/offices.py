@@ -6,12 +6,15 @@ which one it is. "The police" and "the weather office" stay words: they are nobo
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from newsparse.article import Position
 from newsparse.document import Document, Span
 
 PREFIX = "office:"
 """What the speaker's id begins with in a position of such a body, before the participants are numbered."""
+MOST_OFFICES = 20
+"""Bodies without a name that are entered at most."""
 MOST_SPANS = 30
 """Mentions of one body that are looked for."""
 
@@ -43,13 +46,15 @@ def office_named(words: str) -> str | None:
     return found[1] if found is not None and not _OWN.search(found[1]) else None
 
 
-def offices_that_speak(document: Document, positions: Iterable[Position]) -> list[tuple[str, str, tuple[Span, ...]]]:
+def offices_that_speak(
+    document: Document, positions: Iterable[Position]
+) -> list[tuple[str, str, tuple[Span, ...]]]:
     """The id, the name and the mentions of each such body, in order of first mention."""
     found: dict[str, str] = {}
     for position in positions:
         if position.speaker_id is not None and position.speaker_id.startswith(PREFIX) and position.speaker:
             found.setdefault(position.speaker_id, position.speaker)
-    return [(id, name, _mentions(document, name)) for id, name in found.items()]
+    return [(key, name, _mentions(document, name)) for key, name in islice(found.items(), MOST_OFFICES)]
 
 
 def _mentions(document: Document, name: str) -> tuple[Span, ...]:

@@ -124,7 +124,8 @@ def choose_participants(
             house = houses.get(entity.id)
             part = roles[entity.id]
             is_party_of_state = event.type in (*MEETINGS, "call") and part.role in ("host", "guest", "principal")
-            belongs = house or (_state(entity, country) if is_party_of_state or is_state_official(entity) else None)
+            is_official = is_party_of_state or is_state_official(entity)
+            belongs = house or (_state(entity, country) if is_official else None)
             chosen.append(_participant(entity, "person", country, assumed.get(entity.id), part, belongs))
         elif entity.kind in ("organization", "country"):
             speaks = entity.id in speakers
@@ -145,9 +146,17 @@ def choose_participants(
                 chosen.append(_participant(entity, entity.kind, country, rule, part))
     chosen += [
         Participant(
-            id, name, "organization", (), None, home, "speaker", spans, (("role", Reason("role.speaks", spans[:1])),)
+            key,
+            name,
+            "organization",
+            (),
+            None,
+            home,
+            "speaker",
+            spans,
+            (("role", Reason("role.speaks", spans[:1])),),
         )
-        for id, name, spans in offices_that_speak(document, positions)
+        for key, name, spans in offices_that_speak(document, positions)
     ]
     return tuple(sorted(chosen, key=lambda one: one.mentions[:1]))
 
@@ -193,13 +202,11 @@ def _other_side(stage: Stage, people: list[Entity], home: str) -> dict[str, str 
     }
 
 
-def _nationalities(
-    positions: tuple[Position, ...], countries: Mapping[str, str | None]
-) -> dict[str, str | None]:
+def _nationalities(positions: tuple[Position, ...], countries: Mapping[str, str | None]) -> dict[str, str | None]:
     """The countries of speakers whom a nationality means: "the Brazilian said"."""
     found: dict[str, str | None] = {}
     for position in positions:
-        who, words = position.speaker_id, (position.speaker_text or "").split()
+        who, words = position.speaker_id or "", (position.speaker_text or "").split()
         if who in countries and countries[who] is None and len(words) == 2 and words[0].lower() == "the":
             found[who] = country_of(words[1])
     return {who: country for who, country in found.items() if country is not None}
@@ -244,9 +251,7 @@ def _is_anchor(entity: Entity, event: Event, home: str) -> bool:
     return event.type == "business" and entity.kind == "organization" and entity.country == home
 
 
-def _lives_there(
-    stage: Stage, countries: dict[str, str | None], person: Entity, house: House | None
-) -> bool:
+def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity, house: House | None) -> bool:
     """Whether a person of a domestic story, whom no word places elsewhere, is taken for one of the country's.
 
     Those of an international body are not, nor analysts ("X of Y Research"), who may sit anywhere. In news of

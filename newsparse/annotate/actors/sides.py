@@ -265,8 +265,10 @@ def sent_by(document: Document, entities: Sequence[Entity]) -> dict[str, str]:
 
     "the Portuguese minister conveyed an invitation from President Barata".
     """
-    groups = sorted((m.span.start, e.country) for e in entities if e.kind == "group" for m in e.mentions if e.country)
+    adjectives = [entity for entity in entities if entity.kind == "group" and entity.country]
+    groups = sorted((mention.span.start, entity.country) for entity in adjectives for mention in entity.mentions)
     people = sorted(m.span.start for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS])
+    starts = [at for at, _ in groups]
     found: dict[str, str] = {}
     for entity in entities:
         if entity.kind != "person" or entity.country is not None or not groups:
@@ -275,11 +277,15 @@ def sent_by(document: Document, entities: Sequence[Entity]) -> dict[str, str]:
             start = min((title.start for title in mention.titles), default=mention.span.start)
             before = _sentence_before(document, min(start, mention.span.start))
             bond = _WITH.search(document.text, before.start, before.end)
-            if bond is None or any(before.start <= other < bond.start() for other in people):
+            if bond is None:
                 continue
-            sides = [country for at, country in groups if before.start <= at < bond.start() and country]
-            if sides:
-                found[entity.id] = sides[-1]
+            near = bisect_left(people, before.start)
+            if near < len(people) and people[near] < bond.start():
+                continue  # somebody named conveys them
+            side = bisect_left(starts, bond.start()) - 1
+            country = groups[side][1] if side >= 0 and starts[side] >= before.start else None
+            if country is not None:
+                found[entity.id] = country
                 break
     return found
 

@@ -85,8 +85,8 @@ def date_event(document: Document, header: Header, event_type: EventType) -> Dat
                 if mention.date:
                     return Dated(mention.date, Reason(_RULES[mention.kind], (mention.span,)))
                 return _from_year_named(document, header, mention) or _from_caption(document, header, mention)
-    filed = header.dateline
-    if event_type in _LOGGED and filed is not None and filed.date is not None and not _lead_is_dated(document, header):
+    filed = header.dateline if event_type in _LOGGED and not _lead_is_dated(document, header) else None
+    if filed is not None and filed.date is not None:
         return Dated(date.fromisoformat(filed.date), Reason("event.date-of-dateline", (filed.span,)))
     if event_type in _SPOKEN or anchor is None:
         return None
@@ -113,7 +113,7 @@ def _logged_line(document: Document, header: Header) -> Span | None:
 
 
 def _dated_spans(document: Document, header: Header, event_type: EventType) -> Iterator[Span]:
-    """Where to look: lead, headline, what opens the paragraph after the lead, later sentences that name the event."""
+    """Where to look: lead, headline, what opens the next paragraph, later sentences that name the event."""
     body = [index for index in range(len(document.paragraphs)) if header.is_body(index)]
     if body:
         for sentence in document.sentences_of(body[0]):

@@ -201,14 +201,14 @@ class SiteFinder:
             yield first
 
     def of_settlement(self, where: range) -> Iterator[Site]:
-        """Villages and districts that the text itself calls so: "hit Sirijunga village", "the district of Kolm"."""
+        """Villages and districts that the text itself calls so: "hit Kolm village", "the district of Kolm"."""
         tokens = self.document.tokens
         for index in where:
             if tokens[index].lower in _SETTLEMENTS and tokens[index].text.islower():
                 first = index
                 while first > where.start and index - first < LONGEST_UNKNOWN and tokens[first - 1].text.istitle():
                     first -= 1
-                if 0 < index - first and first > where.start and tokens[first].lower not in _NO_PLACES | {"the"}:
+                if index > first > where.start and tokens[first].lower not in _NO_PLACES | {"the"}:
                     known = self.places.get(tokens[first].start)
                     if known is None or known[1].geonames_id is None:
                         span = self.document.span_of_tokens(first, index + 1)

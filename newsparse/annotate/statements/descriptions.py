@@ -21,7 +21,9 @@ INDEFINITE = frozenset(
 )
 """Words that open a noun phrase about someone new."""
 
-COMPANY_NOUNS = frozenset("company firm airline carrier retailer maker manufacturer automaker group operator".split())
+COMPANY_NOUNS = frozenset(
+    "company firm airline carrier retailer maker manufacturer automaker group operator".split()
+)
 """Nouns for which the article's own company may be meant, whatever its name."""
 
 ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
@@ -40,13 +42,15 @@ _EMPTY = frozenset(
 )
 _HEAD_ENDS = frozenset({"IN", "TO", ",", "WP", "WDT", ":", "(", "CC"})
 _CALLINGS = frozenset(
-    "striker midfielder defender goalkeeper winger forward centre-back full-back left-back right-back playmaker "
-    "batsman bowler all-rounder sprinter swimmer cyclist boxer wrestler jockey golfer golfing pitcher quarterback "
-    "international veteran rookie teenager singer actor actress novelist poet painter playwright pianist violinist "
-    "farmer fisherman grandmother grandfather widow pensioner schoolteacher".split()
+    "striker midfielder defender goalkeeper winger forward centre-back full-back left-back right-back batsman "
+    "playmaker bowler all-rounder sprinter swimmer cyclist boxer wrestler jockey golfer pitcher quarterback "
+    "international veteran rookie teenager singer actor actress novelist poet painter playwright pianist "
+    "violinist farmer fisherman grandmother grandfather widow pensioner schoolteacher".split()
 )
 """What somebody is besides his titles, by which houses vary his name."""
 _LONGEST_CALLING = 4
+_FARTHEST = 1200
+"""Characters back in which the person of a calling is looked for."""
 _GENERIC = "*"
 _PROMINENT = 4
 """Or where it is named so often that the story is about it."""
@@ -113,7 +117,7 @@ def person_before(scene: Scene, span: Span) -> Described | None:
     if paragraph is None or not (calling or aged or nationality):
         return None
     first = paragraph - (aged and paragraph > 0)
-    before = scene.mentions_in((document.paragraphs[first].span.start, span.start))
+    before = scene.mentions_in((max(document.paragraphs[first].span.start, span.start - _FARTHEST), span.start))
     people = [entity for _, entity in before if entity.kind == "person"]
     if not people or (country and people[-1].country not in (None, country)):
         return None
@@ -204,7 +208,7 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Describ
         return Described(last, "speaker.noun-in-name")
     paragraph = scene.document.paragraph_at(span.start)
     others = [word for word in description.words if word != description.head and not word.endswith("-based")]
-    introduced = [one for one in organisations if _is_introduced(scene, one, description.head)]
+    introduced = [one for one in organisations[:_MOST] if _is_introduced(scene, one, description.head)]
     if introduced:
         last = max(introduced, key=lambda entity: scene.last_mention(entity, span.start))
         return Described(last, "speaker.company")

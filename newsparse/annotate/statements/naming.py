@@ -20,8 +20,8 @@ _INSTITUTIONS = frozenset(
     "government ministry court parliament army police cabinet presidency embassy council".split()
 )
 _WRITTEN = frozenset(
-    "report reports study survey poll analysis paper review statement communique communiqué briefing letter filing "
-    "memo assessment audit investigation inquiry dossier".split()
+    "report reports study survey poll analysis paper review statement communique communiqué briefing letter "
+    "filing memo assessment audit investigation inquiry dossier".split()
 )
 """What is said in these is said by those who wrote them."""
 _AUTHORS = frozenset(("by", "from", "of"))

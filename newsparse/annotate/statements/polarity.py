@@ -1,10 +1,10 @@
 """Whether a position is for or against: by its cue and construction, else by the words of its content.
 
-A cue that is a stance ("welcomed", "condemned") decides, unless what it asks for is an end ("urged them to scrap the
-toll"). Before an attitude noun ("expressed concern over") the noun does. A neutral cue ("said") leaves it to the
-content, whose stance words (``stance.tsv``) are weighed; a word of negation just before one turns it round. Where
-they take no side, a label in the speaker's own words and a partly quoted denial are against it: houses quote word for
-word what hurts. What is quoted in full and takes no side goes with what else its speaker says.
+A cue that is a stance ("welcomed", "condemned") decides, unless what it asks for is an end ("urged them to scrap
+the toll"). Before an attitude noun ("expressed concern over") the noun does. A neutral cue ("said") leaves it to
+the content, whose stance words (``stance.tsv``) are weighed; a word of negation just before one turns it round. Where
+they take no side, a label in the speaker's own words and a partly quoted denial are against it: houses quote word
+for word what hurts. What is quoted in full and takes no side goes with what else its speaker says.
 """
 
 import re
@@ -46,7 +46,8 @@ _UNWILLING = frozenset("threaten refuse decline".split())
 _REQUESTING = frozenset("ask call demand petition plead press request seek urge want".split())
 """Cues of asking, which are for what they ask: unless that is the end of what another wants."""
 _ENDING = frozenset(
-    "abandon abandonment abolish abolition annul annulment ban block boycott cancel cancellation dismiss dismissal "
+    "abandon abandonment abolish abolition annul annulment ban block boycott cancel cancellation dismiss "
+    "dismissal "
     "disqualify ditch drop impeach impeachment oust ouster outlaw overturn quash reject rejection repeal resign "
     "resignation reverse revoke sack sacking scrap scrapping shelve throw veto void".split()
 )
@@ -193,7 +194,9 @@ def _barbed(
     return Reason("polarity.contests", by_cue) if head in _CONTESTING else None
 
 
-def in_tune(judged: Sequence[Judged], speakers: Sequence[str | None], kinds: Sequence[PositionType]) -> list[Judged]:
+def in_tune(
+    judged: Sequence[Judged], speakers: Sequence[str | None], kinds: Sequence[PositionType]
+) -> list[Judged]:
     """The judgements, with full quotations that take no side against what all else of their speaker is against."""
     balance: Counter[str] = Counter()
     for one, speaker in zip(judged, speakers, strict=True):

@@ -13,7 +13,14 @@ from typing import NamedTuple
 from newsparse.annotate.attribution.relation import Relation, anchor
 from newsparse.annotate.statements.descriptions import match_description, person_before
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
-from newsparse.annotate.statements.naming import Speaker, apposed_speaker, author_named, named_speaker, whole_list, words_of
+from newsparse.annotate.statements.naming import (
+    Speaker,
+    apposed_speaker,
+    author_named,
+    named_speaker,
+    whole_list,
+    words_of,
+)
 from newsparse.document import Sentence, Span
 from newsparse.reasons import Reason, Rule
 
@@ -89,7 +96,7 @@ def _whole_name(scene: Scene, source: Span) -> Span:
 
 
 def _without_tail(scene: Scene, source: Span) -> Span:
-    """The source without a preposition at its end: "the presidents [on] Saturday agreed"; an article with its noun."""
+    """The source without a preposition at its end: "the presidents [on] Saturday agreed"; "the" with its noun."""
     indices = scene.document.token_range(source)
     if len(indices) == 1 and scene.tags[indices[0]] == "DT":  # "the" of "the company"
         last = indices[0] + 1
