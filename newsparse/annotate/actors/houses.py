@@ -44,7 +44,8 @@ _TOWN_OFFICE = re.compile(
 _NO_TOWNS = frozenset(("State", "Government", "Delegation", "Mission", "Staff", "Protocol", "Cabinet"))
 _LOCAL = frozenset(
     "prosecutor mayor councillor councilor councilman councilwoman councilmember alderman cllr sheriff "
-    "superintendent reeve warden ward municipal county city town village district parish provincial council coroner magistrate".split()
+    "superintendent reeve warden ward municipal county city town village district parish "
+    "provincial council coroner magistrate".split()
 )
 """Words of titles of those who hold an office of their town, not of the state."""
 _NO_LONGER = frozenset("former ex retired late shadow aspiring".split())
@@ -112,6 +113,7 @@ def houses_of(
     finder = _Finder(document, entities, event_type == "sport")
     only = _only_firm(header, entities)
     found: dict[str, House] = {}
+    house: House | None
     for entity in entities:
         if entity.kind != "person":
             continue

@@ -63,7 +63,8 @@ _NO_PLACE = frozenset(
     "explainer factbox interview news question answer moderator host q a the president reporter press poll "
     "transcript summary bottom yes no ps nb warning alert just in on at by read more listen sponsored "
     "advertisement sport sports football cricket rugby business politics world culture money travel health "
-    "science technology environment local courts crime weather entertainment lifestyle markets economy education".split()
+    "science technology environment local courts crime weather entertainment lifestyle "
+    "markets economy education".split()
 )
 
 

@@ -2,9 +2,9 @@
 
 A cue that is a stance ("welcomed", "condemned") decides, unless what it asks for is an end ("urged them to scrap
 the toll"). Before an attitude noun ("expressed concern over") the noun does. A neutral cue ("said") leaves it to
-the content, whose stance words (``stance.tsv``) are weighed; a word of negation just before one turns it round. Where
-they take no side, a label in the speaker's own words and a partly quoted denial are against it: houses quote word
-for word what hurts. What is quoted in full and takes no side goes with what else its speaker says.
+the content, whose stance words (``stance.tsv``) are weighed; a word of negation just before one turns it round.
+Where they take no side, a label in the speaker's own words and a partly quoted denial are against it: houses quote
+word for word what hurts. What is quoted in full and takes no side goes with what else its speaker says.
 """
 
 import re
