@@ -136,8 +136,9 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     decided: list[Draft] = []
     for index, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
         rule: Rule = draft.rule if own[index] is not None else "kind.whole-article"
-        unread = kind in (None, "other") and draft.piece.last - draft.piece.first > 1
-        if unread and (_written(tokens, draft.piece) in bodies_named or _speaks(tokens, draft)):
+        several = draft.piece.last - draft.piece.first > 1 and own[index] in (None, "other")
+        is_known = several and _written(tokens, draft.piece) in bodies_named
+        if is_known or (several and kind in (None, "other") and _speaks(tokens, draft)):
             kinds[index] = kind = "organization"
             rule = "kind.whole-article"
         if kind is None and _is_listed_with_person(tokens, drafts, kinds, index):
@@ -433,6 +434,9 @@ def _is_human(
 ) -> bool:
     """Whether something beside a name of unknown words, or its last word elsewhere, speaks for a person."""
     piece, sentence = draft.piece, draft.sentence
+    first, last = (word_flags()[tokens[index].lower] for index in (piece.first, piece.last - 1))
+    if last & COMMON and not last & NAME and not first & NAME and not draft.after:
+        return False  # "Corran Line"
     after = [token.lower for token in tokens[piece.last : min(piece.last + 2, sentence.last)]]
     before = tokens[piece.first - 1].lower if piece.first > sentence.first else ""
     if draft.after or before in SAYING or SAYING.intersection(after[:1]) or after[:2] == [",", "who"]:

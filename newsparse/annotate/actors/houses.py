@@ -151,8 +151,8 @@ class _Finder:
     def __init__(self, document: Document, entities: Sequence[Entity], of_sport: bool) -> None:
         self.document = document
         bodies = [entity for entity in entities if entity.kind == "organization"]
-        telling = ("country", "group", "place") if of_sport else ("country", "group")
-        self.named = {one.country for one in entities if one.kind in telling}
+        self.of_sport = of_sport
+        self.named = {one.country for one in entities if one.kind in ("country", "group")}
         towns = [entity for entity in entities if entity.kind in ("place", "country")]
         self.towns = {mention.span.start: entity.country for entity in towns for mention in entity.mentions}
         self.starting = {mention.span.start: entity for entity in bodies for mention in entity.mentions}
@@ -186,7 +186,8 @@ class _Finder:
 
         Words of a body's name may be those of towns anywhere; clubs are called after theirs.
         """
-        country = entity.country if entity.kind == "country" or entity.country in self.named else None
+        told = entity.kind == "country" or self.of_sport or entity.country in self.named
+        country = entity.country if told else None
         return House(entity.name, entity, Reason(rule, (span,)), country)
 
     def _seated(self, body: Entity, start: int) -> House:

@@ -97,7 +97,6 @@ class SiteFinder:
         tokens = self.document.tokens
         where = self.document.token_range(span)
         subordinate = False
-        end = -1
         for index in where:
             word = tokens[index].lower
             if word in _SUBORDINATORS and index > where.start:
@@ -107,14 +106,23 @@ class SiteFinder:
             elif not subordinate and (word in _PREPOSITIONS or (word == "on" and self._is_water(index + 1))):
                 site = self._after(index, where.stop)
                 said = word == "at" or index == where.start or self._is_anchor(index - 1)
-                said = said or tokens[index - 2].end == end  # "at Arvfurstens palats in Stockholm"
+                said = said or self._is_house_before(where.start, index)
                 if site and (said or site.kind == "venue"):
                     yield site
-                    end = site.span.end
             elif word == "to" and not subordinate and self._leads_to(where.start, index, event):
                 site = self._after(index, where.stop)
                 if site and site.kind != "unknown":
                     yield site
+
+    def _is_house_before(self, start: int, index: int) -> bool:
+        """Whether a house with a noun of another language stands before "in": "at Arvfurstens palats in"."""
+        tokens = self.document.tokens
+        return (
+            index - 3 >= start
+            and tokens[index - 3].lower == "at"
+            and tokens[index - 2].text[0].isupper()
+            and tokens[index - 1].text.islower()
+        )
 
     def _leads_to(self, start: int, index: int, event: Event) -> bool:
         """Whether "to" at ``index`` names where somebody came: "a visit to", "welcomed the premier to"."""
