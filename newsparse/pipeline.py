@@ -15,7 +15,7 @@ from newsparse.annotate.labels.paragraphs import header_labels, label_paragraphs
 from newsparse.annotate.language import detect_language
 from newsparse.annotate.layout.header import Header, read_header
 from newsparse.annotate.scene.event import read_event
-from newsparse.annotate.scene.location import locate_event
+from newsparse.annotate.scene.location import in_country_of, locate_event
 from newsparse.annotate.scene.places import find_places
 from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.positions import resolve_positions
@@ -137,6 +137,7 @@ def annotate(
     participants = attempt_all(
         "participants", lambda: choose_participants(document, header, entities, positions, event, location)
     )
+    location = in_country_of(location, participants)
     labels = attempt(
         "paragraphs",
         lambda: label_paragraphs(document, header, tags, positions, participants, event),

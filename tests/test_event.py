@@ -46,6 +46,8 @@ TYPES = [
     ("statement", "Norway condemned the seizure of a freighter and urged all sides to show restraint."),
     ("statement", "The old mint will become a school, the culture minister said on Friday."),
     ("negotiation", "A third round of negotiations on fishing quotas ended without a result."),
+    ("sport", "Kestrel Rovers have signed Ghana winger Kofi Boateng from a Danish club."),
+    ("other", "A plan for a cycle path was approved by a single vote on Monday night."),
     ("signing", "Ghana and Benin signed a memorandum of understanding on border markets."),
     ("protest", "Thousands of demonstrators marched through the old town against higher fares."),
     ("conflict", "At least nine soldiers died when insurgents ambushed a convoy near the border."),
@@ -153,6 +155,26 @@ DATES = [
     (None, "This year the ministers met in Riga.", "2024-03-06"),
     (None, "The embassy said on Tuesday that the ministers had met in Riga.", "2024-03-06"),
     ("2024-03-04", "The ministers met on Monday for the first time since their talks of March 1.", "2024-03-06"),
+    (
+        "2024-03-05",
+        "A court has stopped the sale of the pier.\n\nJudge Ana Ruiz on Tuesday barred the town from selling it.",
+        "2024-03-06",
+    ),
+    (
+        None,
+        "The flood displaced 900 people.\n\nThe agency's head disclosed this to journalists on Monday.",
+        "2024-03-06",
+    ),
+    (
+        "2024-03-04",
+        "Danish brewer Holm is to buy its Polish rival.\n\nUnder the deal, announced on Monday, it will pay in cash.",
+        "2024-03-04",
+    ),
+    (
+        "2024-03-05",
+        'A court stopped the sale. "They painted the stalls on Sunday," she said.\n\nThe judge ruled on Tuesday.',
+        "2024-03-06",
+    ),
     ("2016-05-09", "The two leaders met on 9 May for the 2016 Baltic Summit.", None),
     ("2024-10-25", "On Friday, October 25, the advisers met again. They had last met in August 2023.", None),
 ]
@@ -161,6 +183,14 @@ DATES = [
 @pytest.mark.parametrize(("day", "text", "published"), DATES)
 def test_date(day: str | None, text: str, published: str | None) -> None:
     assert read_event(*read(text, published)).date == day
+
+
+def test_an_encounter_is_of_the_day_of_its_dateline() -> None:
+    text = (
+        "Premiers discuss water\n\n23 October 2023 18:41\n\nKHUJAND, October 23. /Orient/. Premier Davron "
+        "Sharipov met with Premier Botir Nurov, who arrived on a working visit."
+    )
+    assert newsparse.parse(text).event.date == "2023-10-23"
 
 
 def test_date_of_later_sentence_that_names_the_event() -> None:

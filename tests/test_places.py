@@ -44,6 +44,12 @@ def locate(text: str, dateline: str | None = None) -> Location | None:
 
 LOCATIONS = [
     ("Oslo", "NO", "Premier Ruiz met with Foreign Minister Lien in Oslo on Monday."),
+    ("Stockholm", "SE", "The minister received the envoy at Prinsens palats in Stockholm on Monday."),
+    (
+        "Kolmdal village",
+        "NP",
+        "A landslide killed nine people in Nepal.\n\nThe slide hit Kolmdal village in Taplejung district at dawn.",
+    ),
     ("Accra", "GH", "The envoy paid a farewell call on him in Accra."),
     (
         "Lima",

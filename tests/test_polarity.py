@@ -3,6 +3,7 @@
 import pytest
 from reading import read
 
+from newsparse import parse
 from newsparse.annotate.statements.polarity import judge_polarity
 from newsparse.segment import segment
 
@@ -25,6 +26,26 @@ from newsparse.segment import segment
         ("She [c:asked] him [p:not to wait].", "ask", "support"),
         ("She [c:stressed] [p:that the quay was old].", "stress", "support"),
         ("She [c:stressed] [p:that the toll violated the treaty].", "stress", "oppose"),
+        ("She [c:urged] them [p:to scrap the toll].", "urge", "oppose"),
+        ("She [c:demanded] [p:the immediate resignation of the harbourmaster].", "demand", "oppose"),
+        ("She [c:called for] [p:a full boycott of the fair].", "call for", "oppose"),
+        ("She [c:asked] them [p:to throw out the claim].", "ask", "oppose"),
+        ("She [c:called for] [p:the release of the crew].", "call for", "support"),
+        ("She [c:urged] them [p:to suspend the toll for a year].", "urge", "support"),
+        ("She [c:expressed concern over] [p:the pumps].", "express", "oppose"),
+        ("She [c:voiced support for] [p:the pumps].", "voice", "support"),
+        ("She [c:ruled out] [p:a second lock].", "rule out", "oppose"),
+        ("She [c:argued] [p:that the lock was built for other boats].", "argue", "oppose"),
+        ("She [c:argued] [p:that the two towns should work together].", "argue", "support"),
+        ("She [c:said] [p:the offer fell short].", "say", "oppose"),
+        ("She [c:said] [p:the town should have asked its fishermen].", "say", "oppose"),
+        ("She [c:said] [p:the sum was not enough].", "say", "oppose"),
+        ("She [c:said] [p:the pumps came six weeks late].", "say", "oppose"),
+        ("She [c:said] [p:they should apologise].", "say", "oppose"),
+        ("She [c:said] [p:work on the lock was on track].", "say", "support"),
+        ("She [c:announced] [p:a grant for the families].", "announce", "support"),
+        ("She [c:said] [p:the crew came back to the quay at the end of the week].", "say", "neutral"),
+        ("She [c:said] [p:she had nothing further to share].", "say", "neutral"),
         ("[p:That is not true. We hope to help, and we welcome every partner.]", None, "oppose"),
         ("[p:Rain fell.]", None, "neutral"),
     ],
@@ -52,6 +73,37 @@ def test_what_should_not_be_is_opposed() -> None:
     found = read("She [c:stressed] that [p:others should not meddle].")
     document = segment(found.text)
     assert judge_polarity(document, "stress", found.spans["c"][0], found.spans["p"]).polarity == "oppose"
+
+
+@pytest.mark.parametrize(
+    ("marked", "lemma", "expected"),
+    [
+        ('She [c:called] [p:the lock "a bathtub with a view"].', "call", "oppose"),
+        ('She [c:described] [p:the plan as "a map without roads"].', "describe", "oppose"),
+        ('She [c:described] [p:the plan as "excellent"].', "describe", "support"),
+        ('She [c:said] [p:the sums "do not float"].', "say", "oppose"),
+        ('She [c:said] [p:the quay was "a short walk" away].', "say", "neutral"),
+    ],
+)
+def test_what_is_quoted_in_part_hurts(marked: str, lemma: str, expected: str) -> None:
+    found = read(marked)
+    judged = judge_polarity(segment(found.text), lemma, found.spans["c"][0], found.spans["p"], kind="mixed")
+    assert judged.polarity == expected
+
+
+CRITIC = """Harbour toll divides Ostrava Bay
+
+Union leader Jana Holub condemned the new toll on Monday. She warned that fishermen would leave the port.
+
+"My father tied up at this quay for forty years," Holub said.
+
+Mayor Petr Kos praised the toll. "The sea is grey in the mornings," he said.
+"""
+
+
+def test_a_plain_quotation_goes_with_the_rest_of_its_speaker() -> None:
+    quoted = {one.speaker: one.polarity for one in parse(CRITIC).positions if one.type == "direct"}
+    assert quoted == {"Jana Holub": "oppose", "Petr Kos": "neutral"}
 
 
 def test_empty_content() -> None:

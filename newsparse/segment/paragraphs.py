@@ -85,9 +85,12 @@ def _strip(text: str, start: int, end: int) -> Span | None:
 
 
 def _fills(text: str, lines: list[Span], margin: int) -> bool:
-    """Whether each line of a block runs up to the ``margin`` that other blocks of the text are wrapped at."""
+    """Whether each line of a block runs up to the ``margin`` that other blocks of the text are wrapped at.
+
+    Its longest line may be longer than theirs by as much as lines differ.
+    """
     return all(
-        line.end - line.start <= margin + WRAP_SLACK and _full(text, line, following, margin)
+        line.end - line.start <= margin + 2 * WRAP_SLACK and _full(text, line, following, margin)
         for line, following in pairwise(lines)
     )
 

@@ -67,10 +67,12 @@ def _acronyms(document: Document, mentions: list[Mention]) -> dict[str, str]:
             found[word] = next(iter(parts[word]))
     for previous, mention in zip([None, *mentions], mentions, strict=False):
         text = document.slice(mention.span).replace(".", "")
-        if mention.kind != "organization" or not text.isupper() or not 2 <= len(text) <= LONGEST_ACRONYM:
+        bracketed = document.text[mention.span.start - 1 : mention.span.start] == "("
+        if mention.kind != "organization" or not (text.isupper() or (bracketed and text.isalpha())):
+            continue
+        if not 2 <= len(text) <= LONGEST_ACRONYM:
             continue
         expansion = initials.get(text)
-        bracketed = document.text[mention.span.start - 1 : mention.span.start] == "("
         if expansion is None and bracketed and previous is not None and previous.kind == "organization":
             expansion = previous if mention.span.start - previous.span.end <= 2 else None
         if expansion is not None:
@@ -144,10 +146,6 @@ def explain(entity: Entity) -> Reasons:
         reasons.append((f"titles/{number}", Reason(rule, (span,))))
     if evidence.country:
         reasons.append(("country", evidence.country))
-    if evidence.body:
-        reasons.append(("affiliation", Reason("affiliation.of-title", (evidence.body,))))
-    elif entity.affiliation:
-        reasons.append(("affiliation", Reason("affiliation.country", (first.span,))))
     named: dict[Rule, list[Span]] = {}
     for mention in entity.mentions:
         named.setdefault(evidence.rules[mention.span.start], []).append(mention.span)

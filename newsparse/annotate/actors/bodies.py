@@ -18,6 +18,7 @@ from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Line, name_like, 
 
 LONGEST_ORGANIZATION = 16
 """An organisation's name has at most this many words up to its head."""
+_OF_FIELDS = ("ology", "onomy", "ography", "istry", "ics", "ting", "ning", "tion", "ment", "ture")
 _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
 _ORGANS = frozenset("government ministry parliament embassy cabinet".split())
@@ -86,7 +87,7 @@ def _over_and(line: Line, first: int, end: int) -> int:
     if not (first + 2 <= end and end + 2 < line.last and tokens[end].lower == "and" and not line.title_case):
         return end
     flags = word_flags()
-    ordinary = all(flags[tokens[k].lower] & COMMON for k in (end - 1, end + 1))
+    ordinary = all(_is_ordinary(tokens[k].lower) for k in (end - 1, end + 1))
     if (
         not ordinary
         or flags[tokens[end - 1].lower] & (TITLE | ORGANIZATION)
@@ -95,6 +96,12 @@ def _over_and(line: Line, first: int, end: int) -> int:
         return end
     further = run_end(line, end + 1)
     return further if any(flags[tokens[k].lower] & ORGANIZATION for k in range(end + 1, further)) else end
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is no name: the lexicon has it as an ordinary one, or it ends like a field of work."""
+    found = word_flags()[word]
+    return bool(found & COMMON) or (word.endswith(_OF_FIELDS) and not found & NAME)
 
 
 def _ends_organization(line: Line, index: int, end: int, headed: bool) -> bool:
@@ -167,6 +174,7 @@ def complement_end(line: Line, first: int) -> int:
             return end + 1 if end == first else end
         elif (
             found & (COMMON | MODIFIER | ORGANIZATION | PLACE)
+            or _is_ordinary(tokens[end].lower)
             or known is not None
             or (
                 end == first
@@ -199,6 +207,8 @@ def _joined(line: Line, index: int) -> int:
     if after == index or after >= last or not tokens[after].text[0].isupper():
         return index
     found = flags[tokens[after].lower]
-    if found & (TITLE | HONORIFIC) or not found & (COMMON | MODIFIER) or title_follows(line, after):
+    if found & (TITLE | HONORIFIC) or title_follows(line, after):
+        return index
+    if not found & MODIFIER and not _is_ordinary(tokens[after].lower):
         return index
     return after

@@ -62,9 +62,18 @@ def _drafts(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence
         if piece.kind in ("name", "acronym", "place"):
             before = titles_before(words, piece.first)
             after = title_after(words, piece.last) if piece.kind == "name" else None
+            if after is not None and _is_of_next(words, piece, before, after):
+                after = None
             yield Draft(piece, sentence, before, after, _country_beside(words, piece, bool(before)))
-        elif piece.kind not in ("title", "other"):
+        elif piece.kind != "title" and (piece.kind != "other" or piece.last - piece.first > 1):
             yield Draft(piece, sentence, (), None, rule="kind.lexicon")
+
+
+def _is_of_next(words: Words, piece: Piece, before: tuple[Title, ...], after: Title) -> bool:
+    """Whether a title after the name is that of the next: in "the mayor, X, the judge, Y" titles come first."""
+    apposed = bool(before) and before[-1].last < piece.first
+    following = words.starting.get(after.last + 1)
+    return apposed and following is not None and following.kind == "name" and words.tokens[after.last].text == ","
 
 
 def _country_beside(words: Words, piece: Piece, titled: bool) -> str | None:

@@ -7,9 +7,10 @@ form elsewhere in the article, a verb of saying after it, an age.
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
-from newsparse.annotate.actors.gazetteer import country_of
+from newsparse.annotate.actors.gazetteer import country_of, match
 from newsparse.annotate.actors.names import (
     CLOSING_PARTICLES,
     COMMON,
@@ -40,6 +41,11 @@ _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("
 """Marks after which a sentence or a quotation begins."""
 _WITHIN = frozenset(("of", "at", "for", "from"))
 """What follows these before a verb of saying is the speaker's house, not the speaker."""
+_OF_PLACES = frozenset(
+    "constituency district province county village town region valley peninsula parish ward municipality commune "
+    "prefecture oblast governorate suburb neighbourhood neighborhood by-election township regency".split()
+)
+"""Nouns after the name of a place."""
 _COLLECTIVES = ("men", "women", "folk", "ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
 """Endings of ordinary words that open a sentence with a capital."""
 _MEETING = frozenset(
@@ -57,6 +63,18 @@ _CELTIC = re.compile(r"(?:Ma?c|Fitz)[A-Z][a-z]")
 """How Scottish and Irish surnames begin, with a capital inside."""
 _PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben arap ole ap".split()) | CLOSING_PARTICLES
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
+_BODY_VERBS = frozenset(
+    "said says announced rejected denied denies confirmed apologised apologized refused pledged promised declined "
+    "insisted accused urged blamed condemned criticised criticized defended".split()
+)
+_SPORT = frozenset(
+    "club coach match league fans goal goals season defeat striker midfielder goalkeeper captain relegation derby "
+    "stadium kickoff kick-off fixture manager squad transfer".split()
+)
+FEWEST_OF_SPORT = 3
+"""An article with so many different words of sport names clubs."""
+SPORT_TOKENS = 1000
+"""How many tokens are searched for them."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -77,7 +95,8 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     """The drafts that are names, each with its kind; titles are kept for persons only."""
     tokens = document.tokens
     drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
-    own: list[PieceKind | None] = [_first_kind(tokens, draft) for draft in drafts]
+    of_sport = len({token.lower for token in tokens[:SPORT_TOKENS]} & _SPORT) >= FEWEST_OF_SPORT
+    own: list[PieceKind | None] = [_first_kind(tokens, draft, of_sport) for draft in drafts]
     parts: dict[str, int] = defaultdict(int)
     for draft, kind in zip(drafts, own, strict=True):
         if kind == "name" and draft.piece.last - draft.piece.first > 1:
@@ -102,21 +121,62 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if draft.piece.kind == "place" and draft.piece.last - draft.piece.first > 1
         for token in tokens[draft.piece.first : draft.piece.last]
     }
+    for index, (draft, following) in enumerate(pairwise(drafts)):
+        if own[index] == "organization" and _is_bracketed(tokens, draft, following):
+            own[index + 1] = "organization"
     kinds = [
         _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
         for draft, kind in zip(drafts, own, strict=True)
     ]
+    bodies_named = {
+        _written(tokens, draft.piece)
+        for draft, kind in zip(drafts, kinds, strict=True)
+        if kind == "organization" and draft.piece.last - draft.piece.first > 1
+    }
     decided: list[Draft] = []
     for index, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
         rule: Rule = draft.rule if own[index] is not None else "kind.whole-article"
+        several = draft.piece.last - draft.piece.first > 1 and own[index] in (None, "other")
+        is_known = several and _written(tokens, draft.piece) in bodies_named
+        if is_known or (several and kind in (None, "other") and _speaks(tokens, draft)):
+            kinds[index] = kind = "organization"
+            rule = "kind.whole-article"
         if kind is None and _is_listed_with_person(tokens, drafts, kinds, index):
             kinds[index] = kind = "name"
             rule = "kind.listed-with-person"
         if kind is not None and kind != "other":
             piece = draft.piece if kind == draft.piece.kind else draft.piece._replace(kind=kind)
+            if kind == "organization" and draft.piece.kind == "place":
+                piece = piece._replace(country=None)  # that of a town of its name
+            if kind == "organization" and of_sport and _is_club(tokens, draft):
+                city = match(tokens, piece.last - 1, piece.last)
+                piece = piece._replace(country=city[1].country if city else None)
             unchanged = piece is draft.piece and rule == draft.rule
             decided.append(draft if unchanged else draft._replace(piece=piece, rule=rule))
     return decided
+
+
+def _is_bracketed(tokens: tuple[Token, ...], draft: Draft, following: Draft) -> bool:
+    """Whether one word in brackets follows a body at once: its short form, "Coalition of Observers (CODO)"."""
+    piece = following.piece
+    return (
+        piece.first == draft.piece.last + 1
+        and piece.last == piece.first + 1
+        and tokens[piece.first - 1].text == "("
+        and piece.last < len(tokens)
+        and tokens[piece.last].text == ")"
+    )
+
+
+def _written(tokens: tuple[Token, ...], piece: Piece) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens[piece.first : piece.last])
+
+
+def _speaks(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether what looks like a thing's name has a verb that only bodies and people have: "Corran Line said"."""
+    after = draft.piece.last
+    opens = tokens[draft.piece.first].text[0].isupper() and tokens[after - 1].text[0].isupper()
+    return opens and after < draft.sentence.last and tokens[after].lower in _BODY_VERBS
 
 
 def _is_listed_with_person(
@@ -148,6 +208,9 @@ def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
     piece = draft.piece
     if piece.last < draft.sentence.last and tokens[piece.last].text == "/":
         return piece.kind == "name"
+    if piece.first > draft.sentence.first and tokens[piece.first - 1].text == "[":
+        closing = tokens[piece.last : min(piece.last + CREDIT_WINDOW, draft.sentence.last)]
+        return bool(closing) and closing[0].text in (",", "/") and any(token.text == "]" for token in closing)
     for index in range(piece.first - 1, max(draft.sentence.first, piece.first - CREDIT_WINDOW) - 1, -1):
         if tokens[index].lower in ("photo", "photos", "photograph", "credit"):
             return tokens[index + 1].text in ("/", "by", ":") or tokens[index - 1].text == "("
@@ -156,7 +219,7 @@ def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
     return False
 
 
-def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
+def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> PieceKind | None:
     """The kind of a name that its own words and titles decide; None where the article has to."""
     piece = draft.piece
     if piece.kind not in ("name", "acronym", "place"):
@@ -165,7 +228,7 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
         return "other"
     if _names_a_case(tokens, draft):
         return "other"
-    if _body_before(tokens, draft):
+    if _body_before(tokens, draft) or (of_sport and _is_club(tokens, draft)):
         return "organization"
     if draft.before and draft.before[-1].last == piece.first:
         lone = piece.last - piece.first == 1
@@ -187,6 +250,8 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft) -> PieceKind | None:
         return None
     if piece.last - piece.first == 1:
         return None
+    if piece.last < draft.sentence.last and tokens[piece.last].text in ("village", "hamlet") and not draft.before:
+        return "place"
     if draft.before or _is_personal(tokens, piece):
         return "name"
     return None
@@ -198,7 +263,24 @@ def _body_before(tokens: tuple[Token, ...], draft: Draft) -> bool:
     if piece.kind == "place" or piece.first - 1 < draft.sentence.first:
         return False
     known = word_flags()[tokens[piece.first].lower] & GIVEN
-    return tokens[piece.first - 1].lower in BODY_NOUNS and not (known and piece.last - piece.first > 1)
+    if known and piece.last - piece.first > 1:
+        return False
+    noun = piece.first - 1
+    if tokens[noun].text == "," and noun - 1 > draft.sentence.first:  # "the couriers' union, Szybka, feared"
+        closed = piece.last < draft.sentence.last and tokens[piece.last].text == ","
+        return closed and tokens[noun - 1].lower in BODY_NOUNS and not draft.before
+    return tokens[noun].lower in BODY_NOUNS
+
+
+def _is_club(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a name is an unknown word and a city, without a title: so clubs are called ("Persija Malang")."""
+    piece = draft.piece
+    if piece.kind != "name" or piece.last - piece.first != 2 or draft.before or draft.after:
+        return False
+    city = match(tokens, piece.last - 1, piece.last)
+    flags = word_flags()
+    is_city = city is not None and city[1].kind == "place" and not flags[tokens[piece.last - 1].lower] & NAME
+    return is_city and not flags[tokens[piece.first].lower] and tokens[piece.first].text.isalpha()
 
 
 def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:
@@ -257,6 +339,8 @@ def _votes(
             vote[1] += 1
         if before in PLACE_PREPOSITIONS:
             vote[2] += 1
+        if after in _OF_PLACES and tokens[piece.last].text.islower():
+            vote[2] += 1
         if after in ("'s", "has", "is", "was", "and") or tags[min(piece.last, len(tags) - 1)] in ("VBD", "VBZ"):
             vote[3] += 1
     return {name: (vote[0], vote[1], vote[2], vote[3]) for name, vote in votes.items()}
@@ -297,6 +381,8 @@ def _second_kind(
     token = tokens[piece.first]
     name = fold(token.text)
     flags = word_flags()[token.lower]
+    if before == "at" and piece.first - 2 >= draft.sentence.first and is_title(tokens[piece.first - 2]):
+        return "organization"  # "an analyst at Sundbank"
     if piece.kind == "place":
         return "name" if parts.get(name, 0) and flags & SURNAME and before not in PLACE_PREPOSITIONS else "place"
     if parts.get(name) or name in titled:
@@ -306,6 +392,8 @@ def _second_kind(
     if piece.kind == "acronym":
         return "acronym"
     initial = piece.first == draft.sentence.first or before in _BEFORE_OPENING
+    if before == "the" and token.lower.endswith(("man", "woman")) and not parts.get(name):
+        return "other"  # "the Yorkshireman"
     if not initial and is_introduced(tokens, piece.first, draft.sentence.first, draft.sentence.last):
         return "name"
     if (
@@ -346,6 +434,9 @@ def _is_human(
 ) -> bool:
     """Whether something beside a name of unknown words, or its last word elsewhere, speaks for a person."""
     piece, sentence = draft.piece, draft.sentence
+    first, last = (word_flags()[tokens[index].lower] for index in (piece.first, piece.last - 1))
+    if last & COMMON and not last & NAME and not first & NAME and not draft.after:
+        return False  # "Corran Line"
     after = [token.lower for token in tokens[piece.last : min(piece.last + 2, sentence.last)]]
     before = tokens[piece.first - 1].lower if piece.first > sentence.first else ""
     if draft.after or before in SAYING or SAYING.intersection(after[:1]) or after[:2] == [",", "who"]:

@@ -6,7 +6,9 @@ from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity, explain
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
+from newsparse.annotate.actors.houses import House, houses_of, is_state_official
 from newsparse.annotate.actors.names import title_classes
+from newsparse.annotate.actors.offices import offices_that_speak
 from newsparse.annotate.actors.roles import (
     MEETINGS,
     MOST_MENTIONS,
@@ -21,9 +23,10 @@ from newsparse.annotate.actors.roles import (
     set_stage,
     words_of,
 )
-from newsparse.annotate.actors.sides import companions
+from newsparse.annotate.actors.sides import companions, sent_by
 from newsparse.annotate.actors.stamped import stamped_place
 from newsparse.annotate.layout.header import Header
+from newsparse.annotate.phrases import find_phrases
 from newsparse.article import Event, Kind, Location, Participant, Position
 from newsparse.document import Document
 from newsparse.lexicon import read_table
@@ -37,6 +40,10 @@ ABROAD_WEIGHT = 6
 """What persons whose titles name a country count against it."""
 DOMESTIC = 0.65
 """A story is domestic where at least this share of what it names by country is one country's."""
+HOME_WORDS = "home_words.tsv"
+"""The lexicon of words that one country's papers use."""
+HOME_TOKENS = 1500
+"""How many tokens are searched for them."""
 DOMESTIC_ON_ITS_SOIL = 0.55
 """Where the event is known to have taken place there, less will do."""
 RIVALRY = 1.5
@@ -93,10 +100,19 @@ def choose_participants(
     for one, other in companions(document, entities).items():
         if countries[other] is not None:
             assume({one: countries[other]}, "country.companion")
+    assume(sent_by(document, entities), "country.companion")
+    houses = houses_of(document, header, entities, event.type)
+    told = {one: house.country for one, house in houses.items() if countries[one] is None or one in assumed}
+    assume({one: country for one, country in told.items() if country is not None}, "country.house")
+    assume(_nationalities(positions, countries), "country.of-description")
     roles = assign_roles(stage, people, countries)
     domestic = home if home is not None and _is_domestic(stage, entities, home) else None
     if domestic is not None:
-        lives_there = {person.id: domestic for person in people if _lives_there(stage, countries, person)}
+        lives_there = {
+            person.id: domestic
+            for person in people
+            if _lives_there(stage, countries, person, houses.get(person.id))
+        }
         assume(lives_there, "country.domestic-story")
     represented = {
         country for person_id, country in countries.items() if roles[person_id].role != "mentioned_other"
@@ -105,7 +121,12 @@ def choose_participants(
     for entity in entities:
         if entity.kind == "person":
             country = countries[entity.id]
-            chosen.append(_participant(entity, "person", country, assumed.get(entity.id), roles[entity.id]))
+            house = houses.get(entity.id)
+            part = roles[entity.id]
+            is_party_of_state = event.type in (*MEETINGS, "call") and part.role in ("host", "guest", "principal")
+            is_official = is_party_of_state or is_state_official(entity)
+            belongs = house or (_state(entity, country) if is_official else None)
+            chosen.append(_participant(entity, "person", country, assumed.get(entity.id), part, belongs))
         elif entity.kind in ("organization", "country"):
             speaks = entity.id in speakers
             acts: Rule | None = "role.acts" if _acts(document, entity) else None
@@ -123,7 +144,21 @@ def choose_participants(
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 rule: Rule = "country.public-body" if public else "country.domestic-story"
                 chosen.append(_participant(entity, entity.kind, country, rule, part))
-    return tuple(chosen)
+    chosen += [
+        Participant(
+            key,
+            name,
+            "organization",
+            (),
+            None,
+            home,
+            "speaker",
+            spans,
+            (("role", Reason("role.speaks", spans[:1])),),
+        )
+        for key, name, spans in offices_that_speak(document, positions)
+    ]
+    return tuple(sorted(chosen, key=lambda one: one.mentions[:1]))
 
 
 def _part(speaks: bool, party: bool, helps: bool, acts: Rule | None) -> Part:
@@ -167,6 +202,16 @@ def _other_side(stage: Stage, people: list[Entity], home: str) -> dict[str, str 
     }
 
 
+def _nationalities(positions: tuple[Position, ...], countries: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The countries of speakers whom a nationality means: "the Brazilian said"."""
+    found: dict[str, str | None] = {}
+    for position in positions:
+        who, words = position.speaker_id or "", (position.speaker_text or "").split()
+        if who in countries and countries[who] is None and len(words) == 2 and words[0].lower() == "the":
+            found[who] = country_of(words[1])
+    return {who: country for who, country in found.items() if country is not None}
+
+
 def _union(entities: tuple[Entity, ...], person: Entity) -> str | None:
     """The European Union for its commissioners, where the article names it."""
     words = {word for title in person.titles for word in title.lower().split()}
@@ -191,7 +236,8 @@ def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
     """Whether the story is one country's own: nearly all that it names lies there, and none comes from abroad."""
     if stage.event.type in _ABROAD or (stage.soil is not None and stage.soil != home):
         return False
-    if not any(_is_anchor(entity, stage.event, home) for entity in entities):
+    of_home = stage.event.type == "business" and _home_words(stage.document)[home] > 0
+    if not of_home and not any(_is_anchor(entity, stage.event, home) for entity in entities):
         return False
     named = _countries_named(entities)
     share = DOMESTIC_ON_ITS_SOIL if stage.soil == home else DOMESTIC
@@ -205,20 +251,20 @@ def _is_anchor(entity: Entity, event: Event, home: str) -> bool:
     return event.type == "business" and entity.kind == "organization" and entity.country == home
 
 
-def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity) -> bool:
+def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity, house: House | None) -> bool:
     """Whether a person of a domestic story, whom no word places elsewhere, is taken for one of the country's.
 
-    Those who speak for a house ("X of Y Research") are not: it may be anywhere. In news of business only those
-    with a title of their own are taken so.
+    Those of an international body are not, nor analysts ("X of Y Research"), who may sit anywhere. In news of
+    business nor are any who speak for a house, nor those without a title of their own.
     """
+    if countries[person.id] is not None or (house is not None and house.is_at_large):
+        return False
+    if stage.event.type != "business":
+        return not any("-based" in title for title in person.titles)  # whoever needs saying so is from elsewhere
     text = stage.document.text
-    if countries[person.id] is not None or any(
-        text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]
-    ):
+    if any(text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]):
         return False
-    if any(" at " in title for title in person.titles):
-        return False
-    return stage.event.type != "business" or bool(person.titles and person.affiliation is None)
+    return bool(person.titles and person.affiliation is None) and not any(" at " in one for one in person.titles)
 
 
 def _is_known(entity: Entity) -> bool:
@@ -226,34 +272,49 @@ def _is_known(entity: Entity) -> bool:
     return known_body(entity.name)
 
 
-def _participant(entity: Entity, kind: Kind, country: str | None, assumed: Rule | None, part: Part) -> Participant:
+def _participant(
+    entity: Entity,
+    kind: Kind,
+    country: str | None,
+    assumed: Rule | None,
+    part: Part,
+    house: House | None = None,
+) -> Participant:
     """The participant that an entity is; ``assumed`` is the rule of a country that is not said of it."""
-    affiliation = entity.affiliation
-    if affiliation is None and country is not None and kind == "person":
-        affiliation = country_names().get(country)
-    spans = tuple(mention.span for mention in entity.mentions)
-    rules: list[tuple[str, Rule]] = [("role", part.rule)]
+    first = tuple(mention.span for mention in entity.mentions[:1])
+    reasons: list[tuple[str, Reason]] = [("role", Reason(part.rule, first))]
     if country is not None and country != entity.country and assumed:
-        rules.append(("country", assumed))
-    if affiliation != entity.affiliation:
-        rules.append(("affiliation", "affiliation.country"))
+        reasons.append(("country", Reason(assumed, first)))
+    body = entity.evidence.body if entity.evidence is not None else None
+    if house is None and body is not None and entity.affiliation is not None:
+        house = House(entity.affiliation, None, Reason("affiliation.of-title", (body,)))
+    if house is not None:
+        reasons.append(("affiliation", house.reason))
+    spans = tuple(mention.span for mention in entity.mentions)
     return Participant(
         entity.id,
         entity.name,
         kind,
         entity.titles,
-        affiliation,
+        house.name if house is not None else None,
         country,
         part.role,
         spans,
-        partial(_explained, entity, rules),
+        partial(_explained, entity, reasons),
     )
 
 
-def _explained(entity: Entity, rules: list[tuple[str, Rule]]) -> Reasons:
+def _state(entity: Entity, country: str | None) -> House | None:
+    """The state whose official a person is, unless a title names a body."""
+    name = country_names().get(country) if country is not None else None
+    if name is None or (entity.evidence is not None and entity.evidence.body is not None):
+        return None
+    return House(name, None, Reason("affiliation.country", tuple(mention.span for mention in entity.mentions[:1])))
+
+
+def _explained(entity: Entity, reasons: list[tuple[str, Reason]]) -> Reasons:
     """Why the participant's values are what they are: those of the entity, and those that the story gave it."""
-    first = tuple(mention.span for mention in entity.mentions[:1])
-    return (*explain(entity), *((value, Reason(rule, first)) for value, rule in rules))
+    return (*explain(entity), *reasons)
 
 
 def _home(
@@ -265,6 +326,7 @@ def _home(
     country count against it, since a paper does not say so of its own.
     """
     counts = _countries_named(entities)
+    counts.update(_home_words(document))
     abroad = {
         entity.country
         for entity in entities
@@ -290,6 +352,18 @@ def _home(
         counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
     return home if home is not None and counts[home] > 0 else None
+
+
+def _home_words(document: Document) -> Counter[str]:
+    """What the words that one country's papers use speak for, each phrase once: its money, its bodies."""
+    counts: Counter[str] = Counter()
+    seen: set[tuple[str, str]] = set()
+    for hit in find_phrases(HOME_WORDS, document.tokens, 0, min(len(document.tokens), HOME_TOKENS)):
+        word = document.tokens[hit.first].lower
+        if (hit.label, word) not in seen:
+            seen.add((hit.label, word))
+            counts[hit.label] += int(hit.weight)
+    return counts
 
 
 def _written_in(document: Document, header: Header) -> str | None:

@@ -220,12 +220,19 @@ def is_party(stage: Stage, entity: Entity) -> bool:
 
 
 def acts_in_lead(stage: Stage, entity: Entity) -> bool:
-    """Whether an organisation opens the lead as the subject of what a firm or an agency does."""
+    """Whether an organisation opens lead or headline as the subject of what a firm or an agency does."""
     if entity.kind != "organization":
         return False
     document = stage.document
     doing = words_of("doing")
     for mention in entity.mentions[:MOST_MENTIONS]:
+        number = document.paragraph_at(mention.span.start)
+        if number is not None and stage.header.labels[number] == "headline":
+            title = document.paragraphs[number].span
+            verb = next(iter(document.token_range((mention.span.end, title.end))), None)
+            opens = mention.span.start == title.start and verb is not None
+            if opens and document.tokens[verb or 0].lower in doing | words_of("acting"):
+                return True
         if stage.lead[0] <= mention.span.start <= stage.lead[0] + OPENING:
             verb = next((k for k in document.token_range((mention.span.end, stage.lead[1]))), None)
             return verb is not None and document.tokens[verb].lower in doing

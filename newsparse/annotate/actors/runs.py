@@ -60,6 +60,8 @@ _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
+_SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS MT".split())
+"""What stands before the names of ships."""
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
 
 
@@ -106,6 +108,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, first + 1, "title")
     if token.text in POST_NOMINALS or (end - first >= 3 and _is_occupation(line, first)):
         return Piece(first, first + 1, "title")
+    if token.text in _SHIPS and first + 1 < end:
+        return Piece(first, end, "other")
     if flags & CALENDAR:
         return _name(line, first, end) if flags & NAME and _begins_with_month(line, first, end) else None
     known = match(tokens, first, line.last)
@@ -146,6 +150,10 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, end, "organization")
     if first + 1 == end and flags & COMMON and is_introduced(tokens, first, line.first, line.last):
         return Piece(first, end, "name")
+    if flags == COMMON and first > line.first and first + 1 < end and not line.title_case:
+        address = word_flags()[tokens[first - 1].lower] & HONORIFIC
+        if address and name_like(tokens[first + 1]) and not word_flags()[tokens[first + 1].lower] & COMMON:
+            return _name(line, first, end)  # "Ratu Semi Qaranivalu"
     plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"
     if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")
@@ -252,7 +260,8 @@ def _place(line: Line, first: int, end: int) -> int | None:
     found = flags[tokens[first].lower]
     if found & (TITLE | HONORIFIC):
         return None
-    if found & PLACE_BEFORE and first + 1 < end and not line.title_case:
+    titled = first > line.first and bool(flags[tokens[first - 1].lower] & TITLE)  # "Secretary Isla Maitland"
+    if found & PLACE_BEFORE and first + 1 < end and not line.title_case and not titled:
         following = flags[tokens[first + 1].lower]
         named = not following & (COMMON | TITLE | HONORIFIC | ORGANIZATION)
         personal = found & NAME and following & NAME

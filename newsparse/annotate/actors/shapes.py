@@ -57,7 +57,8 @@ BODY_NOUNS = frozenset(
     "brokerage lender carrier airline retailer insurer nonprofit non-profit think-tank manufacturer startup "
     "movement broadcaster pollster tank consultants orchestra shipowner shipbuilder shipper automaker carmaker "
     "chipmaker drugmaker planemaker brewer miner developer refiner grocer insurtech fintech conglomerate "
-    "supermarket producer exporter importer ngos operator utility contractor subsidiary".split()
+    "supermarket producer exporter importer ngos operator utility contractor subsidiary trust side team outfit "
+    "federation cooperative confectioner retailers newsroom publisher".split()
 )
 """Nouns that say what body the name after them is."""
 

@@ -28,8 +28,9 @@ AFTER = 60
 
 _OF = re.compile(r"(?:\s\([^()]{1,30}\))?,?\sof\s(?:the\s)?")
 _REPRESENTED = re.compile(r"\s(?:is|was|were|will be)\s(?:[\w-]+\s){0,2}represented\b[^.;]{0,60}\bby\s[^.;,]*$")
-_OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+\s){0,2}([a-z-]+)\s)?$")
-"""What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold"."""
+_OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+['’]?\s){0,2}([a-z-]+),?\s)?$")
+"""What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold", "the Polish
+couriers' union, Szybka"."""
 _SIDE = re.compile(r"(?:['’]s)?\s(?:side|delegation|part)\b(?:(?!\bside\b)[^.;])*$")
 _FROM_THE = re.compile(r"\b(?:from|on|representing|for)\s(?:the\s)?$")
 """What opens a list of those on one side: "from the Turkmen side"."""
@@ -257,6 +258,36 @@ def _lists(
         stretch = [other]
     if len(stretch) > 1:
         yield stretch
+
+
+def sent_by(document: Document, entities: Sequence[Entity]) -> dict[str, str]:
+    """Persons whose greetings or invitation somebody conveys whom only his country names, each with its code.
+
+    "the Portuguese minister conveyed an invitation from President Barata".
+    """
+    adjectives = [entity for entity in entities if entity.kind == "group" and entity.country]
+    groups = sorted((mention.span.start, entity.country) for entity in adjectives for mention in entity.mentions)
+    people = sorted(m.span.start for e in entities if e.kind == "person" for m in e.mentions[:MOST_MENTIONS])
+    starts = [at for at, _ in groups]
+    found: dict[str, str] = {}
+    for entity in entities:
+        if entity.kind != "person" or entity.country is not None or not groups:
+            continue
+        for mention in entity.mentions[:MOST_MENTIONS]:
+            start = min((title.start for title in mention.titles), default=mention.span.start)
+            before = _sentence_before(document, min(start, mention.span.start))
+            bond = _WITH.search(document.text, before.start, before.end)
+            if bond is None:
+                continue
+            near = bisect_left(people, before.start)
+            if near < len(people) and people[near] < bond.start():
+                continue  # somebody named conveys them
+            side = bisect_left(starts, bond.start()) - 1
+            country = groups[side][1] if side >= 0 and starts[side] >= before.start else None
+            if country is not None:
+                found[entity.id] = country
+                break
+    return found
 
 
 def companions(document: Document, entities: Sequence[Entity]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Span
 
-LONGEST_STAMP = 8
+LONGEST_STAMP = 12
 """Tokens in a line that holds a place and a date at most."""
 
 

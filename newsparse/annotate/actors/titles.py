@@ -103,6 +103,8 @@ def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
     if last <= floor:
         return None
     head = last - 1
+    if tokens[head].text == "host" and tokens[head - 1].text[0].isupper():
+        return None  # "Rovers host Wexborough"
     while head > floor and tokens[head].lower in _AFTERTHOUGHTS:
         head -= 1
     if tokens[head].text == ")" and head - 2 > floor and words.tokens[head - 1].lower.startswith("ret"):
@@ -141,6 +143,9 @@ def _stands_before_apposition(words: Words, title: Title) -> bool:
     if before < words.sentence.first:
         return words.tokens[title.first].text[0].isupper()
     token = words.tokens[before]
+    owner = words.starting.get(title.first)
+    if owner is not None and owner.kind in ("country", "place") and words.tokens[owner.last].lower == "'s":
+        return True  # "received Ghana's foreign minister, X"
     return token.lower in ("the", "a", "an", "its", "their", "his", "her", "another", "'s", ";", "and")
 
 
@@ -223,6 +228,8 @@ def _extended(words: Words, head: int, last: int) -> Title:
                 first = owner.first
             body = body or (owner.first, owner.last)
             break
+        if first == head and token.text.islower() and tokens[head].text.istitle() and _is_short_rank(tokens[head]):
+            break  # "police commander Col." is two titles
         if flags[token.lower] & (MODIFIER | TITLE) and not flags[token.lower] & STOP:
             first = before
             continue
@@ -254,6 +261,11 @@ def _extended(words: Words, head: int, last: int) -> Title:
         break
     inside = _named_within(words, head + 1, last)
     return Title(first, last, head, country or inside[0], inside[1] or body)
+
+
+def _is_short_rank(token: Token) -> bool:
+    """Whether a title is a rank cut short: "Col.", "Gen."."""
+    return token.text.endswith(".") and title_classes().get(token.lower.rstrip(".")) == "rank"
 
 
 def _is_numbered(number: Token, office: Token) -> bool:

@@ -62,7 +62,9 @@ _NO_PLACE = frozenset(
     "update exclusive breaking watch live analysis opinion video photos photo note editor correction corrected "
     "explainer factbox interview news question answer moderator host q a the president reporter press poll "
     "transcript summary bottom yes no ps nb warning alert just in on at by read more listen sponsored "
-    "advertisement".split()
+    "advertisement sport sports football cricket rugby business politics world culture money travel health "
+    "science technology environment local courts crime weather entertainment lifestyle "
+    "markets economy education".split()
 )
 
 

@@ -1,8 +1,10 @@
 """The date of publication: from time stamps, the dateline, the article's own address."""
 
 import re
+from bisect import bisect_left
 from datetime import date
 
+from newsparse.annotate.actors.gazetteer import country_of, match
 from newsparse.annotate.dating.dates import find_dates
 from newsparse.annotate.layout.datelines import DatelineMatch
 from newsparse.annotate.layout.lines import Line
@@ -12,6 +14,16 @@ from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Reasons, Rule
 
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^\d\n]{0,60}?((?:19|20)\d\d)(?![\d–-])")
+WEEKDAY_PARAGRAPHS = 8
+"""Paragraphs after a time stamp in which the first weekday may settle what day it means."""
+FRESHEST = 2
+"""News is of a weekday at most this many days back."""
+STALEST = 7
+"""How old a weekday is that is none of the last."""
+MONTH_FIRST = frozenset(("US", "PH", "PW", "FM", "MH"))
+"""Countries that write the month first; in others the day comes first, or the year."""
+UNDECIDED = frozenset(("CA",))
+"""Countries that write both."""
 _ORDER = {"published": 0, "plain": 1, "updated": 2}
 
 
@@ -21,7 +33,7 @@ def stamp_of(document: Document, span: Span, rule: Rule) -> Stamp:
     if mention is None:
         return Stamp("plain", None, None, span)
     time = read_time(document.text[mention.span.end : span.end])
-    return Stamp("published", mention.date, time, mention.span, rule=rule)
+    return Stamp("published", mention.date, time, mention.span, readings=mention.readings, rule=rule)
 
 
 def choose_published(
@@ -33,6 +45,10 @@ def choose_published(
     time = timed.time if timed else None
     apart: Reasons = (("time", Reason("published.time-line", (timed.span,))),) if timed else ()
     dated = sorted((stamp for stamp in stamps if stamp.date), key=lambda stamp: _ORDER[stamp.kind])
+    if not dated:
+        first = next((stamp for stamp in stamps if stamp.readings), None)
+        settled = _settle_by_story(document, first, dateline) if first is not None else None
+        dated = [settled] if settled is not None else []
     if dated and dated[0].date:
         stamp = dated[0]
         why: Reasons = (("", Reason(stamp.rule, (stamp.span,))), *(() if stamp.time else apart))
@@ -69,6 +85,48 @@ def _settle(document: Document, stamp: Stamp, dateline: DatelineMatch | None) ->
     if len(fitting) != 1:
         return stamp
     return stamp._replace(date=fitting[0], readings=(), rule="published.dateline-settles")
+
+
+def _settle_by_story(document: Document, stamp: Stamp, dateline: DatelineMatch | None) -> Stamp | None:
+    """The stamp with the one of its readings that a weekday in the story or the place of writing leaves."""
+    settled: tuple[tuple[date | None, Rule], ...] = (
+        (_of_weekday(document, stamp), "published.weekday-settles"),
+        (_of_place(document, stamp, dateline), "published.place-settles"),
+    )
+    day, rule = next(((day, rule) for day, rule in settled if day), (None, stamp.rule))
+    return stamp._replace(date=day, readings=(), rule=rule) if day else None
+
+
+def _of_weekday(document: Document, stamp: Stamp) -> date | None:
+    """The reading that lies just after the first weekday named: "this Wednesday", "Tuesday's vote"."""
+    first = bisect_left(document.paragraph_starts, stamp.span.end)
+    for paragraph in document.paragraphs[first : first + WEEKDAY_PARAGRAPHS]:
+        span = paragraph.span
+        for mentions in zip(*(find_dates(document, span, day) for day in stamp.readings), strict=False):
+            if mentions[0].kind == "weekday":
+                ages = [
+                    (day - mention.date).days if mention.date is not None else STALEST
+                    for day, mention in zip(stamp.readings, mentions, strict=True)
+                ]
+                fresh = [day for day, age in zip(stamp.readings, ages, strict=True) if 0 <= age <= FRESHEST]
+                return fresh[0] if len(fresh) == 1 and max(ages) > FRESHEST + 1 else None
+    return None
+
+
+def _of_place(document: Document, stamp: Stamp, dateline: DatelineMatch | None) -> date | None:
+    """The reading that people use where the article was written: by the dateline, or a place before the stamp."""
+    country = None
+    if dateline is not None and dateline.place is not None:
+        country = country_of(document.slice(dateline.place).split(",")[0].strip().title())
+    paragraph = document.paragraph_at(stamp.span.start)
+    if country is None and paragraph is not None:
+        where = document.token_range(Span(document.paragraphs[paragraph].span.start, stamp.span.start))
+        known = match(document.tokens, where.start, where.stop) if where else None
+        country = known[1].country if known is not None and known[1].kind == "place" else None
+    if country is None or country in UNDECIDED or len(stamp.readings) != 2:
+        return None
+    by_month, by_day = stamp.readings
+    return by_month if country in MONTH_FIRST else by_day
 
 
 def date_dateline(document: Document, found: DatelineMatch, anchor: date | None) -> Dateline:

@@ -5,6 +5,7 @@ date that belongs to the report ("said on Monday") or to something earlier ("sin
 passed over. What only the day of publication could tell stays None where that day is unknown.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -32,6 +33,10 @@ _NOT_OF_EVENT = frozenset(
     "after since until till before following by last next previous previously ahead than between to".split()
 )
 _REPORTING = frozenset("said announced told reported added wrote stated says announces released".split())
+_TELLING = _REPORTING | frozenset(
+    "disclosed revealed confirmed explained warned urged denied journalists reporters interview statement".split()
+)
+"""Words of a sentence after the lead whose day is that of the telling."""
 _OF_ANOTHER = frozenset(
     "will would next upcoming agreed agree plans planned expected hoped last ago previous previously earlier had"
     " since".split()
@@ -52,6 +57,8 @@ _LOGGED = frozenset(("call", "meeting", "visit"))
 _SPOKEN = frozenset(("statement", "press_conference"))
 _TOLD = _SPOKEN | {"business"}
 """Events that are the telling itself: firms report their profits."""
+_ANNOUNCED = frozenset(("sport", "signing"))
+"""Events that may be the announcing itself: of a transfer."""
 
 
 class Dated(NamedTuple):
@@ -70,10 +77,17 @@ def date_event(document: Document, header: Header, event_type: EventType) -> Dat
                 return Dated(mention.date, Reason("event.date-in-headline", (mention.span,)))
     for span in _dated_spans(document, header, event_type):
         for mention in find_dates(document, span, anchor):
-            if mention.precision == "day" and _is_of_event(document, mention, span, event_type):
+            if (
+                mention.precision == "day"
+                and not _is_quoted(document, mention.span.start)
+                and _is_of_event(document, mention, span, event_type)
+            ):
                 if mention.date:
                     return Dated(mention.date, Reason(_RULES[mention.kind], (mention.span,)))
                 return _from_year_named(document, header, mention) or _from_caption(document, header, mention)
+    filed = header.dateline if event_type in _LOGGED and not _lead_is_dated(document, header) else None
+    if filed is not None and filed.date is not None:
+        return Dated(date.fromisoformat(filed.date), Reason("event.date-of-dateline", (filed.span,)))
     if event_type in _SPOKEN or anchor is None:
         return None
     if event_type in _LOGGED and header.dateline is None and (line := _logged_line(document, header)):
@@ -99,7 +113,7 @@ def _logged_line(document: Document, header: Header) -> Span | None:
 
 
 def _dated_spans(document: Document, header: Header, event_type: EventType) -> Iterator[Span]:
-    """Where to look: the lead, the headline, the sentences of the body that name the event."""
+    """Where to look: lead, headline, what opens the next paragraph, later sentences that name the event."""
     body = [index for index in range(len(document.paragraphs)) if header.is_body(index)]
     if body:
         for sentence in document.sentences_of(body[0]):
@@ -107,10 +121,31 @@ def _dated_spans(document: Document, header: Header, event_type: EventType) -> I
                 yield Span(max(sentence.span.start, header.body_start), sentence.span.end)
     if header.headline and header.headline.span:
         yield header.headline.span
+    for index in body[1:2]:
+        for sentence in document.sentences_of(index)[:1]:
+            words = {token.lower for token in document.tokens_of(sentence)}
+            told = event_type == "business" and "announced" in words
+            if told or (words.isdisjoint(_TELLING) and not tells_of_another(document, header, sentence)):
+                yield sentence.span
     for index in body[1:DATED_PARAGRAPHS]:
         for sentence in document.sentences_of(index):
             if names_event(document, header, sentence, event_type):
                 yield sentence.span
+
+
+def _lead_is_dated(document: Document, header: Header) -> bool:
+    """Whether the lead names another day than its dateline's, although not that of the event: "said on Monday"."""
+    lead = next((index for index in range(len(document.paragraphs)) if header.is_body(index)), None)
+    if lead is None:
+        return False
+    body = Span(header.body_start, document.paragraphs[lead].span.end)
+    return any(mention.precision == "day" for mention in find_dates(document, body))
+
+
+def _is_quoted(document: Document, offset: int) -> bool:
+    """Whether the character at ``offset`` stands in a quotation: what somebody says dates nothing."""
+    index = bisect_right(document.quotations, offset, key=lambda quotation: quotation.span.start) - 1
+    return index >= 0 and offset < document.quotations[index].span.end
 
 
 def names_event(document: Document, header: Header, sentence: Sentence, event_type: EventType) -> bool:
@@ -153,7 +188,7 @@ def _is_of_event(document: Document, mention: DateMention, within: Span, event_t
     if _is_aside(document, before):
         return False
     if word in _REPORTING:
-        return event_type in _TOLD
+        return event_type in _TOLD or (word == "announced" and event_type in _ANNOUNCED)
     return word not in _NOT_OF_EVENT
 
 

@@ -7,7 +7,7 @@ only where the body does not, and only for what plainly happened where it was re
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ from newsparse.annotate.scene.places import region_name
 from newsparse.annotate.scene.resolve import likeliest
 from newsparse.annotate.scene.sites import Site, SiteFinder
 from newsparse.annotate.statements.transcripts import speaker_turns
-from newsparse.article import Event, Location, Place
+from newsparse.article import Event, Location, Participant, Place
 from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Reasons, Rule, reasons_of
 
@@ -35,6 +35,8 @@ TOLD_IN_LEAD = frozenset(("business",))
 """Events whose later paragraphs name many places, and mostly of others."""
 STRIKING_COUNTRIES = frozenset(("conflict", "disaster", "election"))
 """Events that are reported from the capital of the country that they strike, or that votes."""
+STRUCK = frozenset(("disaster", "crime"))
+"""Events that strike one place: where the lead names only its country, the next sentences name it."""
 OPENING = 3
 """Paragraphs of the body in which the place of an incident is looked for, if the lead does not name it."""
 FEWEST_MENTIONS = 2
@@ -74,11 +76,26 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
     country = found.country
     if country is None and filed and filed.country:
         country, rule = filed.country, "location.country-of-dateline"
+    if country is None and (stamped := stamped_place(document, header)) is not None:
+        country, rule = stamped[1], "location.country-of-stamp"
     if country is None:
         country, rule = _usual_country(places), "location.usual-country"
     if country is not None:
         reasons = (*reasons, ("country", Reason(rule, (found.span,))))
     return _placed(document, found.span, country, places, reasons)
+
+
+def in_country_of(location: Location | None, participants: Iterable[Participant]) -> Location | None:
+    """The location; where nothing tells its country, in that of all who took part, if they are of one country."""
+    if location is None or location.country is not None:
+        return location
+    countries = {one.country for one in participants if one.country is not None}
+    if len(countries) != 1:
+        return location
+    why = tuple(reasons_of(location.reasons))
+    span = (location.span,) if location.span is not None else ()
+    story = ("country", Reason("location.country-of-story", span))
+    return replace(location, country=countries.pop(), reasons=(*why, story))
 
 
 def _nouns(document: Document, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -138,6 +155,9 @@ def _told_of_incident(
             return _first_with_city(told)
     for part in parts[:1]:
         told = [*finder.of_incident(part, event)]
+        if told and told[0].kind == "country" and event.type in STRUCK:
+            nearer = (site for one in parts for site in finder.of_settlement(one))
+            told = [next((replace(site, country=site.country or told[0].country) for site in nearer), told[0])]
         if told or filed:
             return told
         if event.type in FILED_ANYWHERE:

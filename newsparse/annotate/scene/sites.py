@@ -54,6 +54,8 @@ _PLACE_NOUNS = frozenset(
     "capital city town village port resort district province state region county island coast centre center"
     " outskirts suburb suburbs shores cities towns villages districts provinces states regions islands".split()
 )
+_SETTLEMENTS = frozenset("village hamlet settlement township".split())
+"""Nouns that make the name before them a place's."""
 _WATERS = frozenset("lake river sea ocean gulf strait channel canal bay mount mountain volcano".split())
 """Words in the names of waters and mountains: things happen on them."""
 _MEETING = frozenset("met meets received receives hosted hosts".split())
@@ -104,12 +106,23 @@ class SiteFinder:
             elif not subordinate and (word in _PREPOSITIONS or (word == "on" and self._is_water(index + 1))):
                 site = self._after(index, where.stop)
                 said = word == "at" or index == where.start or self._is_anchor(index - 1)
+                said = said or self._is_house_before(where.start, index)
                 if site and (said or site.kind == "venue"):
                     yield site
             elif word == "to" and not subordinate and self._leads_to(where.start, index, event):
                 site = self._after(index, where.stop)
                 if site and site.kind != "unknown":
                     yield site
+
+    def _is_house_before(self, start: int, index: int) -> bool:
+        """Whether a house with a noun of another language stands before "in": "at Arvfurstens palats in"."""
+        tokens = self.document.tokens
+        return (
+            index - 3 >= start
+            and tokens[index - 3].lower == "at"
+            and tokens[index - 2].text[0].isupper()
+            and tokens[index - 1].text.islower()
+        )
 
     def _leads_to(self, start: int, index: int, event: Event) -> bool:
         """Whether "to" at ``index`` names where somebody came: "a visit to", "welcomed the premier to"."""
@@ -194,6 +207,22 @@ class SiteFinder:
             yield next((one for one in near if one.country == first.country), first)
         else:
             yield first
+
+    def of_settlement(self, where: range) -> Iterator[Site]:
+        """Villages and districts that the text itself calls so: "hit Kolm village", "the district of Kolm"."""
+        tokens = self.document.tokens
+        for index in where:
+            if tokens[index].lower in _SETTLEMENTS and tokens[index].text.islower():
+                first = index
+                while first > where.start and index - first < LONGEST_UNKNOWN and tokens[first - 1].text.istitle():
+                    first -= 1
+                if index > first > where.start and tokens[first].lower not in _NO_PLACES | {"the"}:
+                    known = self.places.get(tokens[first].start)
+                    if known is None or known[1].geonames_id is None:
+                        span = self.document.span_of_tokens(first, index + 1)
+                        yield Site(span, "city", self._country_after(index + 1, where.stop), "location.described")
+            elif self._is_described(index, where.stop) and (site := self._after(index, where.stop)):
+                yield Site(site.span, "city", site.country, "location.described")
 
     def _may_locate(self, index: int, event: Event) -> bool:
         """Whether a known place begins here that the event may be in: its preposition tells, or its genitive."""
@@ -338,6 +367,8 @@ class SiteFinder:
     def _city_follows(self, last: int) -> bool:
         """Whether ", City" or "in City" follows: what stands before it is a house there."""
         tokens = self.document.tokens
+        if last + 2 < len(tokens) and tokens[last].text.islower() and tokens[last + 1].lower == "in":
+            last += 1  # a noun of another language: "Arvfurstens palats in Stockholm"
         if last + 1 >= len(tokens) or tokens[last].lower not in (",", "in"):
             return False
         known = self.places.get(tokens[last + 1].start)

@@ -21,21 +21,36 @@ INDEFINITE = frozenset(
 )
 """Words that open a noun phrase about someone new."""
 
-COMPANY_NOUNS = frozenset("company firm airline carrier retailer maker manufacturer automaker group".split())
+COMPANY_NOUNS = frozenset(
+    "company firm airline carrier retailer maker manufacturer automaker group operator".split()
+)
 """Nouns for which the article's own company may be meant, whatever its name."""
 
 ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
     "bank agency association union club "
     "network broadcaster newspaper organization organisation charity party university institute ministry "
-    "department court council commission committee board panel body bureau office".split()
+    "department court council commission committee board panel body bureau office alliance federation trust "
+    "authority regulator watchdog".split()
 )
 """Nouns that refer back to an organisation."""
 
+_FORCES = frozenset("police army navy military".split())
+"""Words of titles that alone mean many: "the police" is no police commander."""
 _DETERMINERS = frozenset("the his her its their this that such our said aforementioned".split())
 _EMPTY = frozenset(
     "visiting top senior incoming outgoing current new long-time longtime then- also excellency".split()
 )
 _HEAD_ENDS = frozenset({"IN", "TO", ",", "WP", "WDT", ":", "(", "CC"})
+_CALLINGS = frozenset(
+    "striker midfielder defender goalkeeper winger forward centre-back full-back left-back right-back batsman "
+    "playmaker bowler all-rounder sprinter swimmer cyclist boxer wrestler jockey golfer pitcher quarterback "
+    "international veteran rookie teenager singer actor actress novelist poet painter playwright pianist "
+    "violinist farmer fisherman grandmother grandfather widow pensioner schoolteacher".split()
+)
+"""What somebody is besides his titles, by which houses vary his name."""
+_LONGEST_CALLING = 4
+_FARTHEST = 1200
+"""Characters back in which the person of a calling is looked for."""
 _GENERIC = "*"
 _PROMINENT = 4
 """Or where it is named so often that the story is about it."""
@@ -81,6 +96,32 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Descri
         )
     ]
     return max(scored, key=lambda found: found[:3])[3] if scored else None
+
+
+def person_before(scene: Scene, span: Span) -> Described | None:
+    """The person whom a nationality, a calling or an age means: "the Brazilian", "The former striker".
+
+    It is the one named last before in the same paragraph; an age ("the 23-year-old") may stand in the next one.
+    """
+    document = scene.document
+    words = [document.tokens[index].text for index in document.token_range(span)]
+    words = words[: words.index(",")] if "," in words else words
+    if len(words) < 2 or words[0].lower() != "the":
+        return None
+    country = _countries().get(words[-1]) if len(words) == 2 else None
+    calling = words[-1].lower() in _CALLINGS and len(words) <= _LONGEST_CALLING
+    aged = words[-1].endswith("-year-old")
+    native = len(words) == 2 and words[1][0].isupper() and words[1].endswith(("man", "woman"))
+    paragraph = document.paragraph_at(span.start)
+    nationality = native or (country and not words[-1].endswith(("s", "sh", "ch", "ese")))
+    if paragraph is None or not (calling or aged or nationality):
+        return None
+    first = paragraph - (aged and paragraph > 0)
+    before = scene.mentions_in((max(document.paragraphs[first].span.start, span.start - _FARTHEST), span.start))
+    people = [entity for _, entity in before if entity.kind == "person"]
+    if not people or (country and people[-1].country not in (None, country)):
+        return None
+    return Described(people[-1], "speaker.nationality" if nationality else "speaker.calling")
 
 
 def _is_named_next(scene: Scene, span: Span, entity: Entity) -> bool:
@@ -131,6 +172,8 @@ def _fit(description: Description, entity: Entity) -> tuple[float, Rule] | None:
     rule: Rule
     if description.country and entity.country and description.country != entity.country:
         return None
+    if description.head in _FORCES:
+        return None
     own = title_words(entity)
     named = entity.name.lower()
     if description.head in own or description.head in named.split():
@@ -164,7 +207,12 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Describ
         last = max(named, key=lambda entity: scene.last_mention(entity, span.start))
         return Described(last, "speaker.noun-in-name")
     paragraph = scene.document.paragraph_at(span.start)
-    if paragraph is None or description.head not in COMPANY_NOUNS or description.words != {description.head}:
+    others = [word for word in description.words if word != description.head and not word.endswith("-based")]
+    introduced = [one for one in organisations[:_MOST] if _is_introduced(scene, one, description.head)]
+    if introduced:
+        last = max(introduced, key=lambda entity: scene.last_mention(entity, span.start))
+        return Described(last, "speaker.company")
+    if paragraph is None or description.head not in COMPANY_NOUNS or others:
         return None
     since = scene.document.paragraphs[max(0, paragraph - _NEAR)].span.start
     near = [
@@ -174,6 +222,15 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Describ
     ]
     most = max(near, key=lambda entity: len(entity.mentions), default=None)
     return Described(most, "speaker.company") if most else None
+
+
+def _is_introduced(scene: Scene, entity: Entity, noun: str) -> bool:
+    """Whether the noun stands before a mention of the organisation, and says what it is: "union Naering"."""
+    for mention in entity.mentions[:_PROMINENT]:
+        first = scene.document.token_range(mention.span).start
+        if first > 0 and scene.document.tokens[first - 1].lower == noun:
+            return True
+    return False
 
 
 @cache

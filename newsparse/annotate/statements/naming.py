@@ -19,6 +19,12 @@ _BEFORE_NAMES = frozenset({"DT", "JJ", "NN", "NNP", "NNS", "NNPS", "CD", "POS", 
 _INSTITUTIONS = frozenset(
     "government ministry court parliament army police cabinet presidency embassy council".split()
 )
+_WRITTEN = frozenset(
+    "report reports study survey poll analysis paper review statement communique communiqué briefing letter "
+    "filing memo assessment audit investigation inquiry dossier".split()
+)
+"""What is said in these is said by those who wrote them."""
+_AUTHORS = frozenset(("by", "from", "of"))
 _NAME_TAGS = frozenset({"NNP", "IN", "CC", "DT"})
 _LISTED = _BEFORE_NAMES | {",", "CC"}
 _IN_LISTS = _LISTED | {"IN"}
@@ -88,7 +94,8 @@ def named_speaker(scene: Scene, span: Span) -> Speaker | None:
             Speaker(country.name, span, (country,), reason=Reason("speaker.capital", (span,))) if country else None
         )
     heads = [(place, entity) for place, entity in mentions if _is_head(scene, span, place, entity)]
-    chosen = [found for found in heads if found[1].kind == "person"] or heads
+    chosen = [found for found in heads if found[1].kind == "person"]
+    chosen = chosen or [found for found in mentions if _is_apposed_body(scene, span, *found)] or heads
     if document.tokens[indices[0]].lower in INDEFINITE:
         chosen = [found for found in chosen if _is_apposition(scene, found[0], found[1])]
     if not chosen:
@@ -105,6 +112,30 @@ def named_speaker(scene: Scene, span: Span) -> Speaker | None:
     if country is not None:
         return Speaker(country.name, span, (country,), reason=Reason("speaker.capital", (place,)))
     return Speaker(entity.name, span, (entity,), reason=Reason("speaker.name", (place,)))
+
+
+def author_named(scene: Scene, span: Span) -> Speaker | None:
+    """The body that wrote the report which the phrase is: "A study published last week by the Fishery Centre"."""
+    document = scene.document
+    head = next((k for k in document.token_range(span) if scene.tags[k] in ("NN", "NNS")), None)
+    if head is None or document.tokens[head].lower not in _WRITTEN:
+        return None
+    for place, entity in scene.mentions_in(span):
+        before = document.token_range(place).start - 1
+        while before > head and document.tokens[before].lower == "the":
+            before -= 1
+        is_author = before >= head and document.tokens[before].lower in _AUTHORS
+        if entity.kind == "organization" and is_author:
+            return Speaker(entity.name, span, (entity,), reason=Reason("speaker.author", (place,)))
+    return None
+
+
+def _is_apposed_body(scene: Scene, span: Span, place: Span, entity: Entity) -> bool:
+    """Whether the mention is a body's that closes the phrase after a comma: "the couriers' union, [Szybka]"."""
+    document = scene.document
+    opens = document.text[span.start : place.start].rstrip().endswith(",")
+    closes = not document.text[place.end : span.end].strip(" ,)")
+    return entity.kind == "organization" and opens and closes
 
 
 def whole_list(scene: Scene, number: int, source: Span) -> Span:

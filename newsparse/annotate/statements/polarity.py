@@ -1,17 +1,20 @@
 """Whether a position is for or against: by its cue and construction, else by the words of its content.
 
-A cue that is a stance ("welcomed", "condemned") decides. Before an attitude noun ("expressed concern over") the
-noun does. A neutral cue ("said") leaves it to the content, whose stance words (``stance.tsv``) are weighed; a
-word of negation just before one turns it round.
+A cue that is a stance ("welcomed", "condemned") decides, unless what it asks for is an end ("urged them to scrap
+the toll"). Before an attitude noun ("expressed concern over") the noun does. A neutral cue ("said") leaves it to
+the content, whose stance words (``stance.tsv``) are weighed; a word of negation just before one turns it round.
+Where they take no side, a label in the speaker's own words and a partly quoted denial are against it: houses quote
+word for word what hurts. What is quoted in full and takes no side goes with what else its speaker says.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.annotate.attribution.cues import nouns_of, polarity_of
 from newsparse.annotate.phrases import Hit, find_phrases
-from newsparse.article import Polarity
+from newsparse.article import Polarity, PositionType
 from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Rule
 
@@ -27,9 +30,11 @@ ATTITUDE_REACH = 6
 """The attitude noun is among the first tokens of the content ("grave and growing concern")."""
 
 _NEGATIONS = frozenset("not n't no never without nor neither cannot hardly".split())
+_DENIALS = _NEGATIONS | frozenset("nobody nothing none nowhere ca n’t".split())
+"""Words that deny, in a quotation whose other words take no side."""
 _LEANING = frozenset(
     "stress emphasize emphasise underline underscore highlight reaffirm re-affirm affirm reiterate confirm assure "
-    "agree note point promise insist demand".split()
+    "agree note point promise insist demand suggest acknowledge vow".split()
 )
 """Cues by which a speaker puts weight on what follows: an endorsement, unless the content is against something."""
 _FACTUAL = frozenset("announce explain inform".split())
@@ -38,6 +43,21 @@ _ENDORSING = _LEANING - {"note", "confirm"}
 """Those of them by which even a figure is put forward as an achievement."""
 _DIGITS = re.compile(r"\d+")
 _UNWILLING = frozenset("threaten refuse decline".split())
+_REQUESTING = frozenset("ask call demand petition plead press request seek urge want".split())
+"""Cues of asking, which are for what they ask: unless that is the end of what another wants."""
+_ENDING = frozenset(
+    "abandon abandonment abolish abolition annul annulment ban block boycott cancel cancellation dismiss "
+    "dismissal "
+    "disqualify ditch drop impeach impeachment oust ouster outlaw overturn quash reject rejection repeal resign "
+    "resignation reverse revoke sack sacking scrap scrapping shelve throw veto void".split()
+)
+"""What is asked for, as the first word that means something."""
+_BEFORE_REQUESTS = frozenset("to the a an his her its their for immediate full swift".split())
+_CONTESTING = frozenset("argue contend query question".split())
+"""Cues that contradict somebody, unless the content is for something."""
+_WEIGHTS: dict[Polarity, int] = {"support": 1, "oppose": -1, "neutral": 0}
+_LABELLING = frozenset("brand call characterise characterize deride describe dub label portray slate term".split())
+"""Cues that give something a name."""
 _TRANSPARENT = frozenset(
     "express voice convey lodge extend offer share raise have reiterate reaffirm affirm".split()
 )
@@ -52,13 +72,23 @@ class Judged(NamedTuple):
 
 
 def judge_polarity(
-    document: Document, lemma: str | None, cue: Span | None, content: Sequence[Span], default: Polarity = "neutral"
+    document: Document,
+    lemma: str | None,
+    cue: Span | None,
+    content: Sequence[Span],
+    default: Polarity = "neutral",
+    kind: PositionType = "indirect",
 ) -> Judged:
-    """The polarity of a position with this cue and content; ``default`` where neither tells it."""
+    """The polarity of a position with this cue and content; ``default`` where neither tells it.
+
+    ``kind`` says how much of the content is quoted word for word.
+    """
     by_cue = (cue,) if cue is not None else ()
     head = (lemma or "").split()[0] if lemma else ""
-    if head in _TRANSPARENT and (attitude := _attitude(document, content)):
+    if head in _TRANSPARENT and (attitude := _attitude(document, (*by_cue, *content[:1]))):
         return attitude
+    if head in _REQUESTING and (ending := _ending(document, content)):
+        return Judged("oppose", Reason("polarity.asks-for-end", (*by_cue, ending)))
     polarity = polarity_of(lemma) if lemma else "neutral"
     if polarity != "neutral" and head not in _LEANING:
         if cue is not None and _is_negated(document, cue):
@@ -71,6 +101,8 @@ def judge_polarity(
     score, hits = weigh_stance(document, opening_sentence(document, content))
     if abs(score) < CLEAR:
         score, hits = weigh_stance(document, content)
+    if default == "neutral" and (barbed := _barbed(document, head, by_cue, content, kind, score)):
+        return Judged("oppose", barbed)
     if not score and head in _FACTUAL:
         return Judged("neutral", Reason("polarity.factual-cue", by_cue))
     if not score and head not in _ENDORSING and (figure := _figure(document, content)):
@@ -124,16 +156,66 @@ def opening_sentence(document: Document, content: Sequence[Span]) -> tuple[Span,
     return (Span(content[0].start, min(content[0].end, document.sentences[number].span.end)),)
 
 
-def _attitude(document: Document, content: Sequence[Span]) -> Judged | None:
-    """The polarity of the attitude noun that heads the content, if one does."""
-    if not content:
-        return None
+def _attitude(document: Document, stretches: Sequence[Span]) -> Judged | None:
+    """The polarity of the attitude noun in the cue ("expressed concern over") or at the head of the content."""
     attitudes = nouns_of("attitude")
-    indices = document.token_range(content[0])
-    for index in indices[:ATTITUDE_REACH]:
-        if document.tokens[index].lower in attitudes:
-            noun = Reason("polarity.attitude-noun", (document.span_of_tokens(index, index + 1),))
-            return Judged(attitudes[document.tokens[index].lower], noun)
+    for stretch in stretches:
+        for index in document.token_range(stretch)[:ATTITUDE_REACH]:
+            if document.tokens[index].lower in attitudes:
+                noun = Reason("polarity.attitude-noun", (document.span_of_tokens(index, index + 1),))
+                return Judged(attitudes[document.tokens[index].lower], noun)
+    return None
+
+
+def _ending(document: Document, content: Sequence[Span]) -> Span | None:
+    """The first word of what is asked for that means something, where it means an end: "to [scrap] the toll"."""
+    for index in document.token_range(content[0])[:ATTITUDE_REACH] if content else ():
+        word = document.tokens[index].lower
+        if word not in _BEFORE_REQUESTS:
+            return document.span_of_tokens(index, index + 1) if word in _ENDING else None
+    return None
+
+
+def _barbed(
+    document: Document,
+    head: str,
+    by_cue: tuple[Span, ...],
+    content: Sequence[Span],
+    kind: PositionType,
+    score: float,
+) -> Reason | None:
+    """Why a content whose stance words (``score``) decide nothing is against something all the same, if it is."""
+    if abs(score) >= DECIDED or head in _LEANING:
+        return None
+    if kind != "indirect" and head in _LABELLING:
+        return Reason("polarity.quoted-label", by_cue)
+    if kind == "mixed" and (denial := _denial(document, content)):
+        return Reason("polarity.quoted-denial", (denial,))
+    return Reason("polarity.contests", by_cue) if head in _CONTESTING else None
+
+
+def in_tune(
+    judged: Sequence[Judged], speakers: Sequence[str | None], kinds: Sequence[PositionType]
+) -> list[Judged]:
+    """The judgements, with full quotations that take no side against what all else of their speaker is against."""
+    balance: Counter[str] = Counter()
+    for one, speaker in zip(judged, speakers, strict=True):
+        if speaker is not None:
+            balance[speaker] += _WEIGHTS[one.polarity]
+    return [
+        Judged("oppose", Reason("polarity.in-tune"))
+        if kind == "direct" and speaker and balance[speaker] < 0 and one.reason.rule == "polarity.no-stance"
+        else one
+        for one, speaker, kind in zip(judged, speakers, kinds, strict=True)
+    ]
+
+
+def _denial(document: Document, content: Sequence[Span]) -> Span | None:
+    """The first word of the content that denies something."""
+    for span in content:
+        for index in document.token_range(span):
+            if document.tokens[index].lower in _DENIALS:
+                return document.span_of_tokens(index, index + 1)
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.offices import PREFIX, office_named
 from newsparse.annotate.attribution.relation import NETWORK, Relation
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
@@ -11,7 +12,7 @@ from newsparse.annotate.statements.continuations import with_free_indirect, with
 from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.drafts import Draft, Typed, own_content, trim_content, type_of
 from newsparse.annotate.statements.nesting import Told, told_positions
-from newsparse.annotate.statements.polarity import judge_polarity
+from newsparse.annotate.statements.polarity import Judged, in_tune, judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
 from newsparse.article import Polarity, Position
@@ -44,13 +45,22 @@ def resolve_positions(
     drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
     drafts += [_draft_of_relation(document, told) for told in told_positions(scene, reported, readout)]
     drafts = own_content(
-        document, [draft for draft in drafts if not (_is_occasion(draft) or _is_silence(document, draft))]
+        document,
+        [
+            draft
+            for draft in drafts
+            if not (_is_occasion(draft) or _is_silence(document, draft) or _is_act(document, draft))
+        ],
     )
     if not turns:
         drafts = with_loose_quotations(scene, header, drafts)
     drafts = with_free_indirect(scene, header, drafts, readout)
     drafts.sort(key=lambda draft: draft.start)
-    return tuple(_position(scene, draft, readout) for draft in drafts)
+    types = [_type(document, draft) for draft in drafts]
+    judged = [_judge(document, draft, typed, readout) for draft, typed in zip(drafts, types, strict=True)]
+    speakers = [draft.speaker.name if draft.speaker and not draft.is_turn else None for draft in drafts]
+    judged = in_tune(judged, speakers, [typed.type for typed in types])
+    return tuple(_position(document, *made) for made in zip(drafts, types, judged, strict=True))
 
 
 def _outside_answers(
@@ -92,6 +102,16 @@ def _is_silence(document: Document, draft: Draft) -> bool:
     return draft.lemma in _REFUSING and words[:1] == ["to"] and not _SPEECH.isdisjoint(words[1:2])
 
 
+def _is_act(document: Document, draft: Draft) -> bool:
+    """Whether the cue is a verb of acting that only looks like one of saying: "called off the strike"."""
+    if draft.cue is None:
+        return False
+    cue = [document.tokens[index].lower for index in document.token_range(draft.cue)]
+    after = document.token_range(draft.cue).stop
+    following = [document.tokens[after].lower] if after < len(document.tokens) else []
+    return cue[:1] == ["called"] and [*cue, *following][1:2] in (["off"], ["up"], ["in"], ["back"])
+
+
 def _draft_of_turn(turn: Turn) -> Draft:
     reasons = (("", Reason("position.turn", turn.content, confidence.TURN)),)
     return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, reasons, is_turn=True)
@@ -111,16 +131,24 @@ def _draft_of_relation(document: Document, told: Told) -> Draft:
     )
 
 
-def _position(scene: Scene, draft: Draft, readout: bool) -> Position:
-    document, speaker = scene.document, draft.speaker
+def _type(document: Document, draft: Draft) -> Typed:
+    return Typed("direct", Reason("type.turn")) if draft.is_turn else type_of(document, draft.content)
+
+
+def _judge(document: Document, draft: Draft, typed: Typed, readout: bool) -> Judged:
     # What one party tells the other in talks is meant to please, or else it says so.
-    default: Polarity = "support" if readout and speaker and speaker.entities else "neutral"
+    default: Polarity = "support" if readout and draft.speaker and draft.speaker.entities else "neutral"
+    kind = "indirect" if draft.is_turn else typed.type
+    return judge_polarity(document, draft.lemma, draft.cue, draft.content, default, kind)
+
+
+def _position(document: Document, draft: Draft, typed: Typed, judged: Judged) -> Position:
+    speaker = draft.speaker
     span = speaker.span if speaker else None
-    judged = judge_polarity(document, draft.lemma, draft.cue, draft.content, default)
-    typed = Typed("direct", Reason("type.turn")) if draft.is_turn else type_of(document, draft.content)
+    office = office_named(speaker.name) if speaker is not None and not speaker.entities else None
     return Position(
-        speaker=speaker.name if speaker else None,
-        speaker_id=speaker.id if speaker else None,
+        speaker=office or (speaker.name if speaker else None),
+        speaker_id=PREFIX + office.lower() if office else speaker.id if speaker else None,
         speaker_text=document.slice(span) if span else None,
         speaker_span=span,
         cue=document.slice(draft.cue) if draft.cue else None,

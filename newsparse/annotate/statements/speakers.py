@@ -11,12 +11,21 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from newsparse.annotate.attribution.relation import Relation, anchor
-from newsparse.annotate.statements.descriptions import match_description
+from newsparse.annotate.statements.descriptions import match_description, person_before
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
-from newsparse.annotate.statements.naming import Speaker, apposed_speaker, named_speaker, whole_list, words_of
+from newsparse.annotate.statements.naming import (
+    Speaker,
+    apposed_speaker,
+    author_named,
+    named_speaker,
+    whole_list,
+    words_of,
+)
 from newsparse.document import Sentence, Span
 from newsparse.reasons import Reason, Rule
 
+LONGEST_REST = 40
+"""Characters of a name that the words of the source may lack."""
 PARAGRAPHS_BACK = 3
 """How far back a pronoun's antecedent is looked for. (Beyond it, dev articles name the speaker anew.)"""
 
@@ -76,12 +85,24 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
 
 def _whole(scene: Scene, number: int, source: Span) -> Span:
     """The source in sentence ``number`` with the names before it and without a preposition after it."""
-    return whole_list(scene, number, _without_tail(scene, source))
+    return whole_list(scene, number, _whole_name(scene, _without_tail(scene, source)))
+
+
+def _whole_name(scene: Scene, source: Span) -> Span:
+    """The source, or the name that it is only the beginning of: "[Corran] Line rejected the charge"."""
+    named = scene.mentions_in((source.start, source.end + LONGEST_REST))
+    longer = [place for place, _ in named if place.start == source.start and place.end > source.end]
+    return longer[0] if longer else source
 
 
 def _without_tail(scene: Scene, source: Span) -> Span:
-    """The source without a preposition at its end: "the presidents [on] Saturday agreed"."""
+    """The source without a preposition at its end: "the presidents [on] Saturday agreed"; "the" with its noun."""
     indices = scene.document.token_range(source)
+    if len(indices) == 1 and scene.tags[indices[0]] == "DT":  # "the" of "the company"
+        last = indices[0] + 1
+        while last < len(scene.tags) and scene.tags[last].startswith(("JJ", "NN")):
+            last += 1
+        return scene.document.span_of_tokens(indices[0], last)
     if len(indices) > 1 and scene.tags[indices[-1]] in ("IN", "TO", "CC", ","):
         return scene.document.span_of_tokens(indices[0], indices[-1])
     return source
@@ -136,7 +157,11 @@ def _speaker(story: Story, span: Span, number: int, relation: Relation | None) -
         found = _pronoun_speaker(story, span, number, relation)
         if found is not None:
             return found
+    meant = person_before(scene, span)
+    if meant is not None:
+        return Speaker(meant.entity.name, span, (meant.entity,), reason=Reason(meant.rule, (span,)))
     named = named_speaker(scene, span) or apposed_speaker(scene, span) or _described_speaker(story, span, number)
+    named = named or author_named(scene, span)
     if named is not None:
         return named
     head = noun_head(scene, span)

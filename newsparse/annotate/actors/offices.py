@@ -1,0 +1,63 @@
+"""Bodies without a name of their own that speak: "the ombudsman's office", "the provincial nurses' association".
+
+A name needs capitals, a body that speaks does not: an owner or a word of its state before a noun for bodies tells
+which one it is. "The police" and "the weather office" stay words: they are nobody's in particular.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from newsparse.article import Position
+from newsparse.document import Document, Span
+
+PREFIX = "office:"
+"""What the speaker's id begins with in a position of such a body, before the participants are numbered."""
+MOST_OFFICES = 20
+"""Bodies without a name that are entered at most."""
+MOST_SPANS = 30
+"""Mentions of one body that are looked for."""
+
+_HEADS = (
+    "office|court|association|union|government|commission|council|authority|ministry|board|committee|federation|"
+    "chamber|society|agency|service|department|cooperative|secretariat|administration|ombudsman"
+)
+_OF_ITS_STATE = (
+    "royal|provincial|electoral|county|district|municipal|state|federal|national|regional|presidential|city|"
+    "parliamentary|departmental|cantonal|prosecution|prosecutorial"
+)
+_OFFICE = re.compile(
+    r"(?:the\s)?("
+    r"(?:[a-z-]+\s){0,2}[a-z-]+(?:['’]s|s['’])\s(?:[a-z-]+\s){0,2}(?:" + _HEADS + r")"
+    r"|(?:" + _OF_ITS_STATE + r")\s(?:[a-z-]+\s)?(?:" + _HEADS + r"))",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:his|her|its|their|our|my|who|which|that|a|an|this|last|next)\b"
+    r"|\b(?:city|town|country|nation|company|village|region|world|week|year|today)['’]s\b",
+    re.IGNORECASE,
+)
+"""Owners that do not tell which body it is."""
+
+
+def office_named(words: str) -> str | None:
+    """The name of the body that a speaker's words are, without the article; None where they are somebody else."""
+    found = _OFFICE.fullmatch(" ".join(words.split()))
+    return found[1] if found is not None and not _OWN.search(found[1]) else None
+
+
+def offices_that_speak(
+    document: Document, positions: Iterable[Position]
+) -> list[tuple[str, str, tuple[Span, ...]]]:
+    """The id, the name and the mentions of each such body, in order of first mention."""
+    found: dict[str, str] = {}
+    for position in positions:
+        if position.speaker_id is not None and position.speaker_id.startswith(PREFIX) and position.speaker:
+            found.setdefault(position.speaker_id, position.speaker)
+    return [(key, name, _mentions(document, name)) for key, name in islice(found.items(), MOST_OFFICES)]
+
+
+def _mentions(document: Document, name: str) -> tuple[Span, ...]:
+    words = re.compile(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"\b", re.IGNORECASE)
+    spans = (Span(*match.span()) for match in words.finditer(document.text))
+    return tuple(span for span, _ in zip(spans, range(MOST_SPANS), strict=False))
