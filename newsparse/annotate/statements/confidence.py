@@ -7,8 +7,8 @@ the precision of the positions that was measured.
 from bisect import bisect_left
 
 KNOTS = (
-    (0.313, 0.35), (0.511, 0.5), (0.674, 0.74), (0.825, 0.86), (0.91, 0.95), (0.953, 0.95), (0.976, 0.97),
-    (0.987, 0.98), (0.994, 0.99),
+    (0.283, 0.28), (0.498, 0.48), (0.658, 0.71), (0.813, 0.86), (0.905, 0.95), (0.952, 0.95), (0.975, 0.97),
+    (0.986, 0.98), (0.994, 0.99),
 )  # fmt: skip
 """Relation confidence to precision in the development articles of PolNeAR 1.0 (``training/calibrate.py``): a
 position is right where an annotator marked a relation whose source and content it touches. Linear in between."""
