@@ -52,6 +52,7 @@ SETS = {
     "tuned": None,
     "fresh": None,
     "unseen": None,
+    "blind": None,
 }
 """The sets of whole articles: where they lie in the corpora; the others are our own."""
 POSITIONS: dict[str, Path_] = {
