@@ -4,33 +4,37 @@
 
 ``CORPORA`` is a folder that holds ``readouts/real``, ``readouts/composed``, ``positions/polnear-*.jsonl.gz``,
 ``places/dev-*.jsonl.gz``, ``entities/dev-*.jsonl.gz`` and ``pages/dev.jsonl.gz``; ``SCORE.py`` scores records
-against one of them and prints a JSON object. Where they are not given, the environment variables
-``NEWSPARSE_CORPORA`` and ``NEWSPARSE_SCORE`` tell, then ``../shared/corpora`` and ``../shared/eval/score.py``.
-Figures are per cent.
+against those of ``readouts``, ``places`` and ``pages`` and prints a JSON object. Where they are not given, the
+environment variables ``NEWSPARSE_CORPORA`` and ``NEWSPARSE_SCORE`` tell, then ``../shared/corpora`` and
+``../shared/eval/score.py``. Figures are per cent.
 """
 
-import gzip
+import itertools
 import json
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import newsparse
 from benchmarks import names
 from benchmarks.material import GOLD, corpus
 from benchmarks.places import counts_of, f_of_placed
 from benchmarks.tables import Cells, MissingError, Options, Part, percent
 from newsparse.annotate.layout.header import read_header
+from newsparse.article import Article
 from newsparse.segment import segment
+from training import measures
 from training.dataset import rows
 
-Path_ = tuple[str, ...]
+Keys = tuple[str, ...]
 """The keys that lead to a figure in what the scoring script prints."""
 Scores = dict[str, Any]
+Relation = Mapping[str, Sequence[Sequence[int]]]
+"""Who said what, in the form of the corpus: spans of source, cue and content."""
 
-ARTICLES: dict[str, Path_] = {
+ARTICLES: dict[str, Keys] = {
     "articles": ("articles",),
     "headline": ("headline", "all"),
     "date of publication": ("published", "all"),
@@ -54,12 +58,15 @@ SETS = {
     "unseen": None,
 }
 """The sets of whole articles: where they lie in the corpora; the others are our own."""
-POSITIONS: dict[str, Path_] = {
-    "articles": ("articles",),
-    "Krippendorff's alpha over words": ("alpha",),
-    "relations whose source and content overlap, F": ("relation", "overlap", "F"),
-    "relations that are equal in every word, F": ("relation", "exact", "F"),
+SURE = 0.8
+"""The least confidence of the positions that README calls nearly always right."""
+POSITIONS = {
+    "relations whose source and content overlap, F": "overlap",
+    "the same: right among those reported": "precision",
+    "the same: found among those marked": "recall",
+    "relations that are equal in every word, F": "exact",
 }
+"""The measures in per cent, as `training.measures.Scores` calls them."""
 PLACES = {"TR-News": "dev-tr-news", "GeoWebNews": "dev-geowebnews"}
 PAGES = {
     "article-extraction-benchmark": ("aeb", False),
@@ -77,47 +84,66 @@ def score(options: Options, kind: str, gold: Path) -> Scores:
     return scores
 
 
-def figure(scores: Scores, path: Path_) -> str:
-    """The value at a path of keys: a number of articles, an alpha, or per cent."""
+def figure(scores: Scores, keys: Keys) -> str:
+    """The value behind some keys: a number of articles, or per cent."""
     value: Any = scores
-    for key in path:
+    for key in keys:
         value = value[key]
-    return str(value) if isinstance(value, int) else f"{value:.2f}" if path == ("alpha",) else percent(value)
+    return str(value) if isinstance(value, int) else percent(value)
 
 
 def measure_articles(options: Options) -> Cells:
     """Whole articles: every field of the record."""
     folders = [corpus(options, *place) if place else GOLD / name for name, place in SETS.items()]
     scored = [score(options, "readouts", folder) for folder in folders]
-    return [[figure(scores, path) for scores in scored] for path in ARTICLES.values()]
+    return [[figure(scores, keys) for scores in scored] for keys in ARTICLES.values()]
 
 
 def measure_positions(options: Options) -> Cells:
-    """Who said what, beside the marks of one person each; and two people beside each other."""
-    dev = corpus(options, "positions", "polnear-dev.jsonl.gz")
-    people = score(options, "human", corpus(options, "positions", "polnear-train.jsonl.gz"))
-    with tempfile.TemporaryDirectory() as folder:
-        bodies = Path(folder, "bodies.jsonl.gz")
-        with gzip.open(bodies, "wt", encoding="utf-8") as file:
-            file.writelines(json.dumps(row) + "\n" for row in bodies_alone(dev))
-        scored = [score(options, "positions", dev), score(options, "positions", bodies)]
-    scored.append({**people, "articles": people["pairs"]})
-    return [[figure(scores, path) for scores in scored] for path in POSITIONS.values()]
+    """Who said what, beside the marks of annotators; and two of them beside each other."""
+    reported, bodies, sure = [], [], []
+    for row in rows(corpus(options, "positions", "polnear-dev.jsonl.gz")):
+        text, gold, article = row["text"], row["relations"], newsparse.parse(row["text"])
+        found = relations_of(article)
+        reported.append((text, gold, found))
+        bodies.append((text, in_body(text, gold), found))
+        sure.append((text, gold, relations_of(article.surer(SURE))))
+    people = [
+        (row["text"], one["relations"], other["relations"])
+        for row in rows(corpus(options, "positions", "polnear-train.jsonl.gz"))
+        for one, other in itertools.combinations(row.get("annotators", []), 2)
+    ]
+    columns = [(len(compared), measures.score(compared)) for compared in (reported, bodies, sure, people)]
+    return [
+        [str(count) for count, _ in columns],
+        [f"{scores.alpha:.2f}" for _, scores in columns],
+        *([percent(getattr(scores, name)) for _, scores in columns] for name in POSITIONS.values()),
+    ]
 
 
-def bodies_alone(gold: Path) -> Iterator[dict[str, Any]]:
-    """The articles without the marks of headlines, decks and captions, from which no position is reported."""
-    for row in rows(gold):
-        document = segment(row["text"])
-        header = read_header(document)
-        relations = [
-            relation
-            for relation in row["relations"]
-            if relation["content"]
-            and (paragraph := document.paragraph_at(relation["content"][0][0])) is not None
-            and header.is_body(paragraph)
-        ]
-        yield {**row, "relations": relations}
+def relations_of(article: Article) -> list[Relation]:
+    """The positions in the form of the corpus."""
+    return [
+        {
+            "source": [position.speaker_span] if position.speaker_span else [],
+            "cue": [position.cue_span] if position.cue_span else [],
+            "content": position.content_spans,
+        }
+        for position in article.positions
+    ]
+
+
+def in_body(text: str, relations: Sequence[Relation]) -> list[Relation]:
+    """The marks without those of headlines, decks and captions, from which no position is reported."""
+    document = segment(text)
+    header = read_header(document)
+    return [
+        relation
+        for relation in relations
+        if relation["content"]
+        and (paragraph := document.paragraph_at(relation["content"][0][0])) is not None
+        and header.is_body(paragraph)
+    ]
 
 
 def measure_places(options: Options) -> Cells:
@@ -157,10 +183,11 @@ PARTS = (
         (
             "who said what in political news (PolNeAR)",
             "newsparse",
-            "newsparse, bodies alone",
-            "two people (train split)",
+            "in bodies alone",
+            f"with `--min-confidence {SURE}`",
+            "two people (training split)",
         ),
-        tuple(POSITIONS),
+        ("articles", "Krippendorff's alpha over words", *POSITIONS),
         measure_positions,
     ),
     Part(
