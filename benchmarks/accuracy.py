@@ -11,8 +11,10 @@ environment variables ``NEWSPARSE_CORPORA`` and ``NEWSPARSE_SCORE`` tell, then `
 
 import itertools
 import json
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,8 +22,9 @@ from typing import Any
 import newsparse
 from benchmarks import names
 from benchmarks.material import GOLD, corpus
+from benchmarks.peers import PAGE_READERS, STAND_IN, installed
 from benchmarks.places import counts_of, f_of_placed
-from benchmarks.tables import Cells, MissingError, Options, Part, percent
+from benchmarks.tables import MISSING, ROOT, Cells, MissingError, Options, Part, percent
 from newsparse.annotate.layout.header import read_header
 from newsparse.article import Article
 from newsparse.segment import segment
@@ -68,18 +71,25 @@ POSITIONS = {
 }
 """The measures in per cent, as `training.measures.Scores` calls them."""
 PLACES = {"TR-News": "dev-tr-news", "GeoWebNews": "dev-geowebnews"}
-PAGES = {
-    "article-extraction-benchmark": ("aeb", False),
-    "fundus": ("fundus", True),
+PAGES: dict[str, Keys] = {
+    "article-extraction-benchmark: body, F": ("aeb", "body_F"),
+    "fundus: body, F": ("fundus", "body_F"),
+    "fundus: title equal": ("fundus", "title_equal"),
+    "fundus: date equal": ("fundus", "date_equal"),
+    "fundus: authors, F": ("fundus", "author_F"),
 }
-"""The sets of pages as the scoring script calls them, and whether they mark more than the body."""
+"""The columns; the other set marks bodies alone."""
+UNSAID = {"readability-lxml": ("fundus: date equal", "fundus: authors, F")}
+"""What a tool does not look for."""
 
 
-def score(options: Options, kind: str, gold: Path) -> Scores:
-    """The scores of newsparse on one gold set."""
+def score(options: Options, kind: str, gold: Path, path: Path | None = None) -> Scores:
+    """The scores of newsparse on one gold set, or of the module of that name in the folder ``path``."""
     if not options.score.is_file():
         raise MissingError(f"{options.score} is not there; --score says which script scores the records")
-    printed = subprocess.check_output([sys.executable, str(options.score), kind, str(gold), "--json"])
+    command = [sys.executable, str(options.score), kind, str(gold), "--json"]
+    environment = {**os.environ, "PYTHONPATH": str(path)} if path else None
+    printed = subprocess.check_output(command, env=environment, stderr=subprocess.DEVNULL if path else None)
     scores: Scores = json.loads(printed)
     return scores
 
@@ -165,14 +175,26 @@ def measure_places(options: Options) -> Cells:
 
 
 def measure_pages(options: Options) -> Cells:
-    """HTML pages: the text of the article, and what is said about it."""
-    scores = score(options, "pages", corpus(options, "pages", "dev.jsonl.gz"))
-    cells = []
-    for name, marks_all in PAGES.values():
-        found = scores[name]
-        others = [percent(found[key]) if marks_all else "" for key in ("title_equal", "date_equal", "author_F")]
-        cells.append([str(found["pages"]), percent(100 * found["body_F"]), *others])
+    """HTML pages: the text of the article, and what is said about it; the tools that are installed beside us."""
+    gold = corpus(options, "pages", "dev.jsonl.gz")
+    ours = score(options, "pages", gold)
+    cells = [[str(ours[name]["pages"]) for name, _ in PAGES.values()], page_figures("newsparse", ours)]
+    for name, make in PAGE_READERS.items():
+        if installed(name, make) is None:
+            cells.append([MISSING] * len(PAGES))
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "newsparse.py").write_text(STAND_IN.format(root=str(ROOT), name=name), encoding="utf-8")
+            cells.append(page_figures(name, score(options, "pages", gold, Path(folder))))
     return cells
+
+
+def page_figures(tool: str, scores: Scores) -> list[str]:
+    """What a tool is at in each column, in per cent; nothing where it does not look for it."""
+    return [
+        "" if column in UNSAID.get(tool, ()) else percent(scores[name][key] * (100 if key == "body_F" else 1))
+        for column, (name, key) in PAGES.items()
+    ]
 
 
 PARTS = (
@@ -207,8 +229,8 @@ PARTS = (
     Part(
         "pages",
         "accuracy",
-        ("HTML pages of two public sets", "pages", "body, F", "title equal", "date equal", "authors, F"),
-        tuple(PAGES),
+        ("HTML pages of two public sets", *PAGES),
+        ("pages", "newsparse", *PAGE_READERS),
         measure_pages,
     ),
 )
