@@ -74,11 +74,11 @@ def counting(count: Count, lines: bool) -> Iterator[None]:
 
 def run_command() -> None:
     """What the script ``newsparse`` does with the sample, its output thrown away."""
-    from newsparse.__main__ import main
+    from newsparse import __main__ as command
 
     sys.argv = ["newsparse", str(SAMPLE)]
     with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.suppress(SystemExit):
-        main()
+        command.start()
 
 
 def start() -> Figures:

@@ -12,7 +12,7 @@ from typing import Any
 
 import newsparse
 
-RUN = "from newsparse.__main__ import main; main()"
+RUN = "from newsparse.__main__ import start; start()"
 """What the script ``newsparse`` does."""
 COMMAND = (sys.executable, "-c", RUN)
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

@@ -4,7 +4,7 @@ import gc
 import os
 
 
-def main() -> None:
+def start() -> None:
     """Run the command in a process that does nothing else and ends with it: that saves a third of a short run.
 
     Lexicons and modules are many objects and hardly any rubbish, so nothing looks through them for it: not while
@@ -14,13 +14,13 @@ def main() -> None:
     """
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from newsparse.cli import main as command
+    from newsparse.cli import main
 
     try:
-        command(prog_name="newsparse")
+        main(prog_name="newsparse")
     finally:
         gc.freeze()
 
 
 if __name__ == "__main__":
-    main()
+    start()

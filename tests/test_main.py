@@ -22,7 +22,7 @@ def told(code: str, *arguments: str, **environment: str) -> str:
 
 def command(*arguments: str, **environment: str) -> str:
     """The same after the command has run."""
-    code = "from newsparse.__main__ import main\ntry: main()\nexcept SystemExit as ended: assert not ended.code\n"
+    code = "from newsparse.__main__ import start\ntry: start()\nexcept SystemExit as end: assert not end.code\n"
     return told(code + TELL, *arguments, **environment)
 
 
