@@ -100,8 +100,8 @@ def main() -> int:
         print("TOO MUCH" if too_much else "        ", line)
     if accept:
         FILE.write_text(written(Budget(budget.margin, now)), encoding="utf-8")
-        return 0
-    if any(too_much for _, too_much in lines):
+        print(f"accepted: {FILE.name} has what is counted now")
+    elif any(too_much for _, too_much in lines):
         print(ACCEPT)
         return 1
     return 0

@@ -1,6 +1,8 @@
 """Work that does not depend on the clock: calls, lines, regular expressions, modules, bytes.
 
-    python -m benchmarks.counted     prints them as JSON, for `benchmarks.budget`, which runs it in fresh processes
+    python -m benchmarks.counted start|memory|parse|package
+
+prints them as JSON, for `benchmarks.budget`, which runs each in a fresh process.
 
 What is counted is our own code's alone, so that another version of Python or of numpy moves the figures little:
 comprehensions, which later Pythons do not call any more, do not count as calls.

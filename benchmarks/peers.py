@@ -3,8 +3,8 @@
 import importlib
 import random
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 Reader = Callable[[Any], Any]
 
@@ -37,32 +37,63 @@ def installed(name: str, make: Callable[[], Reader]) -> Reader | None:
         return None
 
 
-def trafilatura_reader() -> Reader:
+class Page(NamedTuple):
+    """What a tool reads in a page; None or nothing where it does not say."""
+
+    text: str | None
+    title: str | None
+    date: str | None
+    """In ISO 8601."""
+    authors: Sequence[str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As much of a record of newsparse as a page is scored by."""
+        return {
+            "headline": {"text": self.title} if self.title else None,
+            "published": {"date": self.date} if self.date else None,
+            "byline": [{"name": name} for name in self.authors],
+            "paragraphs": [{"label": "other", "text": self.text or ""}],
+        }
+
+
+PageReader = Callable[[bytes], Page]
+
+
+def trafilatura_reader() -> PageReader:
     """Text and metadata of a page."""
     trafilatura: Any = importlib.import_module("trafilatura")
-    return lambda page: trafilatura.bare_extraction(page, with_metadata=True)
 
-
-def newspaper_reader() -> Reader:
-    """Text and metadata of a page."""
-    newspaper: Any = importlib.import_module("newspaper")
-
-    def read(page: bytes) -> None:
-        article = newspaper.Article("https://example.org/news", fetch_images=False)
-        article.download(input_html=page.decode("utf-8", "replace"))
-        article.parse()
+    def read(page: bytes) -> Page:
+        found = trafilatura.bare_extraction(page, with_metadata=True)
+        if found is None:
+            return Page(None, None, None, ())
+        return Page(found.text, found.title, found.date, found.author.split("; ") if found.author else ())
 
     return read
 
 
-def readability_reader() -> Reader:
-    """Title and body of a page."""
-    readability: Any = importlib.import_module("readability")
+def newspaper_reader() -> PageReader:
+    """Text and metadata of a page."""
+    newspaper: Any = importlib.import_module("newspaper")
 
-    def read(page: bytes) -> None:
+    def read(page: bytes) -> Page:
+        article = newspaper.Article("https://example.org/news", fetch_images=False)
+        article.download(input_html=page.decode("utf-8", "replace"))
+        article.parse()
+        date = article.publish_date.date().isoformat() if article.publish_date else None
+        return Page(article.text, article.title, date, article.authors)
+
+    return read
+
+
+def readability_reader() -> PageReader:
+    """Title and text of a page."""
+    readability: Any = importlib.import_module("readability")
+    html: Any = importlib.import_module("lxml.html")
+
+    def read(page: bytes) -> Page:
         document = readability.Document(page)
-        document.title()
-        document.summary()
+        return Page(html.fromstring(document.summary()).text_content(), document.title(), None, ())
 
     return read
 
@@ -72,6 +103,18 @@ PAGE_READERS = {
     "newspaper4k": newspaper_reader,
     "readability-lxml": readability_reader,
 }
+STAND_IN = """\
+import sys
+sys.path.append({root!r})
+from benchmarks.peers import PAGE_READERS, Page
+read = PAGE_READERS[{name!r}]()
+def parse(page, format):
+    try:
+        return read(page)
+    except Exception:  # some tools raise on pages without an article
+        return Page(None, None, None, ())
+"""
+"""A module newsparse whose `parse` is another tool, so that the script that scores records scores that tool."""
 
 
 def spacy_reader(texts: list[str]) -> Reader:
