@@ -6,10 +6,10 @@
 
 Each shape is one that is nasty for something: it repeats a piece without end. A process for each shape lets
 `newsparse.parse` read it in sizes that are doubled, and tells for each its CPU time and its peak memory, beyond
-that of a process which has read one ordinary article. The slope of log time over log size is fitted over the four
-largest sizes: smaller ones have the fixed costs of an article in them, which flatten the line, and four points weigh
-one that was disturbed with three that were not. Work that is linear gives 1, n log n at these sizes 1.05 to 1.1, and
-a quadratic part bends the line towards 2, so that the last doubling is looked at by itself too.
+that of a process which has read one ordinary article. The slope of log time over log size is fitted over the
+four largest sizes: smaller ones have the fixed costs of an article in them, which flatten the line, and four
+points weigh one that was disturbed with three that were not. Work that is linear gives 1, n log n at these sizes 1.05 to
+1.1, and a quadratic part bends the line towards 2, so that the last doubling is looked at by itself too.
 
 Only CPU time counts, so that other work on the machine disturbs little; a shape that seems too steep is measured
 again, twice, and the least of the times at each size counts: noise only adds to a time.
@@ -119,6 +119,7 @@ SHAPES: dict[str, Shape] = {
     "dates": Shape("May 20, 2024 "),
     "slashes": Shape("12/11/"),
     "dots": Shape(". "),
+    "full stops and closing marks": Shape("...’"),
     "front matter without end": Shape("title: &a [*a, *a]\n", opening="---\n"),
     "speaker lines": Shape("Salcedo: yes.\n"),
     "breadcrumbs": Shape("Home » "),
@@ -140,6 +141,8 @@ SHAPES: dict[str, Shape] = {
     "page: one name": _page("<p class='byline'>By Ann Lee and Jo Roe</p>"),
     "page: ever new names": _page("<p class='Ad_{n}-photo{n}'>x</p>", numbered=True),
     "page: spaces": _page(" \n\t", "<p>"),
+    "page: one heading": _page("a |", "<h1>"),
+    "page: white space in JSON-LD": _page(" ", _JSON_LD, "x</script>"),
     "page: one title": _page("a | b - c ", "<title>"),
 }  # fmt: skip
 
@@ -223,7 +226,7 @@ def main() -> None:
         return
     steep: list[str] = []
     print(
-        f"{'shape':26s} {'MB':>6s} {'CPU seconds, doubled':>36s} {'slope':>6s} {'last':>6s} {'MB memory/MB':>13s}"
+        f"{'shape':28s} {'MB':>6s} {'CPU seconds, doubled':>36s} {'slope':>6s} {'last':>6s} {'MB memory/MB':>13s}"
     )
     for name in SHAPES:
         if chosen.only not in name:
@@ -232,11 +235,9 @@ def main() -> None:
         largest = measured[-1]
         steep += [name] if is_steep(measured) else []
         times = " ".join(f"{each.seconds:8.2f}" for each in measured)
-        print(
-            f"{name:26s} {largest.size / 1e6:6.2f} {times:>36s} {slope(measured):6.2f} {slope(measured[-2:]):6.2f} "
-            f"{largest.memory / largest.size:15.0f}{'  TOO STEEP' if name in steep else ''}",
-            flush=True,
-        )
+        slopes = f"{slope(measured):6.2f} {slope(measured[-2:]):6.2f}"
+        memory = f"{largest.memory / largest.size:15.0f}{'  TOO STEEP' if name in steep else ''}"
+        print(f"{name:28s} {largest.size / 1e6:6.2f} {times:>36s} {slopes} {memory}", flush=True)
     print(
         f"up to {chosen.largest:g} MB: {len(steep)} of the shapes too steep"
         + "".join(f", {name}" for name in steep)
