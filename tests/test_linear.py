@@ -23,6 +23,13 @@ def test_the_slope_is_the_power(power: float) -> None:
     assert is_steep(measured(power)) == (power > STEEPEST)
 
 
+def test_what_is_steep_before_it_is_cut_off_is_steep() -> None:
+    """As a page, of which no more is read beyond a size."""
+    cut = [Measured(1000 << number, seconds, 0) for number, seconds in enumerate((1, 4, 16, 64, 64, 64, 64))]
+    assert slope(cut[-4:]) == 0
+    assert is_steep(cut)
+
+
 def test_a_line_that_bends_at_its_end_is_steep() -> None:
     bent = [Measured(size, seconds, 0) for size, seconds in zip(SIZES, (1, 2, 4, 11), strict=True)]
     assert slope(bent) < STEEPEST
