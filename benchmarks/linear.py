@@ -6,12 +6,12 @@
 
 Each shape is one that is nasty for something: it repeats a piece without end. A process for each shape lets
 `newsparse.parse` read it in sizes that are doubled, and tells for each its CPU time and its peak memory, beyond
-that of a process which has read one ordinary article. The slope of log time over log size is fitted over every four
-sizes in a row, and the steepest counts. That is mostly that of the largest ones: smaller ones have the fixed
-costs of an article in them, which flatten the line. Of pages it is one in the middle, as what is beyond two megabytes of
-markup is left out. Four points weigh one that was disturbed with three that were not. Work that is linear gives 1,
-n log n at these sizes 1.05 to 1.1, and a quadratic part bends the line towards 2, so that single doublings are
-looked at too, where they take long enough to be told from noise.
+that of a process which has read one ordinary article. The slope of log time over log size is fitted over every
+four sizes in a row, and the steepest counts. That is mostly that of the largest ones: smaller ones have the
+fixed costs of an article in them, which flatten the line. Of pages it is one in the middle, as what is beyond
+two megabytes of markup is left out. Four points weigh one that was disturbed with three that were not. Work that
+is linear gives 1, n log n at these sizes 1.05 to 1.1, and a quadratic part bends the line towards 2, so that
+single doublings are looked at too, where they take long enough to be told from noise.
 
 Only CPU time counts, so that other work on the machine disturbs little; a shape that seems too steep is measured
 again, twice, and the least of the times at each size counts: noise only adds to a time.
