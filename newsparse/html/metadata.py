@@ -20,7 +20,7 @@ LONGEST_CLOSING = 40
 LONGEST_VALUE = 500
 """A headline or a name is at most this long."""
 
-_OPENING = re.compile(r"\s*(?://|/\*)?\s*(?:<!\[CDATA\[(?:\s*\*/)?|<!--)")
+_OPENING = re.compile(r"\s*+(?:(?://|/\*)\s*+)?(?:<!\[CDATA\[(?:\s*\*/)?|<!--)")
 _CLOSING = re.compile(r"(?:(?://|/\*)?\s*(?:\]\]>(?:\s*\*/)?|-->)|;)\s*\Z")
 """What old pages wrap scripts in, so that other parsers take them for comments."""
 _ARTICLE_TYPE = re.compile(r"Article|Report|Posting|Review|Opinion|Analysis|Story", re.IGNORECASE)

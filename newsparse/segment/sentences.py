@@ -21,6 +21,9 @@ ATTRIBUTION_WINDOW = 6
 LONGEST_SENTENCE = 400
 """Tokens after which a sentence is cut, so that no rule ever sees an unbounded one."""
 
+MOST_MARKS = 50
+"""More marks than this in a row end no sentence: each of them would look at all that follow."""
+
 
 def find_sentences(
     spans: list[Span], tokens: tuple[Token, ...], starts: list[int]
@@ -65,6 +68,8 @@ def _boundary(tokens: tuple[Token, ...], index: int, last: int) -> int | None:
             break
         closed = closed or tokens[end].text in _CLOSERS
         end += 1
+        if end - index > MOST_MARKS:
+            return None
     if end >= last:
         return end
     if tokens[end].start == tokens[end - 1].end:

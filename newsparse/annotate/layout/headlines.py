@@ -57,8 +57,10 @@ def title_span(line: Line) -> Span:
     crumbs = list(_CRUMB.finditer(text, start, end))
     if crumbs and _is_breadcrumb(text[start : crumbs[-1].start()]):
         start = crumbs[-1].end()
-    while (cut := _suffix(text, start, end)) is not None:
-        end = cut
+    for cut in reversed(list(_SUFFIX.finditer(text, start, end))):
+        if not _is_site(cut, text[cut.end() : end].strip(), start):
+            break
+        end = cut.start()
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(line.span.start + start, line.span.start + end)
@@ -77,19 +79,12 @@ def _is_breadcrumb(text: str) -> bool:
     return parts[0].lower() in ("home", "homepage", "main", "news", "start", "you are here") or len(text) <= 60
 
 
-def _suffix(text: str, start: int, end: int) -> int | None:
-    """Where the site's name begins behind a title, if it does."""
-    cuts = list(_SUFFIX.finditer(text, start, end))
-    if not cuts:
-        return None
-    cut = cuts[-1]
-    suffix = text[cut.end() : end].strip()
+def _is_site(cut: re.Match[str], suffix: str, start: int) -> bool:
+    """Whether what stands behind a cut in a title, which begins at ``start``, is the name of a site."""
     words = suffix.split()
     if not words or len(words) > SITE_WORDS or cut.start() - start < 12:
-        return None
-    if "|" in cut.group() or "::" in cut.group():
-        return cut.start()
-    return cut.start() if is_site_name(suffix) else None
+        return False
+    return "|" in cut.group() or "::" in cut.group() or is_site_name(suffix)
 
 
 def is_site_name(text: str) -> bool:
