@@ -16,6 +16,7 @@ def open_whole(target: Path) -> Iterator[BinaryIO]:
     A device or pipe (``/dev/null``, ``/dev/fd/3``) is written directly; a symbolic link stays one.
     """
     target = resolved(target)
+    check_rights(target)
     if is_special(target):
         with target.open("wb") as file:
             yield file
@@ -33,6 +34,12 @@ def open_whole(target: Path) -> Iterator[BinaryIO]:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def check_rights(target: Path) -> None:
+    """Raise a `PermissionError` where a file must not be written, though it could be replaced."""
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
 
 
 def resolved(path: Path) -> Path:
