@@ -118,24 +118,19 @@ def _members(body: list[ast.stmt], level: str) -> Iterator[tuple[str, str]]:
             case ast.FunctionDef(name=name) if not name.startswith("_"):
                 returned = f" -> {ast.unparse(node.returns)}" if node.returns else ""
                 signature = f"{name}({ast.unparse(node.args)}){returned}"
-                yield name, f"\n{level} {name}\n\n```python\n{signature}\n```\n\n{ast.get_docstring(node)}\n"
+                yield name, f"\n{level} {name}\n\n`{signature}`\n\n{ast.get_docstring(node)}\n"
             case ast.ClassDef(name=name) if not name.startswith("_"):
                 bases = ", ".join(ast.unparse(base) for base in node.bases)
-                parts = [f"\n{level} {name}\n\n"]
-                parts += [f"A `{bases}`. "] if bases else []
-                parts += [f"{ast.get_docstring(node)}\n"]
-                inner = list(_members(node.body, level + "#"))
-                yield (
-                    name,
-                    "".join(parts)
-                    + _listed([part for _, part in inner if part.startswith("- ")])
-                    + "".join(part for _, part in inner if not part.startswith("- ")),
-                )
+                inner = [part for _, part in _members(node.body, level + "#")]
+                fields = [part for part in inner if part.startswith("- ")]
+                parts = [f"\n{level} {name}\n\n", f"({bases}) " if bases else "", f"{ast.get_docstring(node)}\n"]
+                parts += ["\n", *fields] if fields else []
+                yield name, "".join([*parts, *(part for part in inner if not part.startswith("- "))])
             case ast.AnnAssign(target=ast.Name(id=name), annotation=kind) if not _hidden(name):
                 told = f": {_docstring(after)}" if _docstring(after) else ""
                 yield name, f"- `{name}`: `{ast.unparse(kind)}`{told}\n"
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript()) if not _hidden(name):
-                yield name, f"\n{level} {name}\n\n```python\n{name} = {ast.unparse(node.value)}\n```\n"
+                yield name, f"\n{level} {name}\n\n`{ast.unparse(node.value)}`\n"
 
 
 def _hidden(name: str) -> bool:
@@ -150,24 +145,15 @@ def _docstring(node: ast.stmt) -> str:
     return ""
 
 
-def _listed(items: list[str]) -> str:
-    return "\n" + "".join(items) if items else ""
-
-
 def sources() -> str:
     """Where each data file comes from, and under which licence, as the ``SOURCES.toml`` beside them say."""
-    parts = []
+    lines = []
     for path in sorted((ROOT / "newsparse" / "data").glob("*/SOURCES.toml")):
+        folder = path.parent.relative_to(ROOT).as_posix()
         for source in tomllib.loads(path.read_text(encoding="utf-8"))["source"]:
-            folder = path.parent.relative_to(ROOT).as_posix()
-            told = (
-                f"{folder}: {', '.join(source['files'])}.",
-                " ".join(source["origin"].split()),
-                source["licence"],
-            )
-            head, *lines = (textwrap.fill(line, 115, initial_indent="  ", subsequent_indent="  ") for line in told)
-            parts.append("\n".join((f"\n{head.strip()}", lines[0], f"  Licence: {lines[1].strip()}\n")))
-    return "".join(parts)
+            told = f"{folder}: {', '.join(source['files'])}.", source["origin"], f"Licence: {source['licence']}"
+            lines += ["", *(textwrap.fill(" ".join(each.split()), 115, subsequent_indent="  ") for each in told)]
+    return "\n".join(lines) + "\n"
 
 
 def files() -> dict[Path, str]:

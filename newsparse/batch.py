@@ -100,6 +100,8 @@ def convert(item: Input, settings: Settings) -> Outcome:
         return _failed(item, error)
     except ImportError as error:
         return _failed(item, errors.not_loadable(error))
+    except MemoryError:
+        return _failed(item, errors.no_memory(item.name))
     except Exception as error:  # a fault of ours costs this input, not the run
         return _failed(item, errors.internal(item.name, error))
 

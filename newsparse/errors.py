@@ -319,6 +319,18 @@ def worker_died(path: str) -> InternalError:
     )
 
 
+def no_process(error: OSError) -> InternalError:
+    """The system starts no more processes, or has no more files for them."""
+    return InternalError(
+        "-j", f"another process cannot be started ({_because(error)})", "use a smaller number, or raise the limit"
+    )
+
+
+def no_memory(path: str) -> InputError:
+    """An input that takes more memory than there is."""
+    return InputError(path, "not enough memory", "give it more (ulimit -v), use a smaller -j, or lower --max-size")
+
+
 def internal(path: str, error: BaseException) -> InternalError:
     """A fault of our own."""
     told = " ".join(f"{type(error).__name__}: {error}".split())

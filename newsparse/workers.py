@@ -21,6 +21,7 @@ from enum import Enum
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from newsparse.errors import no_process
 from newsparse.stopping import SIGNALS
 
 Item = TypeVar("Item")
@@ -254,6 +255,14 @@ class _Crew(Generic[Item, Result]):
 
     def _start(self) -> _Worker[Item, Result]:
         """A new worker. On Linux it is forked: what the parent has loaded is then there at once, and shared."""
+        try:
+            worker = self._started()
+        except OSError as error:
+            raise no_process(error) from error
+        self._workers.append(worker)
+        return worker
+
+    def _started(self) -> _Worker[Item, Result]:
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
         ours, theirs = context.Pipe()
         inherited = [worker.pipe for worker in self._workers] + [ours] if sys.platform == "linux" else []
@@ -261,9 +270,7 @@ class _Crew(Generic[Item, Result]):
         with _signals_held():
             process.start()
         theirs.close()
-        worker: _Worker[Item, Result] = _Worker(process, ours)
-        self._workers.append(worker)
-        return worker
+        return _Worker(process, ours)
 
 
 class _State(NamedTuple):

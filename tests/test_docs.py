@@ -6,6 +6,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+from dataclasses import is_dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import get_args
@@ -14,7 +15,8 @@ import pytest
 from conftest import SAMPLES
 from test_cli import run
 
-from newsparse import article
+import newsparse
+from newsparse import article, errors
 from newsparse.annotate.actors.aliases import merge_mentions
 from newsparse.annotate.actors.entities import find_mentions
 from newsparse.annotate.layout.header import Header
@@ -56,6 +58,16 @@ def keys(part: str) -> list[str]:
 def test_what_is_generated_is_fresh() -> None:
     for path, content in runpy.run_path(str(DOCS / "build.py"))["files"]().items():
         assert path.read_text(encoding="utf-8") == content, f"{path.name} is stale: run python docs/build.py"
+
+
+def test_the_reference_has_what_programs_use() -> None:
+    names = re.findall(r"^### (\w+)$", (DOCS / "api.md").read_text(encoding="utf-8"), re.MULTILINE)
+    public = {*newsparse.__all__} - {"__version__"}
+    parts = {name for name, each in vars(article).items() if is_dataclass(each)}
+    raised = {
+        name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, Exception)
+    }
+    assert public | parts | raised | {"Writer", "OutputFormat", "Sink"} <= {*names}
 
 
 def test_the_record_is_told_field_by_field() -> None:

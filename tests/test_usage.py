@@ -70,6 +70,8 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "gone.txt").symlink_to("nowhere")
     (tmp_path / "locked.txt").chmod(0)
+    (tmp_path / "kept.json").write_text("{}")
+    (tmp_path / "kept.json").chmod(0o444)
     for name, mode in (("locked", 0), ("readonly", 0o555)):
         (tmp_path / name).mkdir()
         (tmp_path / name).chmod(mode)
@@ -282,6 +284,7 @@ REFUSED = [
             ("parquet", ["d"], ["--skip-existing"]),
         )
     ),
+    (["a.txt", "-o", "kept.json"], "kept.json: cannot be written (permission denied)"),
     (["a.txt", "-o", "readonly/"], "readonly/a.txt.json: cannot be written (permission denied)"),
     (["a.txt", "-f", "html", "-o", "locked/"], "locked/a.txt.html: cannot be written (permission denied)"),
 ]
@@ -336,6 +339,42 @@ def test_what_cannot_be_read_costs_only_itself(place: Path, jobs: str) -> None:
         "gone.txt",
     ]
     assert count == "newsparse: 4 of 7 inputs failed"
+
+
+def test_a_file_that_vanishes_costs_only_itself(place: Path) -> None:
+    os.mkfifo(place / "pipe")
+    process = subprocess.Popen(
+        [*COMMAND, "pipe", "b.txt", "d", "-q"],
+        cwd=place,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with (place / "pipe").open("w") as pipe:  # it has begun, and waits for the first article
+        (place / "b.txt").unlink()
+        shutil.rmtree(place / "d/e")
+        pipe.write(ARTICLE)
+    output, message = process.communicate(timeout=PATIENCE)
+    assert message == "newsparse: b.txt: no such file or folder; check the path, or quote it if it holds spaces\n"
+    assert [json.loads(line)["source"]["path"] for line in output.splitlines()] == ["pipe", "d/c.txt"]
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs limits that the system keeps")
+@pytest.mark.parametrize(
+    ("limit", "arguments", "message"),
+    [
+        ("-n 16", ["many", "-j", "9"], "newsparse: -j: another process cannot be started (too many open files)"),
+        ("-f 1", ["a.txt", "-o", "x.json"], "newsparse: x.json: cannot be written (file too large)"),
+    ],
+)
+def test_a_limit_of_the_system_is_named(place: Path, limit: str, arguments: list[str], message: str) -> None:
+    (place / "many").mkdir()
+    for number in range(20):
+        (place / f"many/{number}.txt").write_text(ARTICLE * 20)
+    result = run(*arguments, cwd=place, before=["sh", "-c", f'ulimit {limit} && exec "$@"', "sh"])
+    told(result, 1, message)
+    assert not (place / "x.json").exists()
 
 
 def test_a_working_folder_that_is_gone_is_no_matter(place: Path) -> None:

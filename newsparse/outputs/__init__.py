@@ -16,7 +16,7 @@ from typing import Protocol
 
 from newsparse import __version__, errors
 from newsparse.outputs.sink import OpenSink, Sink
-from newsparse.outputs.whole import open_whole
+from newsparse.outputs.whole import check_rights, open_whole
 from newsparse.sources import Input
 from newsparse.write import Dumped, Origin, OutputFormat, Page, Writer
 
@@ -287,6 +287,7 @@ def open_output(
         return Folder(path, format.suffixes[0], writer, is_input)
     open_sink: OpenSink = import_module(format.sink).open_sink
     with _naming(path):
+        check_rights(Path(path))  # now, and not at the end of a long run
         return OneFile(path, open_sink(path, writer, resume, settings), resume)
 
 

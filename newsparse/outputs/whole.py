@@ -16,6 +16,7 @@ def open_whole(target: Path) -> Iterator[BinaryIO]:
     A device or pipe (``/dev/null``, ``/dev/fd/3``) is written directly; a symbolic link stays one.
     """
     target = resolved(target)
+    check_rights(target)
     if is_special(target):
         with target.open("wb") as file:
             yield file
@@ -38,6 +39,12 @@ def open_whole(target: Path) -> Iterator[BinaryIO]:
 def open_unlinked(path: str, flags: int) -> int:
     """Open a file whose name we chose, never through a link that somebody else put there: an ``opener``."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
+def check_rights(target: Path) -> None:
+    """Raise a `PermissionError` where a file must not be written, though it could be replaced."""
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
 
 
 def resolved(path: Path) -> Path:

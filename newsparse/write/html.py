@@ -18,14 +18,11 @@ from newsparse.write.html_index import index
 from newsparse.write.jsonld import web_address
 from newsparse.write.page import text
 from newsparse.write.plain import elided
-from newsparse.write.why import Why, by_part, quoted
+from newsparse.write.why import HEADER, Why, by_part, quoted
 
 SIGNS = {"support": "+", "oppose": "−", "neutral": "•"}
 _SPAN_KINDS = {"c": "content", "q": "cue", "s": "speaker", "w": "participant", "l": "place"}
 """What a stretch of the text is, by the first letter of its keys: the classes of the style."""
-
-_HEADER = ("/headline", "/byline", "/published", "/dateline", "/event", "/location", "/language")
-"""The parts of the record that the page's head shows."""
 
 Mark = tuple[int, int, str]
 """The start and end of a stretch of the text, and its key: a letter for its kind and the number of its owner."""
@@ -102,7 +99,7 @@ def _header(record: Record, title: str, whys: dict[str, list[Why]]) -> str:
     head = [
         why._replace(value=" ".join(filter(None, (part[1:].replace("/", " "), why.value))))
         for part, found in whys.items()
-        if part.startswith(_HEADER)
+        if part.startswith(HEADER)
         for why in found
     ]
     return (

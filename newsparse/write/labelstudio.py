@@ -1,7 +1,8 @@
 """Label Studio: a list of tasks with newsparse's reading as the prediction that a person corrects.
 
 Label Studio counts code points, as the record does. It knows no mark in several parts, so that each part is a
-region and ``Continues`` links it to the one before. `CONFIG` is the labelling interface to paste into a project.
+region and ``Continues`` links it to the one before. `config` is the labelling interface to paste into a
+project; it lies in the output folder as ``label-config.xml``.
 https://labelstud.io/guide/predictions
 """
 

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from newsparse.write import Record, Writer
 from newsparse.write.plain import elided, one_line
-from newsparse.write.why import Why, brief, by_part
+from newsparse.write.why import HEADER, Why, brief, by_part
 
 WIDEST = 110
 """Columns beyond which lines become hard to read."""
@@ -33,7 +33,6 @@ _LABELS = {
     "boilerplate": "bright_black", "caption": "bright_black",
 }  # fmt: skip
 """The colours of the margin; what is not here has the terminal's own."""
-_HEADER = ("/headline", "/byline", "/published", "/dateline", "/event", "/location", "/language")
 _FADED = {"boilerplate", "byline", "caption"}
 
 
@@ -110,7 +109,7 @@ def _head(record: Record, whys: dict[str, list[Why]]) -> RenderableType:
         *(
             _text(f"{part[1:]}: {brief(found)}", "bright_black")
             for part, found in whys.items()
-            if part.startswith(_HEADER)
+            if part.startswith(HEADER)
         ),
     )
 

@@ -10,6 +10,8 @@ from newsparse.write.plain import one_line, text_of
 
 _PART = re.compile(r"/[a-z]+(?:/\d+)?")
 """What leads to a part of the record: ``/headline``, ``/positions/3``."""
+HEADER = ("/headline", "/byline", "/published", "/dateline", "/event", "/location", "/language")
+"""The parts of the record that are shown at the head of an article."""
 LONGEST_EVIDENCE = 40
 """Longer evidence is shown by its beginning."""
 MOST_EVIDENCE = 4
