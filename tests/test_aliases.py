@@ -69,6 +69,19 @@ def test_a_company_keeps_its_short_name() -> None:
     assert (company.name, len(company.mentions)) == ("Harper & Quill Corp.", 2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrow & Lyle Corp. (NYSE: HLY) raised its outlook. Harrow & Lyle now expects more.",
+        "Tarn Water Company Ltd closed two plants. Tarn Water Company had 40 workers.",
+    ],
+)
+def test_what_a_firm_is_in_law_makes_no_other_firm_of_it(text: str) -> None:
+    firm = entities_of(text, "organization")[0]
+    assert len(firm.mentions) == 2
+    assert firm.name.endswith((" Corp.", " Ltd"))
+
+
 def test_a_country_is_one_under_all_its_names() -> None:
     (country,) = entities_of("Britain agreed. The United Kingdom will pay, and Britain knows it.", "country")
     assert (country.name, country.country, len(country.mentions)) == ("Britain", "GB", 3)

@@ -143,6 +143,19 @@ def test_an_unnamed_principal_goes_by_the_title() -> None:
     assert names_of(text) == ["Prime Minister", "Dubois", "Prime Minister"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Harrow & Lyle now expects sales of $1.6 billion.", ["Harrow & Lyle"]),
+        ("The brief was filed by Okafor & Brandt on Monday.", ["Okafor & Brandt"]),
+        ("Lisbon & Keane said Paris would wait.", ["Lisbon & Keane"]),
+        ("It rained in Devon & Cornwall.", []),
+    ],
+)
+def test_firms_named_for_their_partners(text: str, names: list[str]) -> None:
+    assert names_of(text, "organization") == names
+
+
 @pytest.mark.parametrize("text", ["", "\x00", "[" * 1000, "\ud800 X", "A." * 500, "Mr", "of the of the", "Al-"])
 def test_odd_texts_are_read_in_order(text: str) -> None:
     document, mentions = mentions_of(text)

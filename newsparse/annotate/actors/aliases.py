@@ -22,6 +22,13 @@ _TAKING_PART = frozenset(("person", "organization", "country"))
 """Kinds of entities that can be participants."""
 
 
+_LEGAL_FORMS = frozenset(
+    "inc incorporated corp corporation ltd limited plc llc llp co ag sa se gmbh nv bv spa ab asa oyj pty bhd "
+    "kk".split()
+)
+"""What firms are in law, which stands behind their names once and then no more: "Tarn Controls Inc."."""
+
+
 def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
     """The entities, in order of first mention."""
     clusters = merge_persons(document, header, mentions)
@@ -67,7 +74,11 @@ def _acronyms(document: Document, mentions: list[Mention]) -> dict[str, str]:
             found[word] = next(iter(parts[word]))
     for previous, mention in zip([None, *mentions], mentions, strict=False):
         text = document.slice(mention.span).replace(".", "")
-        bracketed = document.text[mention.span.start - 1 : mention.span.start] == "("
+        before, after = (
+            document.text[mention.span.start - 1 : mention.span.start],
+            document.text[mention.span.end : mention.span.end + 1],
+        )
+        bracketed = before == "(" and after != ":"  # "(NYSE: HLY)": where the shares are traded
         if mention.kind != "organization" or not (text.isupper() or (bracketed and text.isalpha())):
             continue
         if not 2 <= len(text) <= LONGEST_ACRONYM:
@@ -91,9 +102,13 @@ def _initials(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """The name as it is compared: no case, diacritics, article or double spaces."""
+    """The name as it is compared: no case, diacritics, article, legal form or double spaces."""
     words = [fold(word).replace(".", "") for word in name.split()]
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words[-2:] = [words[-2].rstrip(",")]
+    return " ".join(words)
 
 
 def _entity(document: Document, id: str, cluster: list[Mention], rules: dict[int, Rule]) -> Entity:

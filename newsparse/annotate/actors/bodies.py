@@ -55,7 +55,31 @@ def _in_firm_name(line: Line, first: int, last: int) -> bool:
 
 
 def organization_end(line: Line, first: int, end: int) -> int | None:
-    """The index after an organisation's name that begins at ``first``: up to its head word, with "of ..."."""
+    """The index after an organisation's name that begins at ``first``: up to its head word, with "of ...".
+
+    Or the partners that a firm is named for: "Harrow & Lyle", whatever else their names may be.
+    """
+    headed, firm = _headed_end(line, first, end), _firm_end(line, first, end)
+    return max(headed or firm, firm) if firm > first else headed
+
+
+def _firm_end(line: Line, first: int, end: int) -> int:
+    """The index after capitalised words that ampersands join; ``first`` where they are two places or none."""
+    tokens = line.tokens
+    last = first + 1
+    while last + 1 < end and tokens[last].text == "&" and tokens[last + 1].text[0].isupper():
+        last += 2
+    if last == first + 1:
+        return first
+    known = (match(tokens, index, line.last) for index in range(first, last, 2))
+    if all(entry is not None and entry[1].kind != "organization" for entry in known):
+        return first  # "Devon & Cornwall"
+    ordinary = all(word_flags()[tokens[index].lower] & (COMMON | TITLE) for index in range(first, last, 2))
+    return first if ordinary else last  # "Arts & Culture", "President & CEO"
+
+
+def _headed_end(line: Line, first: int, end: int) -> int | None:
+    """The index after a name with a head word."""
     tokens = line.tokens
     flags = word_flags()
     head = None

@@ -36,8 +36,9 @@ LAST_HEARD = 8
 """Of one sentence so many speakers are kept in mind, the last ones."""
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_THEY = frozenset({"they", "both", "them", "the two"})
-_PRONOUNS = _THEY | {"he", "she", "it", "we", "i", "you", "there", "this", "that", "these", "those"}
+_THEY = frozenset({"they", "both", "them", "their", "the two"})
+_IT = frozenset({"it", "its"})
+_PRONOUNS = _THEY | _IT | {"he", "she", "we", "i", "you", "there", "this", "that", "these", "those"}
 _RELATIVE = frozenset({"who", "which", "that"})
 _JOINT = re.compile(r"\b[Jj]oint (?:statement|declaration|communiqu[eé])\b")
 _THINGS = frozenset(
@@ -184,7 +185,7 @@ def _pronoun_speaker(story: Story, span: Span, number: int, relation: Relation |
             or _find(story, number, _is_group)
             or _find(story, number, lambda speaker: speaker.plural)
         )
-    elif word == "it":
+    elif word in _IT:
         found = _find(story, number, _is_organised)
     elif word in _RELATIVE:
         found = _relative_antecedent(story, number, span)
