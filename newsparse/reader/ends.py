@@ -9,6 +9,7 @@ the network's file holds them.
 
 from collections.abc import Sequence
 from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 from newsparse.document import Document
@@ -143,7 +144,10 @@ def settle_ends(triples: Sequence[Triple], roles: Roles, document: Document, tag
 
     def settled(role: Role, chunk: Chunk) -> Chunk:
         found = ends.of(chunk, getattr(roles, role))
-        return (chunk[0], max(found, key=lambda end: score(end, _weights()[role])).stop) if found else chunk
+        if not found:
+            return chunk
+        weights = _weights()[role]
+        return chunk[0], max(found, key=lambda end: score(end, weights)).stop
 
     return [
         Triple(
@@ -160,7 +164,7 @@ def score(end: End, weights: Weights) -> float:
     return (
         weights.around[end.last][end.after]
         + weights.ahead[end.after][end.second]
-        + sum(value * weight for value, weight in zip(end.values, weights.values, strict=True))
+        + sum(map(mul, end.values, weights.values))
     )
 
 

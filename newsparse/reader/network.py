@@ -68,10 +68,11 @@ def _states(arrays: dict[str, Array], numbers: np.ndarray) -> Array:
     gated = np.empty((length, 2 * width), np.float32)
     value, gate = gated[:, :width], gated[:, width:]
     for number, dilation in enumerate(DILATIONS):
-        mixed[:] = 0
         for tap, weight in enumerate(arrays[f"block{number}.taps"]):
             first = margin + (tap - TAPS // 2) * dilation
-            mixed += np.multiply(padded[first : first + length], weight, out=part)
+            product = np.multiply(padded[first : first + length], weight, out=part if tap else mixed)
+            if tap:
+                mixed += product
         np.matmul(mixed, arrays[f"block{number}.weight"], out=gated)
         gated += arrays[f"block{number}.bias"]
         # value times sigmoid(gate), both halved in the file: the logistic function is (1 + tanh of the half) / 2.

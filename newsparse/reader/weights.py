@@ -30,8 +30,8 @@ Array = NDArray[np.float32]
 class Weights(NamedTuple):
     """The network as it is loaded: its vocabulary and its arrays by name.
 
-    The tables of words and affixes stay in half precision, for only the rows that an article needs are used; all
-    other arrays are float32.
+    The table of words stays in half precision, for only the rows that an article needs are used; all other arrays
+    are float32.
     """
 
     vocabulary: dict[str, int]
@@ -60,8 +60,5 @@ def load_weights() -> Weights:
     words = arrays.pop("vocabulary").tobytes().decode("utf-8").split("\n")
     return Weights(
         dict(zip(words, range(len(words)), strict=True)),
-        {
-            name: array if name in ("words", "affixes") else array.astype(np.float32)
-            for name, array in arrays.items()
-        },
+        {name: array if name == "words" else array.astype(np.float32) for name, array in arrays.items()},
     )
