@@ -73,7 +73,7 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
         return None
     if relation.source is None:
         return _shared_speaker(story, relation, following, number)
-    if relation.antecedent is not None:
+    if relation.antecedent is not None and not story.scene.document.slice(relation.antecedent).isdigit():
         meant = _speaker(story, _whole(story.scene, number, relation.antecedent), number, None)
         is_relative = story.scene.document.slice(relation.source).lower() in _RELATIVE
         if meant.entities or is_relative:
