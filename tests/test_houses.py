@@ -127,6 +127,7 @@ SPEAKERS = [
     ("Kaya Bello", "Winger Kaya Bello signed. The 23-year-old said he was glad to come."),
     ("Tatra Institute", "A study published on Monday by the Tatra Institute found that the dam was old."),
     ("Delta Fishery Centre", "A report by the Delta Fishery Centre said on Monday that eels were back."),
+    ("Ann Pryce", "Chairwoman Ann Pryce met Tom Vance. The Chairwoman said that she was glad."),
     ("the police", "Police commander Ana Rojas came. Two men were held, according to the police."),
 ]  # fmt: skip
 
