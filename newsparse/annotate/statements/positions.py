@@ -103,15 +103,13 @@ def _is_silence(document: Document, draft: Draft) -> bool:
 
 
 def _is_act(document: Document, draft: Draft) -> bool:
-    """Whether the cue is a verb of acting that only looks like one of saying: "called off", "ruled that"."""
+    """Whether the cue is a verb of acting that only looks like one of saying: "called off the strike"."""
     if draft.cue is None:
         return False
     cue = [document.tokens[index].lower for index in document.token_range(draft.cue)]
     after = document.token_range(draft.cue).stop
     following = [document.tokens[after].lower] if after < len(document.tokens) else []
-    if cue[:1] == ["ruled"] and "out" not in cue:
-        return True  # a court's act
-    return cue[:1] == ["called"] and [*cue, *following][1:2] in (["off"], ["up"], ["in"], ["back"])
+    return cue[:1] == ["called"] and [*cue, *following][1:2] == ["off"]
 
 
 def _draft_of_turn(turn: Turn) -> Draft:
