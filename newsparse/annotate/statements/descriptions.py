@@ -115,7 +115,8 @@ def person_before(scene: Scene, span: Span) -> Described | None:
     native = len(words) == 2 and words[1].istitle() and words[1].endswith(("man", "woman"))
     native = native and words[1].lower() not in title_classes()  # "the Chairman"
     paragraph = document.paragraph_at(span.start)
-    nationality = native or (country and not words[-1].endswith(("s", "sh", "ch", "ese")))
+    is_one = words[-1] == "Czech" or not words[-1].endswith(("s", "sh", "ch", "ese"))  # "the French" are many
+    nationality = native or (country and is_one)
     if paragraph is None or not (calling or aged or nationality):
         return None
     first = paragraph - (aged and paragraph > 0)
