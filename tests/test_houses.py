@@ -40,6 +40,14 @@ def test_the_judge_sits_in_the_court_of_the_story() -> None:
     assert people_of(text)["Ann Pryce"].affiliation == "Hove Crown Court"
 
 
+def test_a_court_that_only_hears_takes_no_part() -> None:
+    text = (
+        "A baker was jailed for a year at Hove Crown Court on Monday.\n\nThe court heard that Jan Pollard had set "
+        "fire to a rival's van."
+    )
+    assert set(people_of(text)) == {"Jan Pollard"}
+
+
 FIRM = """Velko Foods cuts outlook after poor harvest
 
 Danish pickle maker Velko Foods cut its outlook on Monday. Velko Foods also closed a plant.
