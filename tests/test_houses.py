@@ -145,6 +145,21 @@ def test_who_speaks(speaker: str, text: str) -> None:
     assert newsparse.parse(text).positions[-1].speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("addressee", "text"),
+    [
+        ("reporters", "The mayor, Ann Lovell, told reporters in Oslo that the bridge was safe."),
+        (
+            "a press conference",
+            "The mayor, Ann Lovell, told a press conference on Monday that the bridge was safe.",
+        ),
+        ("her guests", "The mayor, Ann Lovell, told her guests at the opening that the bridge was safe."),
+    ],
+)
+def test_whom_somebody_speaks_to(addressee: str, text: str) -> None:
+    assert newsparse.parse(text).positions[0].addressee == addressee
+
+
 def test_titles_in_a_list_are_those_of_the_names_after_them() -> None:
     text = (
         "Also present were the Minister of Mines, Elio Sotomayor, the Minister of Ports, Lucia Ferrand, and the "
