@@ -153,7 +153,6 @@ def test_who_speaks(speaker: str, text: str) -> None:
             "a press conference",
             "The mayor, Ann Lovell, told a press conference on Monday that the bridge was safe.",
         ),
-        ("her guests", "The mayor, Ann Lovell, told her guests at the opening that the bridge was safe."),
     ],
 )
 def test_whom_somebody_speaks_to(addressee: str, text: str) -> None:
