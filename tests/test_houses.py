@@ -26,6 +26,7 @@ HOUSES = [
     ("Tom Vance", "ferry safety board", "The head of the ferry safety board, Tom Vance, said the ship was old."),
     ("Aino Kallas", "Finland", "Finnish Foreign Minister Aino Kallas said on Monday that the strait was open."),
     ("Jan Kral", None, "Former finance minister Jan Kral said on Monday that the tax was wrong."),
+    ("Ana Prieto", None, "Presidential candidate Ana Prieto of Peru said on Monday that the vote was free."),
     ("Rosa Lima", None, "Peruvian singer Rosa Lima said on Monday that she would not sing again."),
 ]
 
