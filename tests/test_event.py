@@ -46,6 +46,9 @@ TYPES = [
     ("statement", "Norway condemned the seizure of a freighter and urged all sides to show restraint."),
     ("statement", "The old mint will become a school, the culture minister said on Friday."),
     ("negotiation", "A third round of negotiations on fishing quotas ended without a result."),
+    ("protest", "Ferry crews downed tools at dawn after talks with their employer broke down."),
+    ("protest", "Nurses at four hospitals voted to strike in a dispute over night shifts."),
+    ("business", "Danish brewer Holm is to buy its Polish rival for 300 million euros."),
     ("sport", "Kestrel Rovers have signed Ghana winger Kofi Boateng from a Danish club."),
     ("other", "A plan for a cycle path was approved by a single vote on Monday night."),
     ("signing", "Ghana and Benin signed a memorandum of understanding on border markets."),
@@ -167,7 +170,7 @@ DATES = [
     ),
     (
         "2024-03-04",
-        "Danish brewer Holm is to buy its Polish rival.\n\nUnder the deal, announced on Monday, it will pay in cash.",
+        "Brewer Holm is to buy its Polish rival.\n\nUnder the deal, announced on Monday, it will pay cash.",
         "2024-03-04",
     ),
     (

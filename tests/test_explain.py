@@ -227,7 +227,7 @@ def test_the_header_and_the_event_tell_their_rules(
         (STAMPED, "places", "Paris", "", "place.said", "Paris"),
         (STAMPED, "places", "Paris", "/mentions", "toponym.entity", "Paris"),
         (STAMPED, "places", "Hallingby", "", "place.far-fetched", "Hallingby"),
-        (STAMPED, "places", "Hallingby", "/mentions", "toponym.context", "Hallingby"),
+        (STAMPED, "places", "Hallingby", "/mentions", "toponym.entity", "Hallingby"),
     ],
 )
 def test_participants_and_places_tell_their_rules(

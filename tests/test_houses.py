@@ -26,6 +26,7 @@ HOUSES = [
     ("Tom Vance", "ferry safety board", "The head of the ferry safety board, Tom Vance, said the ship was old."),
     ("Aino Kallas", "Finland", "Finnish Foreign Minister Aino Kallas said on Monday that the strait was open."),
     ("Jan Kral", None, "Former finance minister Jan Kral said on Monday that the tax was wrong."),
+    ("Ana Prieto", None, "Presidential candidate Ana Prieto of Peru said on Monday that the vote was free."),
     ("Rosa Lima", None, "Peruvian singer Rosa Lima said on Monday that she would not sing again."),
 ]
 
@@ -38,6 +39,14 @@ def test_whom_somebody_belongs_to(name: str, house: str | None, text: str) -> No
 def test_the_judge_sits_in_the_court_of_the_story() -> None:
     text = "A baker was jailed for a year at Hove Crown Court on Monday.\n\nJudge Ann Pryce said he had no excuse."
     assert people_of(text)["Ann Pryce"].affiliation == "Hove Crown Court"
+
+
+def test_a_court_that_only_hears_takes_no_part() -> None:
+    text = (
+        "A baker was jailed for a year at Hove Crown Court on Monday.\n\nThe court heard that Jan Pollard had set "
+        "fire to a rival's van."
+    )
+    assert set(people_of(text)) == {"Jan Pollard"}
 
 
 FIRM = """Velko Foods cuts outlook after poor harvest
@@ -127,6 +136,7 @@ SPEAKERS = [
     ("Kaya Bello", "Winger Kaya Bello signed. The 23-year-old said he was glad to come."),
     ("Tatra Institute", "A study published on Monday by the Tatra Institute found that the dam was old."),
     ("Delta Fishery Centre", "A report by the Delta Fishery Centre said on Monday that eels were back."),
+    ("Ann Pryce", "Chairwoman Ann Pryce met Tom Vance. The Chairwoman said that she was glad."),
     ("the police", "Police commander Ana Rojas came. Two men were held, according to the police."),
 ]  # fmt: skip
 
@@ -134,6 +144,20 @@ SPEAKERS = [
 @pytest.mark.parametrize(("speaker", "text"), SPEAKERS, ids=[name for name, _ in SPEAKERS])
 def test_who_speaks(speaker: str, text: str) -> None:
     assert newsparse.parse(text).positions[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("addressee", "text"),
+    [
+        ("reporters", "The mayor, Ann Lovell, told reporters in Oslo that the bridge was safe."),
+        (
+            "a press conference",
+            "The mayor, Ann Lovell, told a press conference on Monday that the bridge was safe.",
+        ),
+    ],
+)
+def test_whom_somebody_speaks_to(addressee: str, text: str) -> None:
+    assert newsparse.parse(text).positions[0].addressee == addressee
 
 
 def test_titles_in_a_list_are_those_of_the_names_after_them() -> None:

@@ -51,10 +51,10 @@ VALUES = (
     "certainty", "unmoved", "outwards", "inwards", "inside", "beyond", "closing stop", "inner stop",
     "sentence ends",
 )  # fmt: skip
-"""What counts besides the classes: how likely all tokens up to the end have the role, as a sum of log-odds; whether
-it is the network's own end; by how many tens of tokens it is farther out or in; the log-odds of the last token inside
-and of the first beyond; whether a full stop follows, at the sentence's end or before it; and whether the sentence
-ends here."""
+"""What counts besides the classes: how likely all tokens up to the end have the role, as a sum of log-odds; if
+it is the network's own end; by how many tens of tokens it is farther out or in; the log-odds of the last token
+inside and of the first beyond; whether a full stop follows, at the sentence's end or before it; and whether the
+sentence ends here."""
 
 
 class End(NamedTuple):

@@ -41,6 +41,10 @@ _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("
 """Marks after which a sentence or a quotation begins."""
 _WITHIN = frozenset(("of", "at", "for", "from"))
 """What follows these before a verb of saying is the speaker's house, not the speaker."""
+_OF_TOWN = frozenset(
+    "residents villagers inhabitants townspeople outskirts streets suburb village town city".split()
+)
+"""What stands before "of" and a town."""
 _OF_PLACES = frozenset(
     "constituency district province county village town region valley peninsula parish ward municipality commune "
     "prefecture oblast governorate suburb neighbourhood neighborhood by-election township regency".split()
@@ -75,6 +79,8 @@ FEWEST_OF_SPORT = 3
 """An article with so many different words of sport names clubs."""
 SPORT_TOKENS = 1000
 """How many tokens are searched for them."""
+LONGEST_APPOSITION = 5
+"""Tokens of "a small national charity" after its article, at most."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -222,13 +228,15 @@ def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
 def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> PieceKind | None:
     """The kind of a name that its own words and titles decide; None where the article has to."""
     piece = draft.piece
+    if piece.kind == "other" and _body_after(tokens, draft):
+        return "organization"
     if piece.kind not in ("name", "acronym", "place"):
         return piece.kind
     if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
         return "other"
     if _names_a_case(tokens, draft):
         return "other"
-    if _body_before(tokens, draft) or (of_sport and _is_club(tokens, draft)):
+    if _body_before(tokens, draft) or _body_after(tokens, draft) or (of_sport and _is_club(tokens, draft)):
         return "organization"
     if draft.before and draft.before[-1].last == piece.first:
         lone = piece.last - piece.first == 1
@@ -270,6 +278,19 @@ def _body_before(tokens: tuple[Token, ...], draft: Draft) -> bool:
         closed = piece.last < draft.sentence.last and tokens[piece.last].text == ","
         return closed and tokens[noun - 1].lower in BODY_NOUNS and not draft.before
     return tokens[noun].lower in BODY_NOUNS
+
+
+def _body_after(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a noun for a body follows in apposition: "The Library Campaign, a [national charity],"."""
+    after, last = draft.piece.last, draft.sentence.last
+    if after + 2 >= last or tokens[after].text != "," or tokens[after + 1].lower not in ("a", "an"):
+        return False
+    for index in range(after + 2, min(after + 2 + LONGEST_APPOSITION, last)):
+        if tokens[index].lower in BODY_NOUNS:
+            return index + 1 >= last or tokens[index + 1].lower in (",", ".", "that", "which", "of", "for", "in")
+        if not (tokens[index].text[0].islower() or "-" in tokens[index].text):
+            return False
+    return False
 
 
 def _is_club(tokens: tuple[Token, ...], draft: Draft) -> bool:
@@ -338,6 +359,12 @@ def _votes(
         if after in _BODY_AFTER:
             vote[1] += 1
         if before in PLACE_PREPOSITIONS:
+            vote[2] += 1
+        if (
+            before == "of"
+            and piece.first - 2 >= draft.sentence.first
+            and tokens[piece.first - 2].lower in _OF_TOWN
+        ):
             vote[2] += 1
         if after in _OF_PLACES and tokens[piece.last].text.islower():
             vote[2] += 1

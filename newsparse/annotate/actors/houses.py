@@ -48,7 +48,7 @@ _LOCAL = frozenset(
     "provincial council coroner magistrate".split()
 )
 """Words of titles of those who hold an office of their town, not of the state."""
-_NO_LONGER = frozenset("former ex retired late shadow aspiring".split())
+_NO_LONGER = frozenset("former ex retired late shadow aspiring candidate nominee hopeful contender".split())
 _FORCE = re.compile(
     r"((?:[A-Z]\S{1,30}\s){0,4}(?:police|army|navy|air force|coast guard|fire service))"
     r"\s(?:[a-z]+\s)?(?:chief|commander|commissioner|spokes\w+|inspector|superintendent|chaplain)\b",

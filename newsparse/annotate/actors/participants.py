@@ -40,6 +40,8 @@ ABROAD_WEIGHT = 6
 """What persons whose titles name a country count against it."""
 DOMESTIC = 0.65
 """A story is domestic where at least this share of what it names by country is one country's."""
+_HEARING = frozenset(("heard", "was told", "were told", "has heard", "had heard"))
+"""Cues whose subject is told something: a court that hears a case does not speak."""
 HOME_WORDS = "home_words.tsv"
 """The lexicon of words that one country's papers use."""
 HOME_TOKENS = 1500
@@ -76,7 +78,11 @@ def choose_participants(
     location: Location | None,
 ) -> tuple[Participant, ...]:
     """The participants among the entities, in order of first mention; each keeps its entity's id."""
-    speakers = {position.speaker_id for position in positions if position.speaker_id is not None}
+    speakers = {
+        position.speaker_id
+        for position in positions
+        if position.speaker_id is not None and (position.cue or "").lower() not in _HEARING
+    }
     stage = set_stage(document, header, event, location, speakers)
     entities = tuple(entity for entity in entities if not _is_dateline(header, entity))
     people = [entity for entity in entities if entity.kind == "person"]

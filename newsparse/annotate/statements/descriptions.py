@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.names import title_classes
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, title_words
 from newsparse.document import Span
 from newsparse.lexicon import read_table
@@ -111,9 +112,11 @@ def person_before(scene: Scene, span: Span) -> Described | None:
     country = _countries().get(words[-1]) if len(words) == 2 else None
     calling = words[-1].lower() in _CALLINGS and len(words) <= _LONGEST_CALLING
     aged = words[-1].endswith("-year-old")
-    native = len(words) == 2 and words[1][0].isupper() and words[1].endswith(("man", "woman"))
+    native = len(words) == 2 and words[1].istitle() and words[1].endswith(("man", "woman"))
+    native = native and words[1].lower() not in title_classes()  # "the Chairman"
     paragraph = document.paragraph_at(span.start)
-    nationality = native or (country and not words[-1].endswith(("s", "sh", "ch", "ese")))
+    is_one = words[-1] == "Czech" or not words[-1].endswith(("s", "sh", "ch", "ese"))  # "the French" are many
+    nationality = native or (country and is_one)
     if paragraph is None or not (calling or aged or nationality):
         return None
     first = paragraph - (aged and paragraph > 0)

@@ -47,9 +47,8 @@ _REQUESTING = frozenset("ask call demand petition plead press request seek urge 
 """Cues of asking, which are for what they ask: unless that is the end of what another wants."""
 _ENDING = frozenset(
     "abandon abandonment abolish abolition annul annulment ban block boycott cancel cancellation dismiss "
-    "dismissal "
-    "disqualify ditch drop impeach impeachment oust ouster outlaw overturn quash reject rejection repeal resign "
-    "resignation reverse revoke sack sacking scrap scrapping shelve throw veto void".split()
+    "dismissal disqualify ditch drop impeach impeachment oust ouster outlaw overturn quash reject rejection "
+    "repeal resign resignation reverse revoke sack sacking scrap scrapping shelve throw veto void".split()
 )
 """What is asked for, as the first word that means something."""
 _BEFORE_REQUESTS = frozenset("to the a an his her its their for immediate full swift".split())

@@ -109,7 +109,7 @@ def _is_act(document: Document, draft: Draft) -> bool:
     cue = [document.tokens[index].lower for index in document.token_range(draft.cue)]
     after = document.token_range(draft.cue).stop
     following = [document.tokens[after].lower] if after < len(document.tokens) else []
-    return cue[:1] == ["called"] and [*cue, *following][1:2] in (["off"], ["up"], ["in"], ["back"])
+    return cue[:1] == ["called"] and [*cue, *following][1:2] == ["off"]
 
 
 def _draft_of_turn(turn: Turn) -> Draft:

@@ -39,6 +39,8 @@ _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _THEY = frozenset({"they", "both", "them", "their", "the two"})
 _IT = frozenset({"it", "its"})
 _PRONOUNS = _THEY | _IT | {"he", "she", "we", "i", "you", "there", "this", "that", "these", "those"}
+_CIRCUMSTANCES = frozenset("in at on outside inside during after before near today yesterday tomorrow".split())
+"""What begins the place or the time of speaking, after the one spoken to."""
 _RELATIVE = frozenset({"who", "which", "that"})
 _JOINT = re.compile(r"\b[Jj]oint (?:statement|declaration|communiqu[eé])\b")
 _THINGS = frozenset(
@@ -74,7 +76,7 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
         return None
     if relation.source is None:
         return _shared_speaker(story, relation, following, number)
-    if relation.antecedent is not None:
+    if relation.antecedent is not None and not story.scene.document.slice(relation.antecedent).isdigit():
         meant = _speaker(story, _whole(story.scene, number, relation.antecedent), number, None)
         is_relative = story.scene.document.slice(relation.source).lower() in _RELATIVE
         if meant.entities or is_relative:
@@ -342,6 +344,15 @@ def _sentences_back(scene: Scene, number: int, paragraphs: int, include: bool = 
         yield earlier
 
 
+def _without_circumstance(scene: Scene, span: Span) -> Span:
+    """The words for the one spoken to without where and when: "reporters [in Tokyo]"."""
+    indices = scene.document.token_range(span)
+    for index in indices[1:]:
+        if scene.document.tokens[index].lower in _CIRCUMSTANCES:
+            return scene.document.span_of_tokens(indices[0], index)
+    return span
+
+
 class Addressee(NamedTuple):
     """The one spoken to: a participant's name, or the words used; and why."""
 
@@ -355,6 +366,7 @@ def addressee_of(story: Story, relation: Relation, speaker: Speaker | None) -> A
     number = story.scene.document.sentence_at(anchor(relation))
     if span is None or number is None:
         return None
+    span = _without_circumstance(story.scene, span)
     word = story.scene.document.slice(span).lower()
     gender = _HE.get(word)
     if gender is None and word != "them":
