@@ -164,11 +164,8 @@ def settle_ends(triples: Sequence[Triple], roles: Roles, document: Document, tag
 
 def score(end: End, weights: Weights) -> float:
     """How well an end fits; the difference of two is the logarithm of how much likelier one is than the other."""
-    return (
-        weights.around[end.last][end.after]
-        + weights.ahead[end.after][end.second]
-        + sum(map(mul, end.values, weights.values))
-    )
+    counted: float = sum(map(mul, end.values, weights.values))
+    return weights.around[end.last][end.after] + weights.ahead[end.after][end.second] + counted
 
 
 @cache
