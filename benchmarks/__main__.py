@@ -1,6 +1,6 @@
 """Print the tables of figures that README has, as README has them.
 
-    python -m benchmarks                               all of them: some ten minutes
+    python -m benchmarks                               all of them: a quarter of an hour
     python -m benchmarks --only accuracy               the tables of one kind, or one table by its name
     python -m benchmarks --corpora DIR --score FILE    where the corpora are, and the script that scores records
     python -m benchmarks --write                       put what is printed into README.md and docs/ as well

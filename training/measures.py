@@ -85,18 +85,19 @@ def score(articles: Iterable[tuple[str, Relations, Relations]]) -> Scores:
     precision, recall = hits["overlap"] / max(totals[1], 1), hits["overlap"] / max(totals[0], 1)
     both = max(sum(totals), 1)
     return Scores(
-        round(_alpha(confusion), 4),
-        *(round(200 * hits[kind] / both, 1) for kind in ("overlap", "exact")),
-        round(100 * precision, 1),
-        round(100 * recall, 1),
+        alpha=round(_alpha(confusion), 4),
+        overlap=round(200 * hits["overlap"] / both, 1),
+        exact=round(200 * hits["exact"] / both, 1),
+        precision=round(100 * precision, 1),
+        recall=round(100 * recall, 1),
     )
 
 
 def matched(text: str, gold: Relations, found: Relations) -> list[bool]:
     """Whether each found relation has a gold one of its own that it overlaps in source and content."""
     words = _Words(text)
-    parts = [[words.parts(relation) for relation in relations] for relations in (gold, found)]
-    taken = _pairs(*parts, exact=False)
+    expected, seen = ([words.parts(relation) for relation in relations] for relations in (gold, found))
+    taken = _pairs(expected, seen, exact=False)
     return [number in taken for number in range(len(found))]
 
 
