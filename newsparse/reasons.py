@@ -63,7 +63,7 @@ Rule = Literal[
     "speaker.sentence-subject", "speaker.impersonal", "speaker.continues", "speaker.words", "speaker.author",
     "speaker.nationality", "speaker.calling",
     "pronoun.same-sentence", "pronoun.own-subject", "pronoun.last-speaker", "pronoun.last-subject",
-    "pronoun.named-in-paragraph", "pronoun.last-named",
+    "pronoun.named-in-paragraph", "pronoun.only-person", "pronoun.last-named",
     "turn.name", "turn.title", "turn.label", "turn.only-label", "turn.most-named",
     "type.quoted", "type.partly-quoted", "type.not-quoted", "type.turn",
     "polarity.cue", "polarity.cue-negated", "polarity.attitude-noun", "polarity.infinitive",

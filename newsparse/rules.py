@@ -216,6 +216,7 @@ RULES: dict[Rule, str] = {
     "pronoun.last-speaker": "A pronoun means the last who spoke, within three paragraphs, and fits.",
     "pronoun.last-subject": "A pronoun means the last subject of a sentence that fits.",
     "pronoun.named-in-paragraph": "A pronoun means whoever is named before in the paragraph and fits.",
+    "pronoun.only-person": "A pronoun means the one person named in the paragraph, against the given name.",
     "pronoun.last-named": "A pronoun means the person named last; nobody spoke or was a subject.",
     "turn.name": "The label of the turn names a person of the article.",
     "turn.title": "The label of the turn is a title of a person of the article.",

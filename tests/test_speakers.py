@@ -126,6 +126,17 @@ def test_story(story: str, expected: list[str]) -> None:
     assert names(marked, *kivi(plain(marked))) == expected
 
 
+@pytest.mark.parametrize(
+    ("titles", "expected"), [((), "Wanjiru Otieno"), (("Port minister",), "Wanjiru Otieno"), (("Mr",), "She")]
+)
+def test_a_given_name_may_mislead_a_title_does_not(titles: tuple[str, ...], expected: str) -> None:
+    """Where nobody else is named in the paragraph, a pronoun means whom it holds."""
+    marked = '"[p1:The boat is safe]," [s1:Otieno] [c1:said]. [s2:She] [c2:added] [p2:that it had new pumps].'
+    text = plain(marked)
+    minister = entity(text, "Wanjiru Otieno", "Otieno", titles=titles, gender="m")
+    assert names(marked, minister) == ["Wanjiru Otieno", expected]
+
+
 def test_pronoun_never_means_the_one_spoken_to() -> None:
     marked = "Ali Rahman received Bo Lindt. [s1:He] [c1:told] [a1:Lindt] [p1:that the road was open]."
     text = plain(marked)

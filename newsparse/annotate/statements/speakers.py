@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from newsparse.annotate.actors.names import title_genders
 from newsparse.annotate.attribution.relation import Relation, anchor
 from newsparse.annotate.statements.descriptions import match_description, person_before
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
@@ -253,7 +254,28 @@ def _person_meant(story: Story, span: Span, number: int, relation: Relation | No
             speaker = _speaker(story, subject, number, None)
             if fits(speaker):
                 return Meant(speaker, "pronoun.own-subject")
-    return _find(story, number, fits, gender) or _last_person(scene, span.start, gender, addressed)
+    return (
+        _find(story, number, fits, gender)
+        or _only_person(scene, number, span.start, addressed)
+        or _last_person(scene, span.start, gender, addressed)
+    )
+
+
+def _only_person(scene: Scene, number: int, before: int, excluded: set[str]) -> Meant | None:
+    """The one person named so far in the paragraph, whatever the given name seems to tell: names mislead."""
+    paragraph = scene.document.paragraphs[scene.document.sentences[number].paragraph]
+    persons = {
+        entity.id: (place, entity)
+        for place, entity in scene.mentions_in((paragraph.span.start, before))
+        if entity.kind == "person"
+    }
+    if len(persons) != 1:
+        return None
+    ((place, entity),) = persons.values()
+    is_told = any(word in title_genders() for title in entity.titles for word in title.lower().split())
+    if is_told or entity.id in excluded:
+        return None
+    return Meant(Speaker(entity.name, place, (entity,)), "pronoun.only-person")
 
 
 def _last_person(scene: Scene, before: int, gender: str | None, excluded: set[str]) -> Meant | None:
