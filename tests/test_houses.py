@@ -198,3 +198,16 @@ def test_words_of_one_countrys_papers_tell_its_people(country: str, text: str) -
 def test_calling_off_a_strike_is_no_position() -> None:
     text = "Dock workers called off a strike on Monday. The minister, Ann Lovell, said that she was glad."
     assert [one.speaker for one in newsparse.parse(text).positions] == ["Ann Lovell"]
+
+
+@pytest.mark.parametrize(
+    ("country", "met"),
+    [
+        (None, "met her Turkish counterpart Hakan Demir"),
+        (None, "thanked her Turkish counterpart, Hakan Demir,"),
+        ("TR", "met Hakan Demir, the mayor of Ankara,"),
+    ],
+)
+def test_who_meets_a_turkish_counterpart_is_no_turk(country: str | None, met: str) -> None:
+    text = f"ANKARA, May 4, 2024 (Agency) - Foreign Minister Ayla Ruiz {met} on Friday in Ankara."
+    assert people_of(text)["Ayla Ruiz"].country == country

@@ -42,6 +42,9 @@ DOMESTIC = 0.65
 """A story is domestic where at least this share of what it names by country is one country's."""
 _HEARING = frozenset(("heard", "was told", "were told", "has heard", "had heard"))
 """Cues whose subject is told something: a court that hears a case does not speak."""
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "'s"))
+WITHIN_PHRASE = 4
+"""Tokens before and after "counterpart" that say whose it is, and who: "her Turkish counterpart, Ali Demir"."""
 HOME_WORDS = "home_words.tsv"
 """The lexicon of words that one country's papers use."""
 HOME_TOKENS = 1500
@@ -99,7 +102,12 @@ def choose_participants(
     assume(
         {p.id: union for p in people if not countries[p.id] and (union := _union(entities, p))}, "country.union"
     )
-    office = {p.id: official for p in people if not countries[p.id] and official and _stands_for_home(p, event)}
+    foreign = _counterparts_of(document, entities, official) if official else set()
+    office = {
+        p.id: official
+        for p in people
+        if not countries[p.id] and official and p.id not in foreign and _stands_for_home(p, event)
+    }
     assume(office, "country.home-office")
     if home is not None and event.type in (*MEETINGS, "call"):
         assume(_other_side(stage, people, home), "country.met-abroad")
@@ -236,6 +244,26 @@ def _has_own_officials(entities: tuple[Entity, ...], event: Event, here: set[str
     named = _countries_named(entities)
     rivals = max((count for country, count in named.items() if country != home), default=0)
     return named[home] + HOME_WEIGHT * (home in here) >= RIVALRY * rivals
+
+
+def _counterparts_of(document: Document, entities: tuple[Entity, ...], country: str) -> set[str]:
+    """Who meets "her Turkish counterpart" is no Turk: the ids of those named before such words in a sentence."""
+    tokens = document.tokens
+    persons = [entity for entity in entities if entity.kind == "person"]
+    found: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.lower != "counterpart":
+            continue
+        sentence = document.sentences[document.sentence_at(token.start) or 0]
+        first = max(index - WITHIN_PHRASE, sentence.first)
+        if not _POSSESSIVES.intersection(token.lower for token in tokens[first:index]):
+            continue
+        near = (tokens[first].start, tokens[min(index + WITHIN_PHRASE, sentence.last) - 1].end)
+        theirs = [e for e in entities if any(near[0] <= m.span.start < near[1] for m in e.mentions)]
+        if any(entity.country == country for entity in theirs):
+            before = range(sentence.span.start, near[0])
+            found |= {e.id for e in persons if any(mention.span.start in before for mention in e.mentions)}
+    return found
 
 
 def _is_domestic(stage: Stage, entities: tuple[Entity, ...], home: str) -> bool:
