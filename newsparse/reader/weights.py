@@ -40,7 +40,7 @@ class Weights(NamedTuple):
 
 @cache
 def load_weights() -> Weights:
-    """The network that ships with the package; an `InternalError` where its file is not what is expected."""
+    """The network that ships with the package; a `DataError` where its file is not what this version expects."""
     data = read_data(FILE)
     length = int.from_bytes(data[:8], "little")
     try:
