@@ -379,7 +379,8 @@ def _one_line(verbose: bool = False, resumable: bool = False) -> Iterator[None]:
         if verbose:
             import traceback  # few runs need it
 
-            _say("".join(traceback.format_exception(error)).rstrip())
+            lines = "".join(traceback.format_exception(error)).splitlines()
+            _say("\n".join(map(printable, lines)))  # it may quote what is in the input
         _say(f"newsparse: {error if isinstance(error, NewsparseError) else internal('this run', error)}")
         sys.exit(FAILED)
 

@@ -9,7 +9,7 @@ ERRORS_SCHEMA = "newsparse-errors/1"
 """What a line of ``--errors`` says of itself."""
 
 LOADER_WORDS = 12
-"""What is told of the reason for which a package does not load; numpy says a page."""
+"""What is told of the reason for which a package does not load."""
 
 
 LONGEST_PART = 1000
@@ -339,8 +339,10 @@ def internal(path: str, error: BaseException) -> InternalError:
 
 def not_loadable(error: ImportError) -> InternalError:
     """A package that newsparse needs is not there, or cannot be loaded."""
+    while isinstance(error.__cause__, ImportError):  # numpy's own is a page of general advice
+        error = error.__cause__
     return InternalError(
-        error.name or "a package",
+        (error.name or "a package").partition(".")[0],
         f"cannot be loaded ({' '.join(str(error).split()[:LOADER_WORDS])})",
         "install newsparse anew with pip; packages with compiled parts, such as numpy, load from no zip archive",
     )

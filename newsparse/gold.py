@@ -45,7 +45,10 @@ class Scorer:
     def write(self, item: Input, record: Dumped) -> None:
         """Compare the record of ``item``, which comes as JSON; an error where the corrected one is amiss."""
         found: Record = json.loads(record.texts[0])
-        corrected = self._corrected(item, found)
+        try:
+            corrected = self._corrected(item, found)
+        except OSError as error:  # one cannot even see what is there
+            raise errors.unreadable(str(error.filename or self.folder), error) from error
         if corrected is None:
             self._without += 1
             return

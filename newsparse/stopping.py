@@ -51,36 +51,46 @@ class Stoppable:
 
     def __enter__(self) -> None:
         self._before = {number: signal.getsignal(number) for number in SIGNALS}
+        self._number = 0
+        """The signal that waits for the end of an import."""
         try:
             for number, handler in self._before.items():
                 if handler is not signal.SIG_IGN:
-                    signal.signal(number, _raise)
+                    signal.signal(number, self._stop)
         except ValueError:  # not the main thread
             self._before = {}
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: "TracebackType | None"
     ) -> None:
+        if isinstance(error, Stopped):  # the process ends, and has said so; a second Ctrl-C must not say it again
+            return
         for number, handler in self._before.items():
             signal.signal(number, handler)
+        if self._number:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+    def _stop(self, number: int, frame: "FrameType | None") -> None:
+        """Raise `Stopped`, but not into an import: callbacks of the import system and C code would swallow it."""
+        number = self._number or number
+        if _is_importing(frame) and hasattr(signal, "setitimer"):
+            self._number = number
+            signal.signal(signal.SIGALRM, self._stop)
+            signal.setitimer(signal.ITIMER_REAL, IMPORT_RESPITE)
+            return
+        for each in SIGNALS:
+            signal.signal(each, signal.SIG_IGN)
+        raise Stopped(number)
 
 
 def _exit(number: int, frame: "FrameType | None") -> None:
     stopped = Stopped(number)
-    if sys.stderr is not None:
-        os.write(2, f"newsparse: stopped by {stopped.name}; start it again\n".encode())
-    os._exit(stopped.code)
-
-
-def _raise(number: int, frame: "FrameType | None") -> None:
-    """Raise `Stopped`, but not into an import: callbacks of the import system and C code would swallow it."""
-    if _is_importing(frame) and hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGALRM, lambda _, frame: _raise(number, frame))
-        signal.setitimer(signal.ITIMER_REAL, IMPORT_RESPITE)
-        return
-    for each in SIGNALS:
-        signal.signal(each, signal.SIG_IGN)
-    raise Stopped(number)
+    try:
+        if sys.stderr is not None:
+            os.write(2, f"newsparse: stopped by {stopped.name}; start it again\n".encode())
+    finally:  # also where nobody can hear it
+        os._exit(stopped.code)
 
 
 def _is_importing(frame: "FrameType | None") -> bool:

@@ -313,6 +313,11 @@ def test_the_traceback_is_shown_on_request(place: Path, arguments: list[str]) ->
 @needs_rights
 def test_corrected_records_that_cannot_be_read_are_named(place: Path) -> None:
     told(run("--gold", "locked", "a.txt", cwd=place, before=without_powers()), 2, "--gold", "'locked'", "readable")
+    (place / "records/e").mkdir(0)
+    hidden = run("--gold", "records", "d", "-q", cwd=place, before=without_powers())
+    assert hidden.returncode == 1
+    assert "newsparse: records/e/c.txt.ann: permission denied; make it readable" in hidden.stderr
+    assert "internal error" not in hidden.stderr
     result = run("--gold", "records", "a.txt", cwd=place)
     assert result.returncode == 1
     broken, none = result.stderr.splitlines()

@@ -102,7 +102,7 @@ def choose_participants(
     assume(
         {p.id: union for p in people if not countries[p.id] and (union := _union(entities, p))}, "country.union"
     )
-    foreign = _counterparts_of(document, entities, official) if official else set()
+    foreign = _counterparts_of(document, entities, home) if home else set()
     office = {
         p.id: official
         for p in people
@@ -125,7 +125,7 @@ def choose_participants(
         lives_there = {
             person.id: domestic
             for person in people
-            if _lives_there(stage, countries, person, houses.get(person.id))
+            if person.id not in foreign and _lives_there(stage, countries, person, houses.get(person.id))
         }
         assume(lives_there, "country.domestic-story")
     represented = {
