@@ -204,7 +204,9 @@ def _cross(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
 
 def _cut(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
     at = chance.randint(0, len(whole))
-    return whole[:at] if chance.random() < 0.5 else whole[at:]
+    if chance.random() < 0.5:
+        return whole[at:]
+    return whole[:at] + chance.choice(("", chance.choice(pieces)))
 
 
 def _respace(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
