@@ -179,6 +179,15 @@ def _repeat(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
     return whole[:end] + whole[start:end] * chance.choice((1, 2, 10, MOST_COPIES)) + whole[end:]
 
 
+def _fill(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
+    """Up to the full length with one piece, which shows what takes more than its share of time."""
+    if chance.random() < 0.8:
+        return whole
+    piece = "".join(chance.choices(pieces, k=chance.randint(1, 4)))
+    at = chance.randint(0, len(whole))
+    return whole[:at] + piece * ((LONGEST - len(whole)) // len(piece)) + whole[at:]
+
+
 def _move(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
     start, end = _stretch(whole, chance)
     rest = whole[:start] + whole[end:]
@@ -195,7 +204,9 @@ def _cross(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
 
 def _cut(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
     at = chance.randint(0, len(whole))
-    return whole[:at] if chance.random() < 0.5 else whole[at:]
+    if chance.random() < 0.5:
+        return whole[at:]
+    return whole[:at] + chance.choice(("", chance.choice(pieces)))
 
 
 def _respace(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
@@ -223,7 +234,8 @@ def _scatter(whole: str, chance: Random, pieces: tuple[str, ...]) -> str:
 
 
 CHANGES: tuple[Callable[[str, Random, tuple[str, ...]], str], ...] = (
-    _insert, _insert, _insert_often, _delete, _repeat, _move, _cross, _cut, _respace, _recase, _disguise, _scatter,
+    _insert, _insert, _insert_often, _delete, _repeat, _fill, _move, _cross, _cut, _respace, _recase, _disguise,
+    _scatter,
 )  # fmt: skip
 
 

@@ -156,3 +156,18 @@ def test_what_took_the_square_of_the_size_is_quick(text: str, format: Format) ->
     """Found by repeating pieces at random: loops and regular expressions make no calls that could be counted."""
     with time_limit(PATIENCE):
         check_faultless(newsparse.parse(text, format))
+
+
+@pytest.mark.parametrize("last", ["on", "in", "to", "with", "of the", "said that", "“", "(", "Mr.", ","])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers met",
+        "LIMA, May 4 (Agency) -- President Ana Ruiz met with Prime Minister John Carter",
+        "The talks were held",
+        "Ana Ruiz arrived in Lima and called",
+    ],
+)
+def test_a_text_may_be_cut_off_anywhere(text: str, last: str) -> None:
+    """Found by the fuzzer: the water on which they met was looked for behind the end."""
+    check_faultless(newsparse.parse(f"{text} {last}"))

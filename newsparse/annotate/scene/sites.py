@@ -103,7 +103,7 @@ class SiteFinder:
                 subordinate = True
             elif word == "," or word in _HOSTING:
                 subordinate = False
-            elif not subordinate and (word in _PREPOSITIONS or (word == "on" and self._is_water(index + 1))):
+            elif not subordinate and (word in _PREPOSITIONS or (word == "on" and self._is_on_water(index, where))):
                 site = self._after(index, where.stop)
                 said = word == "at" or index == where.start or self._is_anchor(index - 1)
                 said = said or self._is_house_before(where.start, index)
@@ -245,6 +245,10 @@ class SiteFinder:
         return (
             known[1].country is not None and not accredited and (event.type not in NOT_INCIDENTS or before == "to")
         )
+
+    def _is_on_water(self, index: int, where: range) -> bool:
+        """Whether a lake, river or mountain follows in the clause, which may end here: it may be cut off."""
+        return index + 1 < where.stop and self._is_water(index + 1)
 
     def _is_water(self, index: int) -> bool:
         """Whether a lake, river or mountain is named at ``index``."""
