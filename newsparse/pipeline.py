@@ -24,7 +24,7 @@ from newsparse.annotate.statements.readouts import is_readout
 from newsparse.article import SCHEMA, Article, Event, Format, LabelledParagraph, Participant, Position, Source
 from newsparse.decode import Decoded, decode
 from newsparse.document import Document
-from newsparse.errors import not_a_date, unknown_format
+from newsparse.errors import InternalError, not_a_date, unknown_format
 from newsparse.hints import NO_HINTS, Hints, Page, reconcile
 from newsparse.lexicon import LANGUAGE
 from newsparse.reader import read_relations
@@ -93,7 +93,10 @@ def annotate(
     def attempt(question: str, answer: Callable[[], Result], otherwise: Result) -> Result:
         try:
             return answer()
-        except ImportError:  # newsparse is not installed whole, and no article can be read as it should
+        except (
+            ImportError,
+            InternalError,
+        ):  # newsparse is not installed whole: nothing can be read
             raise
         except Exception as error:
             warnings.append(f"{question}: not read, an internal error ({type(error).__name__}: {error})")

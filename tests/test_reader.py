@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import texts
 
+import newsparse
 from newsparse import lexicon
 from newsparse.annotate.actors.entities import find_mentions
 from newsparse.annotate.attribution.relations import propose_relations
@@ -268,6 +269,17 @@ def test_a_file_of_another_version_is_named(monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(weights, "map_data", lambda name, data=data: data)
         with pytest.raises(InternalError, match=reason):
             weights.load_weights.__wrapped__()
+
+
+def test_an_article_is_not_read_without_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A damaged installation is an error, not a warning in every record."""
+    monkeypatch.setattr(weights, "map_data", lambda name: lexicon.read_data(name)[:-1])
+    weights.load_weights.cache_clear()
+    try:
+        with pytest.raises(InternalError, match="install newsparse again"):
+            newsparse.parse("Ana Ruiz said on Monday that the bridge was safe.")
+    finally:
+        weights.load_weights.cache_clear()
 
 
 def test_the_checksum_is_that_of_the_arrays() -> None:
