@@ -41,6 +41,7 @@ from newsparse.annotate.actors.shapes import (
     nickname_end,
     run_end,
 )
+from newsparse.annotate.actors.things import thing_end
 from newsparse.document import Sentence, Token
 
 LONGEST_NAME = 8
@@ -86,6 +87,11 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
         position = index
         end = run_end(line, index)
         while position < end:
+            thing = thing_end(line, position, end)
+            if thing > position:
+                pieces.append(Piece(position, thing, "other"))
+                position = thing
+                continue
             piece = _piece(line, position, end)
             if piece is None:
                 position += 1

@@ -1,0 +1,122 @@
+"""Names of elections, wars, treaties, contests, prizes and laws: the places and bodies in them are not meant.
+
+"the 1979 United Kingdom general election", "World War II", "the Vienna Convention", "the Battle of Kursk", "COP29".
+"""
+
+from functools import cache
+
+from newsparse.annotate.actors.bodies import of_phrase_end
+from newsparse.annotate.actors.gazetteer import match
+from newsparse.annotate.actors.names import (
+    CALENDAR,
+    GIVEN,
+    HONORIFIC,
+    NAME,
+    ORGANIZATION,
+    PLACE,
+    STOP,
+    TITLE,
+    word_flags,
+)
+from newsparse.annotate.actors.shapes import Line, run_end
+from newsparse.lexicon import read_lines
+
+MOST_ADJECTIVES = 4
+"""Words in small letters between the name and "election": "United States Senate special election"."""
+_VOTES = frozenset(
+    "election elections referendum referendums plebiscite by-election by-elections primary primaries caucus caucuses "
+    "runoff run-off midterms".split()
+)
+_NUMERALS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv one two three".split())
+_NUMBERED = frozenset("COP CMP CHOGM Expo Euro".split())
+"""Conferences and contests that are told apart by number or year alone: "COP 27"."""
+
+
+def thing_end(line: Line, first: int, end: int) -> int:
+    """The index after the name of a thing that begins at ``first`` of a run that ends at ``end``; else ``first``."""
+    tokens = line.tokens
+    if first > line.first and is_year(tokens[first - 1].text):
+        voted = _vote_end(line, end)
+        if voted > end:
+            return voted
+    if tokens[first].text in _NUMBERED and first + 1 < line.last and tokens[first + 1].text.isdigit():
+        return first + 2
+    after, before = _heads()
+    if tokens[first].lower in before and not line.title_case:
+        last = _complement(line, first)
+        if last > first:
+            return last
+    for head in range(end - 1, first, -1):
+        if tokens[head].lower in after and tokens[head].text[0].isupper() and _is_headed(line, first, head, end):
+            return _with_number(line, head + 1)
+    return first
+
+
+@cache
+def _heads() -> tuple[frozenset[str], frozenset[str]]:
+    """The heads that stand after the name of a thing, and those before "of"."""
+    lines = read_lines("thing_words.txt")
+    after = frozenset(line for line in lines if line[0] != "<")
+    return after, frozenset(line[1:] for line in lines if line[0] == "<")
+
+
+def is_year(text: str) -> bool:
+    """Whether a word is a year of four digits."""
+    return len(text) == 4 and text.isdigit() and text[0] in "12"
+
+
+def _vote_end(line: Line, end: int) -> int:
+    """The index after "general election in California" that follows a name after a year; else ``end``."""
+    tokens = line.tokens
+    for index in range(end, min(end + MOST_ADJECTIVES + 1, line.last)):
+        word = tokens[index].lower
+        if word in _VOTES:
+            after = index + 1
+            if after + 1 < line.last and tokens[after].lower == "in":
+                place = match(tokens, after + 1, line.last)
+                if place is not None and place[1].kind in ("place", "country"):
+                    return place[0]
+            return after
+        if tokens[index].text != word or word_flags()[word] & STOP or not word[0].isalpha():
+            return end
+    return end
+
+
+def _is_headed(line: Line, first: int, head: int, end: int) -> bool:
+    """Whether the words from ``first`` to ``head`` are a thing's name: no person's, and of no body named after it."""
+    tokens, flags = line.tokens, word_flags()
+    after = _with_number(line, head + 1)
+    if after < end and (line.title_case or flags[tokens[after].lower] & (ORGANIZATION | PLACE | TITLE)):
+        return False  # "Peace Treaty Commission", "Law Minister"
+    if line.title_case and after == head + 1:
+        return False
+    given = False
+    for index in range(first, head):
+        found = flags[tokens[index].lower]
+        if found & (HONORIFIC | TITLE | CALENDAR) and index > first:
+            return False
+        given = given or (bool(found & GIVEN) and match(tokens, index, head) is None)
+    return not (given and flags[tokens[head].lower] & NAME)  # "Jude Law"
+
+
+def _with_number(line: Line, index: int) -> int:
+    """The index after a number that belongs to the name: "World War II", "Expo 2020"."""
+    if index >= line.last:
+        return index
+    token = line.tokens[index]
+    return index + 1 if token.lower in _NUMERALS and token.text[0].isupper() or is_year(token.text) else index
+
+
+def _complement(line: Line, first: int) -> int:
+    """The index after "of" and the capitalised words after it: "Treaty of Rome", "War on Drugs"; else ``first``."""
+    tokens = line.tokens
+    after = first + 2
+    if after >= line.last or tokens[first + 1].lower not in ("of", "on", "for"):
+        return first
+    if tokens[after].lower == "the" and after + 1 < line.last:
+        after += 1
+    if after not in line.capitals:
+        return first
+    if first == line.first and tokens[first].lower not in ("battle", "siege", "treaty", "convention", "wars"):
+        return first  # "Invasion of Kuwait would follow": a capital for the sentence only
+    return max(of_phrase_end(line, first + 1), run_end(line, after))
