@@ -65,7 +65,7 @@ def organization_end(line: Line, first: int, end: int) -> int | None:
         found = flags[tokens[index].lower]
         if tokens[index].lower == "and":
             continue
-        if found & (HONORIFIC | CALENDAR | STOP) and not found & ORGANIZATION:
+        if found & (HONORIFIC | CALENDAR | STOP) and not found & ORGANIZATION and tokens[index].text != "US":
             break
         if found & ORGANIZATION and tokens[index].text[0].isupper():
             own = own or not found & MODIFIER or _of_follows(line, index)

@@ -63,6 +63,8 @@ _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
 _SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS MT".split())
 """What stands before the names of ships."""
+_HOUSES = frozenset(("house", "chamber"))
+"""How names of chambers begin that "of" and a country may follow: "House of Commons of Canada"."""
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
 
 
@@ -129,7 +131,11 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     if known is not None:
         after, entry = known
         if entry.kind == "organization":
-            end = of_phrase_end(line, after) if flags & ORGANIZATION else after
+            longer = organization_end(line, first, end)
+            if longer is not None and longer > after:  # "Hyundai Heavy Industries"
+                return Piece(first, longer, "organization", entry.country or country_in(line, first, longer))
+            headed = (flags | word_flags()[tokens[after - 1].lower]) & ORGANIZATION or token.lower in _HOUSES
+            end = of_phrase_end(line, after) if headed else after
             return Piece(
                 first, end, "organization", entry.country if end == after else country_in(line, first, end)
             )
