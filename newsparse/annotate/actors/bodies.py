@@ -21,6 +21,13 @@ LONGEST_ORGANIZATION = 16
 _OF_FIELDS = ("ology", "onomy", "ography", "istry", "ics", "ting", "ning", "tion", "ment", "ture")
 _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
+_PARTISANS = frozenset(
+    "democrats greens liberals socialists conservatives republicans communists nationalists labour labor "
+    "progressives reformists radicals".split()
+)
+"""What a party may be called after its country or what it holds: "Danish Social Democrats"."""
+_CREEDS = frozenset("social christian liberal democratic free new national united left radical conservative".split())
+"""What may stand before these."""
 _ORGANS = frozenset("government ministry parliament embassy cabinet".split())
 
 
@@ -33,6 +40,15 @@ def organ_of_state_end(line: Line, first: int) -> int:
             break
         index += 1
     return index + 1 if index < line.last and index - first <= 2 and tokens[index].lower in _ORGANS else first
+
+
+def party_end(line: Line, first: int, end: int) -> int:
+    """The index after a party's name that follows a country's adjective: "Democrats"; else ``first``."""
+    tokens = line.tokens
+    index = first
+    while index + 1 < end and tokens[index].lower in _CREEDS:
+        index += 1
+    return index + 1 if index < end and tokens[index].lower in _PARTISANS and index + 1 == end else first
 
 
 def country_in(line: Line, first: int, last: int) -> str | None:

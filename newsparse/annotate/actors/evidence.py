@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from newsparse.annotate.actors.acronyms import terms
 from newsparse.annotate.actors.gazetteer import country_of, match
 from newsparse.annotate.actors.names import (
     CLOSING_PARTICLES,
@@ -62,6 +63,8 @@ _CELTIC = re.compile(r"(?:Ma?c|Fitz)[A-Z][a-z]")
 """How Scottish and Irish surnames begin, with a capital inside."""
 _PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben arap ole ap".split()) | CLOSING_PARTICLES
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
+_OPENING_PARTICLES = frozenset("bin ibn bint van von".split())
+"""Those of them that a surname alone may begin with."""
 _SPORT = frozenset(
     "club coach match league fans goal goals season defeat striker midfielder goalkeeper captain relegation derby "
     "stadium kickoff kick-off fixture manager squad transfer".split()
@@ -123,9 +126,12 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
         for draft, kind in zip(drafts, own, strict=True)
     ]
+    spelled = _spelled_out(tokens, drafts)
     decided: list[Draft] = []
     for index, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
         rule: Rule = draft.rule if own[index] is not None else "kind.whole-article"
+        if kind == "acronym" and not _names_a_body(tokens, draft.piece, spelled, votes):
+            continue
         if kind is None and _is_listed_with_person(tokens, drafts, kinds, index):
             kinds[index] = kind = "name"
             rule = "kind.listed-with-person"
@@ -139,6 +145,29 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
             unchanged = piece is draft.piece and rule == draft.rule
             decided.append(draft if unchanged else draft._replace(piece=piece, rule=rule))
     return decided
+
+
+def _spelled_out(tokens: tuple[Token, ...], drafts: list[Draft]) -> set[str]:
+    """The initials of the article's bodies, and the short forms that stand in brackets after a name."""
+    found = {tokens[b.piece.first].text for a, b in zip(drafts, drafts[1:], strict=False) if _is_bracketed(tokens, a, b)}
+    for draft in drafts:
+        piece = draft.piece
+        if piece.kind == "organization" and piece.last - piece.first > 1:
+            words = [token.text for token in tokens[piece.first : piece.last]]
+            found.add("".join(word[0] for word in words if word[0].isupper()))
+    return found
+
+
+def _names_a_body(
+    tokens: tuple[Token, ...], piece: Piece, spelled: set[str], votes: dict[str, tuple[int, int, int, int]]
+) -> bool:
+    """Whether an acronym may be an organisation's: spelled out, or no known term and, of two letters, acting."""
+    text = tokens[piece.first].text
+    if text in spelled or piece.last - piece.first > 1:
+        return True
+    if text in terms():
+        return False
+    return len(text) != 2 or votes.get(fold(text), (0, 0, 0, 0))[3] > 0
 
 
 def _is_bracketed(tokens: tuple[Token, ...], draft: Draft, following: Draft) -> bool:
@@ -282,7 +311,9 @@ def _is_personal(tokens: tuple[Token, ...], piece: Piece) -> bool:
         return True
     if any(is_initial(word.text) for word in words[:-1]) and not first & COMMON:
         return True
-    if any(word.lower in _PERSONAL_PARTICLES for word in words[1:-1]) or words[-1].text in CLOSING_PARTICLES:
+    if words[0].lower in _OPENING_PARTICLES or any(word.lower in _PERSONAL_PARTICLES for word in words[1:-1]):
+        return True
+    if words[-1].text in CLOSING_PARTICLES:
         return True
     if first & SURNAME and not first & COMMON:
         return True

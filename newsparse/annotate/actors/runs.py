@@ -5,7 +5,7 @@ lexicons say where one ends: at a head word ("Council"), at a known name, at a t
 name; whether it is a person's is decided later, with the evidence of the whole article.
 """
 
-from newsparse.annotate.actors.bodies import country_in, of_phrase_end, organ_of_state_end, organization_end
+from newsparse.annotate.actors.bodies import country_in, of_phrase_end, organ_of_state_end, organization_end, party_end
 from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import (
     CALENDAR,
@@ -61,6 +61,16 @@ _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
+_ARTICLES = frozenset("la el los las le al".split())
+"""Articles that names of places begin with."""
+_PERSONAL_CAPITALS = frozenset("al el bin ben ibn abu de del della di da du van von der ter ten la le".split())
+"""Particles that may open a surname with a capital."""
+_PLACES_OF = frozenset(
+    "port city town county province district region republic kingdom duchy principality colony dominion emirate "
+    "sultanate municipality territory gulf bay strait straits isle cape parish commonwealth governorate "
+    "protectorate archbishopric margraviate canton village".split()
+)
+"""Heads of places before "of" and a name."""
 _SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS MT".split())
 """What stands before the names of ships."""
 _HOUSES = frozenset(("house", "chamber"))
@@ -118,6 +128,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, first + 1, "title")
     if token.text in _SHIPS and first + 1 < end:
         return Piece(first, end, "other")
+    if flags & PARTICLE and (opened := _with_article(line, first, end)) is not None:
+        return opened
     if flags & CALENDAR:
         return _name(line, first, end) if flags & NAME and _begins_with_month(line, first, end) else None
     known = match(tokens, first, line.last)
@@ -147,13 +159,15 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
             return _name(line, first, end)
         if not (after == first + 1 and flags & NAME and _continues_person(line, first, after, end)):
             if entry.kind in ("demonym", "country"):
-                state = organ_of_state_end(line, after)
+                state = max(organ_of_state_end(line, after), party_end(line, after, end))
                 if state > after:
                     return Piece(first, state, "organization", entry.country)
             return Piece(first, after, entry.kind, entry.country)
     site = _place(line, first, end)
     if site is not None:
         return Piece(first, site, "place")
+    if (part := _place_of(line, first)) is not None:
+        return Piece(first, part[0], "place", part[1])
     if first + 2 < end and tokens[first + 1].lower in _DOUBLE_HONORIFICS.get(token.lower, ()):
         return Piece(first, first + 2, "title")
     if flags & (TITLE | HONORIFIC) and not (token.lower in _GIVEN_TITLES and first + 1 < end):
@@ -277,7 +291,7 @@ def _place(line: Line, first: int, end: int) -> int | None:
         named = not following & (COMMON | TITLE | HONORIFIC | ORGANIZATION)
         personal = found & NAME and following & NAME
         if named and not personal and (found & COMMON or not following & NAME):
-            return first + 2
+            return _with_heads(tokens, first + 2, end)
     for index in range(first + 1, min(end, first + 5)):
         found = flags[tokens[index].lower]
         if found & PLACE and tokens[index - 1].lower in _PERSONAL:
@@ -285,14 +299,48 @@ def _place(line: Line, first: int, end: int) -> int | None:
         if found & PLACE and tokens[index].text[0].isupper():
             if found & NAME and index + 1 == end and index == first + 1 and flags[tokens[first].lower] & GIVEN:
                 return None
-            while index + 1 < end and flags[tokens[index + 1].lower] & PLACE:
-                index += 1
-            return index + 1
+            return _with_heads(tokens, index + 1, end)
         if found & (TITLE | HONORIFIC | CALENDAR | STOP):
             return None
         if line.title_case and found & COMMON:
             return None
     return None
+
+
+def _with_heads(tokens: tuple[Token, ...], index: int, end: int) -> int:
+    """The index after the heads that end a place's name: "Greater Accra Region"."""
+    while index < end and word_flags()[tokens[index].lower] & PLACE:
+        index += 1
+    return index
+
+
+def _place_of(line: Line, first: int) -> tuple[int, str | None] | None:
+    """The index after "Port of Lisbon", "Duchy of Savoy" and its country; None where ``first`` heads no such name."""
+    tokens = line.tokens
+    after = first + 2
+    if after >= line.last or tokens[first + 1].text != "of" or tokens[first].lower not in _PLACES_OF:
+        return None
+    known = match(tokens, after, line.last) if after in line.capitals else None
+    if known is not None:
+        return (known[0], known[1].country) if known[1].kind in ("place", "country") else None
+    named = after in line.capitals and not line.title_case and not word_flags()[tokens[after].lower] & (COMMON | STOP)
+    return (after + 1, None) if named else None
+
+
+def _with_article(line: Line, first: int, end: int) -> Piece | None:
+    """A name that a particle with a capital opens: the place "La Paz", the person "Al Harbi", "Bin Omar"."""
+    tokens = line.tokens
+    token = tokens[first]
+    if not token.text.istitle() or first + 1 >= end or not tokens[first + 1].text.istitle():
+        return None
+    known = match(tokens, first + 1, line.last)
+    if known is not None and token.lower in _ARTICLES:
+        return Piece(first, known[0], "place", known[1].country) if known[1].kind == "place" else None
+    if token.lower not in _PERSONAL_CAPITALS or not name_like(tokens[first + 1]):
+        return None
+    if known is not None or word_flags()[tokens[first + 1].lower] & (COMMON | PLACE | ORGANIZATION):
+        return None
+    return _name(line, first, end)
 
 
 def _name(line: Line, first: int, end: int) -> Piece:

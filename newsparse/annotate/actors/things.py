@@ -5,6 +5,7 @@
 
 from functools import cache
 
+from newsparse.annotate.actors.acronyms import currencies
 from newsparse.annotate.actors.bodies import of_phrase_end
 from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import (
@@ -28,6 +29,8 @@ _VOTES = frozenset(
     "runoff run-off midterms".split()
 )
 _NUMERALS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv one two three".split())
+_SHORT_COINS = frozenset("Rs Rs. Tk Tk. Rp QR No. Nos. Sh KSh USh GH".split())
+"""What stands before a figure, beside the codes of currencies."""
 _NUMBERED = frozenset("COP CMP CHOGM Expo Euro".split())
 """Conferences and contests that are told apart by number or year alone: "COP 27"."""
 
@@ -39,8 +42,11 @@ def thing_end(line: Line, first: int, end: int) -> int:
         voted = _vote_end(line, end)
         if voted > end:
             return voted
-    if tokens[first].text in _NUMBERED and first + 1 < line.last and tokens[first + 1].text.isdigit():
+    follows = tokens[first + 1].text if first + 1 < line.last else ""
+    if tokens[first].text in _NUMBERED and follows.isdigit():
         return first + 2
+    if _is_money(tokens[first].text, follows):
+        return first + 1
     after, before = _heads()
     if tokens[first].lower in before and not line.title_case:
         last = _complement(line, first)
@@ -65,9 +71,18 @@ def is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[0] in "12"
 
 
+def _is_money(text: str, follows: str) -> bool:
+    """Whether a word and the next are a sum: "US $5", "Rs 500", "US dollars"."""
+    if len(text) <= 3 and (follows[:1] in ("$", "£") or follows in ("dollar", "dollars", "cents")):
+        return True
+    return follows[:1].isdigit() and (text in _SHORT_COINS or text in currencies())
+
+
 def _vote_end(line: Line, end: int) -> int:
     """The index after "general election in California" that follows a name after a year; else ``end``."""
     tokens = line.tokens
+    if end + 1 < line.last and tokens[end].lower == "of" and end + 1 in line.capitals:
+        end = run_end(line, end + 1)  # "House of Representatives elections"
     for index in range(end, min(end + MOST_ADJECTIVES + 1, line.last)):
         word = tokens[index].lower
         if word in _VOTES:
