@@ -181,13 +181,16 @@ def complement_end(line: Line, first: int) -> int:
     end = first
     while end < last and tokens[end].text[0].isupper():
         found = flags[tokens[end].lower]
-        if found & (HONORIFIC | CALENDAR) or tokens[end].text in FORMS_OF_ADDRESS:
-            break
         known = match(tokens, end, last)
+        if (found & (HONORIFIC | CALENDAR) and known is None) or tokens[end].text in FORMS_OF_ADDRESS:
+            break
         if known is not None and known[1].kind != "demonym":
             end = known[0]
         elif found & TITLE and not found & MODIFIER:
-            return end + 1 if end == first else end
+            if not all(flags[token.lower] & MODIFIER for token in tokens[first:end]):
+                return end
+            bearer = end + 1 < last and tokens[end + 1].text[0].isupper() and name_like(tokens[end + 1])
+            return first if bearer else end + 1  # "Cabinet of Prime Minister X", "Office of the Prime Minister"
         elif (
             found & (COMMON | MODIFIER | ORGANIZATION | PLACE)
             or _is_ordinary(tokens[end].lower)

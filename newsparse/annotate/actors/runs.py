@@ -46,6 +46,8 @@ from newsparse.document import Sentence, Token
 
 LONGEST_NAME = 8
 """A person's name has at most this many words."""
+LONGEST_PLACE = 6
+"""A place's name has at most this many words up to its head."""
 FEWEST_CAPITALS = 3
 """A line in title case has at least so many words with capitals."""
 SHORT_CALENDAR = 3
@@ -61,6 +63,8 @@ _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
+_LONE_BODIES = frozenset("parliament cabinet assembly senate legislature labour labor tories greens".split())
+"""Words that name a body of the state, or a party, by a capital alone."""
 _ARTICLES = frozenset("la el los las le al".split())
 """Articles that names of places begin with."""
 _PERSONAL_CAPITALS = frozenset("al el bin ben ibn abu de del della di da du van von der ter ten la le".split())
@@ -128,11 +132,11 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, first + 1, "title")
     if token.text in _SHIPS and first + 1 < end:
         return Piece(first, end, "other")
-    if flags & PARTICLE and (opened := _with_article(line, first, end)) is not None:
+    known = match(tokens, first, line.last)
+    if flags & PARTICLE and known is None and (opened := _with_article(line, first, end)) is not None:
         return opened
     if flags & CALENDAR:
         return _name(line, first, end) if flags & NAME and _begins_with_month(line, first, end) else None
-    known = match(tokens, first, line.last)
     if flags & STOP and known is None:
         if _stop_is_name(line, first, end):
             return _name(line, first, end)
@@ -180,6 +184,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         address = word_flags()[tokens[first - 1].lower] & HONORIFIC
         if address and name_like(tokens[first + 1]) and not word_flags()[tokens[first + 1].lower] & COMMON:
             return _name(line, first, end)  # "Ratu Semi Qaranivalu"
+    if first + 1 == end and token.lower in _LONE_BODIES and _stands_inside(line, first):
+        return Piece(first, end, "organization")
     plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"
     if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")
@@ -229,6 +235,14 @@ def _is_occupation(line: Line, first: int) -> bool:
     return bool(flags[given.lower] & NAME) and all(
         name_like(token) and not flags[token.lower] & (COMMON & ~NAME) for token in (given, surname)
     )
+
+
+def _stands_inside(line: Line, first: int) -> bool:
+    """Whether a capital says something: inside a sentence, or where a verb follows the word that opens it."""
+    if line.title_case:
+        return False
+    opens = first == line.first or line.tokens[first - 1].text in _OPENERS
+    return not opens or (first + 1 < line.last and line.tags[first + 1] in ("VBD", "VBZ", "MD"))
 
 
 def _may_be_short_name(line: Line, first: int, end: int) -> bool:
@@ -292,7 +306,7 @@ def _place(line: Line, first: int, end: int) -> int | None:
         personal = found & NAME and following & NAME
         if named and not personal and (found & COMMON or not following & NAME):
             return _with_heads(tokens, first + 2, end)
-    for index in range(first + 1, min(end, first + 5)):
+    for index in range(first + 1, min(end, first + LONGEST_PLACE)):
         found = flags[tokens[index].lower]
         if found & PLACE and tokens[index - 1].lower in _PERSONAL:
             return None  # "van Dam"

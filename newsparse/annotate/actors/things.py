@@ -26,7 +26,7 @@ MOST_ADJECTIVES = 4
 """Words in small letters between the name and "election": "United States Senate special election"."""
 _VOTES = frozenset(
     "election elections referendum referendums plebiscite by-election by-elections primary primaries caucus caucuses "
-    "runoff run-off midterms".split()
+    "runoff run-off midterms summit summits campaign".split()
 )
 _NUMERALS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv one two three".split())
 _SHORT_COINS = frozenset("Rs Rs. Tk Tk. Rp QR No. Nos. Sh KSh USh GH".split())
@@ -126,7 +126,8 @@ def _complement(line: Line, first: int) -> int:
     """The index after "of" and the capitalised words after it: "Treaty of Rome", "War on Drugs"; else ``first``."""
     tokens = line.tokens
     after = first + 2
-    if after >= line.last or tokens[first + 1].lower not in ("of", "on", "for"):
+    joints = ("of", "on", "in") if tokens[first].lower == "war" else ("of", "on")
+    if after >= line.last or tokens[first + 1].lower not in joints:
         return first
     if tokens[after].lower == "the" and after + 1 < line.last:
         after += 1
