@@ -189,8 +189,10 @@ def complement_end(line: Line, first: int) -> int:
         elif found & TITLE and not found & MODIFIER:
             if not all(flags[token.lower] & MODIFIER for token in tokens[first:end]):
                 return end
+            if end == first or tokens[first - 1].lower == "the":
+                return end + 1  # "Office of the Prime Minister"
             bearer = end + 1 < last and tokens[end + 1].text[0].isupper() and name_like(tokens[end + 1])
-            return first if bearer else end + 1  # "Cabinet of Prime Minister X", "Office of the Prime Minister"
+            return first if bearer else end + 1  # "Cabinet of Prime Minister X"
         elif (
             found & (COMMON | MODIFIER | ORGANIZATION | PLACE)
             or _is_ordinary(tokens[end].lower)

@@ -35,8 +35,6 @@ class Mention(NamedTuple):
 _RELATIONS = frozenset(("counterpart", "colleague"))
 """Words that relate a person to another: they tell the country, but are no title."""
 _STATE_WORDS = frozenset("the republic kingdom state federal democratic people 's of".split())
-_UNION = "EU"
-"""The European Union stands among the countries, but is an organisation."""
 _UNREAD = frozenset(("boilerplate", "byline"))
 """Paragraphs with these labels are no part of the content: their names are not mentions."""
 
@@ -114,7 +112,7 @@ def _mention(document: Document, draft: Draft) -> Mention:
     span = document.span_of_tokens(piece.first, piece.last)
     if piece.kind != "name":
         kinds: dict[str, MentionKind] = {"demonym": "group", "country": "country", "place": "place"}
-        kind = "organization" if piece.country == _UNION else kinds.get(piece.kind, "organization")
+        kind = kinds.get(piece.kind, "organization")
         described = next((title.country for title in draft.before if title.country), None)
         country = piece.country or (described if kind == "organization" else None)
         return Mention(span, kind, (), country, rule=draft.rule)

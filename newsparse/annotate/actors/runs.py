@@ -70,7 +70,7 @@ _ARTICLES = frozenset("la el los las le al".split())
 _PERSONAL_CAPITALS = frozenset("al el bin ben ibn abu de del della di da du van von der ter ten la le".split())
 """Particles that may open a surname with a capital."""
 _PLACES_OF = frozenset(
-    "port city town county province district region republic kingdom duchy principality colony dominion emirate "
+    "port city town county province region republic kingdom duchy principality colony dominion emirate "
     "sultanate municipality territory gulf bay strait straits isle cape parish commonwealth governorate "
     "protectorate archbishopric margraviate canton village".split()
 )
