@@ -23,7 +23,7 @@ _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
 _PARTISANS = frozenset(
     "democrats greens liberals socialists conservatives republicans communists nationalists labour labor "
-    "progressives reformists radicals".split()
+    "progressives reformists radicals unionists".split()
 )
 """What a party may be called after its country or what it holds: "Danish Social Democrats"."""
 _CREEDS = frozenset("social christian liberal democratic free new national united left radical conservative".split())
@@ -169,9 +169,18 @@ def of_phrase_end(line: Line, first: int) -> int:
         if last == after or (
             line.tokens[end].lower in ("to", "in", "at")
             and line.tokens[end - 1].lower not in ("embassy", "mission")
+            and not _is_union_in(line, end)
         ):
             return end
         end = last
+
+
+def _is_union_in(line: Line, index: int) -> bool:
+    """Whether a party's name goes on with the "in" at ``index``: "Democratic Union in Kosovo"."""
+    tokens = line.tokens
+    if tokens[index].lower != "in" or tokens[index - 1].text != "Union" or index - 2 < line.first:
+        return False
+    return tokens[index - 2].lower in _CREEDS and match(tokens, index + 1, line.last) is not None
 
 
 def complement_end(line: Line, first: int) -> int:
@@ -230,6 +239,6 @@ def _joined(line: Line, index: int) -> int:
     found = flags[tokens[after].lower]
     if found & (TITLE | HONORIFIC) or title_follows(line, after):
         return index
-    if not found & MODIFIER and not _is_ordinary(tokens[after].lower):
+    if not found & MODIFIER and not _is_ordinary(tokens[after].lower) and tokens[after].lower not in _PARTISANS:
         return index
     return after

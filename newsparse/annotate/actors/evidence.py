@@ -52,6 +52,12 @@ _MEETING = frozenset(
     "met meets thanked congratulated greeted welcomed telephoned phoned rang coach coached".split()
 )
 """Verbs whose object is a person more often than anything else."""
+_LIVING = frozenset(
+    "resigned ran died retired graduated married served studied replied sat smiled nodded lived campaigned stood "
+    "defeated succeeded became joined returned began".split()
+)
+_LIVED = frozenset("born elected re-elected reelected appointed educated married sworn succeeded defeated".split())
+"""Verbs, and participles after "was", that tell the lives of persons."""
 _SPEAKING = frozenset("spoke speaks talked spoken talking speaking".split())
 _BODY_AFTER = frozenset(
     "ceo spokesman spokeswoman spokesperson officials executives shares employees officials chief executive "
@@ -337,6 +343,10 @@ def _votes(
         before = tokens[piece.first - 1].lower if piece.first > draft.sentence.first else ""
         after = tokens[piece.last].lower if piece.last < draft.sentence.last else ""
         if (after in SAYING and before not in _WITHIN) or _age_follows(tokens, piece.last, draft.sentence.last):
+            vote[0] += 1
+        if after in _LIVING and before not in _WITHIN and before != "the":
+            vote[0] += 1
+        if after == "was" and piece.last + 1 < draft.sentence.last and tokens[piece.last + 1].lower in _LIVED:
             vote[0] += 1
         if after in _BODY_AFTER:
             vote[1] += 1

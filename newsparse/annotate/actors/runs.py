@@ -41,7 +41,7 @@ from newsparse.annotate.actors.shapes import (
     nickname_end,
     run_end,
 )
-from newsparse.annotate.actors.things import thing_end
+from newsparse.annotate.actors.things import may_hold_thing, thing_end
 from newsparse.document import Sentence, Token
 
 LONGEST_NAME = 8
@@ -63,6 +63,11 @@ _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
+_COMPASS = frozenset(
+    "north south east west central north-east north-west south-east south-west northeast northwest southeast "
+    "southwest".split()
+)
+"""Words that part a town's constituencies and quarters: "Malmö North"."""
 _LONE_BODIES = frozenset("parliament cabinet assembly senate legislature labour labor tories greens".split())
 """Words that name a body of the state, or a party, by a capital alone."""
 _ARTICLES = frozenset("la el los las le al".split())
@@ -70,9 +75,9 @@ _ARTICLES = frozenset("la el los las le al".split())
 _PERSONAL_CAPITALS = frozenset("al el bin ben ibn abu de del della di da du van von der ter ten la le".split())
 """Particles that may open a surname with a capital."""
 _PLACES_OF = frozenset(
-    "port city town county province region republic kingdom duchy principality colony dominion emirate "
+    "port county province region republic kingdom duchy principality colony dominion emirate "
     "sultanate municipality territory gulf bay strait straits isle cape parish commonwealth governorate "
-    "protectorate archbishopric margraviate canton village".split()
+    "protectorate archbishopric margraviate canton".split()
 )
 """Heads of places before "of" and a name."""
 _SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS MT".split())
@@ -102,8 +107,9 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
             continue
         position = index
         end = run_end(line, index)
+        named_thing = may_hold_thing(line, index, end)
         while position < end:
-            thing = thing_end(line, position, end)
+            thing = thing_end(line, position, end) if named_thing else position
             if thing > position:
                 pieces.append(Piece(position, thing, "other"))
                 position = thing
@@ -162,10 +168,13 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         if is_given and after < end and word_flags()[tokens[after].lower] & SURNAME:
             return _name(line, first, end)
         if not (after == first + 1 and flags & NAME and _continues_person(line, first, after, end)):
+            state = party_end(line, after, end)
             if entry.kind in ("demonym", "country"):
-                state = max(organ_of_state_end(line, after), party_end(line, after, end))
-                if state > after:
-                    return Piece(first, state, "organization", entry.country)
+                state = max(organ_of_state_end(line, after), state)
+            if state > after:
+                return Piece(first, state, "organization", entry.country)
+            if entry.kind == "place" and after + 1 == end and tokens[after].lower in _COMPASS:
+                return Piece(first, end, "place", entry.country)
             return Piece(first, after, entry.kind, entry.country)
     site = _place(line, first, end)
     if site is not None:

@@ -35,6 +35,17 @@ _NUMBERED = frozenset("COP CMP CHOGM Expo Euro".split())
 """Conferences and contests that are told apart by number or year alone: "COP 27"."""
 
 
+def may_hold_thing(line: Line, first: int, end: int) -> bool:
+    """Whether a run of capitals is worth a closer look: a year before it, a figure after it, a head inside."""
+    tokens = line.tokens
+    if end < line.last and (tokens[end].text[0].isdigit() or tokens[end].text[0] in "$£"):
+        return True
+    if first > line.first and tokens[first - 1].text.isdigit():
+        return True
+    words = _all_heads()
+    return any(token.lower in words for token in tokens[first:end])
+
+
 def thing_end(line: Line, first: int, end: int) -> int:
     """The index after the name of a thing that begins at ``first`` of a run that ends at ``end``; else ``first``."""
     tokens = line.tokens
@@ -66,14 +77,19 @@ def _heads() -> tuple[frozenset[str], frozenset[str]]:
     return after, frozenset(line[1:] for line in lines if line[0] == "<")
 
 
+@cache
+def _all_heads() -> frozenset[str]:
+    return frozenset().union(*_heads())
+
+
 def is_year(text: str) -> bool:
     """Whether a word is a year of four digits."""
     return len(text) == 4 and text.isdigit() and text[0] in "12"
 
 
 def _is_money(text: str, follows: str) -> bool:
-    """Whether a word and the next are a sum: "US $5", "Rs 500", "US dollars"."""
-    if len(text) <= 3 and (follows[:1] in ("$", "£") or follows in ("dollar", "dollars", "cents")):
+    """Whether a word and the next are a sum: "US $5", "Rs 500"."""
+    if len(text) <= 3 and follows[:1] in ("$", "£"):
         return True
     return follows[:1].isdigit() and (text in _SHORT_COINS or text in currencies())
 
