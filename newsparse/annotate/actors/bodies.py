@@ -21,6 +21,8 @@ LONGEST_ORGANIZATION = 16
 _OF_FIELDS = ("ology", "onomy", "ography", "istry", "ics", "ting", "ning", "tion", "ment", "ture")
 _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
+_LAST = frozenset(("international",))
+"""Heads only at the end of a name: "Liberal International", but "International Bridge"."""
 _PARTISANS = frozenset(
     "democrats greens liberals socialists conservatives republicans communists nationalists labour labor "
     "progressives reformists radicals unionists".split()
@@ -83,6 +85,8 @@ def organization_end(line: Line, first: int, end: int) -> int | None:
             continue
         if found & (HONORIFIC | CALENDAR | STOP) and not found & ORGANIZATION and tokens[index].text != "US":
             break
+        if tokens[index].lower in _LAST and index + 1 < end:
+            found &= ~ORGANIZATION
         if found & ORGANIZATION and tokens[index].text[0].isupper():
             own = own or not found & MODIFIER or _of_follows(line, index)
             head = index

@@ -178,6 +178,8 @@ def _places(document: Document, first: int, last: int) -> tuple[Toponym, ...]:
         if tokens[last - 1].lower in _HEADS and last - first > 1:
             kinds = "pk" if tokens[last - 1].lower == "city" else "ab"
             return tuple(place for place in known_places(document, first, last - 1) if place.kind in kinds)
+        if tokens[last - 1].lower in _COMPASS and last - first > 1:
+            return known_places(document, first, last - 1)  # "Malmö North"
         if tokens[first].lower not in _COMPASS:
             return ()
         first += 1
