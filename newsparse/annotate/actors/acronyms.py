@@ -8,7 +8,9 @@ from newsparse.lexicon import read_table
 @cache
 def currencies() -> frozenset[str]:
     """The codes of currencies, as ISO 4217 has them."""
-    return frozenset(word for kind, words in read_table("acronyms.tsv") if kind == "currency" for word in words.split())
+    return frozenset(
+        word for kind, words in read_table("acronyms.tsv") if kind == "currency" for word in words.split()
+    )
 
 
 @cache

@@ -14,11 +14,13 @@ from newsparse.annotate.actors.names import (
     TITLE,
     word_flags,
 )
-from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Line, name_like, run_end
+from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Line, Piece, name_like, run_end
 
 LONGEST_ORGANIZATION = 16
 """An organisation's name has at most this many words up to its head."""
 _OF_FIELDS = ("ology", "onomy", "ography", "istry", "ics", "ting", "ning", "tion", "ment", "ture")
+_PLURALS = ("s", "men", "women")
+"""Endings of nouns for members."""
 _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
 _LAST = frozenset(("international",))
@@ -28,7 +30,9 @@ _PARTISANS = frozenset(
     "progressives reformists radicals unionists".split()
 )
 """What a party may be called after its country or what it holds: "Danish Social Democrats"."""
-_CREEDS = frozenset("social christian liberal democratic free new national united left radical conservative".split())
+_CREEDS = frozenset(
+    "social christian liberal democratic free new national united left radical conservative".split()
+)
 """What may stand before these."""
 _ORGANS = frozenset("government ministry parliament embassy cabinet".split())
 
@@ -42,6 +46,24 @@ def organ_of_state_end(line: Line, first: int) -> int:
             break
         index += 1
     return index + 1 if index < line.last and index - first <= 2 and tokens[index].lower in _ORGANS else first
+
+
+def members_of(line: Line, first: int, end: int) -> Piece | None:
+    """A body called after its members: "Allied Garment Workers of America", "Concerned Farmers for Europe"."""
+    tokens = line.tokens
+    if end - first < 2 or end + 1 >= line.last or tokens[end].lower not in ("of", "for") or line.title_case:
+        return None
+    word = tokens[end - 1].lower
+    flags = word_flags()
+    if not word.endswith(_PLURALS) or not flags[word] & COMMON or flags[word.rstrip("s")] & (TITLE | PLACE):
+        return None
+    own = (flags[token.lower] for token in tokens[first:end])
+    if any(found & (TITLE | HONORIFIC | STOP | CALENDAR) for found in own):
+        return None
+    known = match(tokens, end + 1, line.last)
+    if known is None or known[1].kind not in ("country", "place") or end + 1 not in line.capitals:
+        return None
+    return Piece(first, known[0], "organization", known[1].country)
 
 
 def party_end(line: Line, first: int, end: int) -> int:

@@ -7,6 +7,7 @@ form elsewhere in the article, a verb of saying after it, an age.
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse.annotate.actors.acronyms import terms
@@ -46,6 +47,11 @@ _OF_PLACES = frozenset(
     "prefecture oblast governorate suburb neighbourhood neighborhood by-election township regency".split()
 )
 """Nouns after the name of a place."""
+_SEATS_OF = frozenset(
+    "riding seat constituency electorate district province county town village city suburb municipality hamlet "
+    "island islet port parish commune prefecture neighbourhood neighborhood".split()
+)
+"""Nouns before "of" and the name of a place."""
 _COLLECTIVES = ("men", "women", "folk", "ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
 """Endings of ordinary words that open a sentence with a capital."""
 _MEETING = frozenset(
@@ -155,7 +161,7 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
 
 def _spelled_out(tokens: tuple[Token, ...], drafts: list[Draft]) -> set[str]:
     """The initials of the article's bodies, and the short forms that stand in brackets after a name."""
-    found = {tokens[b.piece.first].text for a, b in zip(drafts, drafts[1:], strict=False) if _is_bracketed(tokens, a, b)}
+    found = {tokens[b.piece.first].text for a, b in pairwise(drafts) if _is_bracketed(tokens, a, b)}
     for draft in drafts:
         piece = draft.piece
         if piece.kind == "organization" and piece.last - piece.first > 1:
@@ -237,6 +243,8 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return "other"
     if _names_a_case(tokens, draft):
         return "other"
+    if _is_called_place(tokens, draft):
+        return "place"
     if _body_before(tokens, draft) or (of_sport and _is_club(tokens, draft)):
         return "organization"
     if draft.before and draft.before[-1].last == piece.first:
@@ -288,6 +296,20 @@ def _is_club(tokens: tuple[Token, ...], draft: Draft) -> bool:
     flags = word_flags()
     is_city = city is not None and city[1].kind == "place" and not flags[tokens[piece.last - 1].lower] & NAME
     return is_city and not flags[tokens[piece.first].lower] and tokens[piece.first].text.isalpha()
+
+
+def _is_called_place(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a noun says that a name is a place's ("the riding of Marle"), or a quarter of the compass does."""
+    piece = draft.piece
+    if piece.kind != "name" or draft.before or piece.first - 2 < draft.sentence.first:
+        return False
+    before = tokens[piece.first - 1].lower
+    if piece.last - piece.first > 1 and word_flags()[tokens[piece.first].lower] & GIVEN:
+        return False  # "the seat of Ann Lee"
+    if before == "of" and tokens[piece.first - 2].lower in _SEATS_OF:
+        return True
+    ends = piece.last - piece.first == 2 and tokens[piece.last - 1].lower in ("north", "south", "east", "west")
+    return ends and before in ("in", "for", "of")
 
 
 def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:

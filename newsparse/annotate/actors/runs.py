@@ -5,7 +5,14 @@ lexicons say where one ends: at a head word ("Council"), at a known name, at a t
 name; whether it is a person's is decided later, with the evidence of the whole article.
 """
 
-from newsparse.annotate.actors.bodies import country_in, of_phrase_end, organ_of_state_end, organization_end, party_end
+from newsparse.annotate.actors.bodies import (
+    country_in,
+    members_of,
+    of_phrase_end,
+    organ_of_state_end,
+    organization_end,
+    party_end,
+)
 from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import (
     CALENDAR,
@@ -114,7 +121,7 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
                 pieces.append(Piece(position, thing, "other"))
                 position = thing
                 continue
-            piece = _piece(line, position, end)
+            piece = members_of(line, position, end) or _piece(line, position, end)
             if piece is None:
                 position += 1
                 continue
@@ -338,7 +345,7 @@ def _with_heads(tokens: tuple[Token, ...], index: int, end: int) -> int:
 
 
 def _place_of(line: Line, first: int) -> tuple[int, str | None] | None:
-    """The index after "Port of Lisbon", "Duchy of Savoy" and its country; None where ``first`` heads no such name."""
+    """The index after "Port of Lisbon" and its country; None where ``first`` heads no such name."""
     tokens = line.tokens
     after = first + 2
     if after >= line.last or tokens[first + 1].text != "of" or tokens[first].lower not in _PLACES_OF:
@@ -346,7 +353,9 @@ def _place_of(line: Line, first: int) -> tuple[int, str | None] | None:
     known = match(tokens, after, line.last) if after in line.capitals else None
     if known is not None:
         return (known[0], known[1].country) if known[1].kind in ("place", "country") else None
-    named = after in line.capitals and not line.title_case and not word_flags()[tokens[after].lower] & (COMMON | STOP)
+    named = (
+        after in line.capitals and not line.title_case and not word_flags()[tokens[after].lower] & (COMMON | STOP)
+    )
     return (after + 1, None) if named else None
 
 

@@ -10,7 +10,17 @@ from functools import lru_cache
 
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.gazetteer import country_of
-from newsparse.annotate.actors.names import CALENDAR, COMMON, HONORIFIC, NAME, PARTICLE, STOP, TITLE, fold, word_flags
+from newsparse.annotate.actors.names import (
+    CALENDAR,
+    COMMON,
+    HONORIFIC,
+    NAME,
+    PARTICLE,
+    STOP,
+    TITLE,
+    fold,
+    word_flags,
+)
 from newsparse.annotate.actors.shapes import SAYING
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Span

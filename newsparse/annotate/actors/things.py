@@ -1,6 +1,6 @@
 """Names of elections, wars, treaties, contests, prizes and laws: the places and bodies in them are not meant.
 
-"the 1979 United Kingdom general election", "World War II", "the Vienna Convention", "the Battle of Kursk", "COP29".
+"the 1979 United Kingdom general election", "World War II", "the Vienna Convention", "the Battle of Kursk".
 """
 
 from functools import cache
@@ -22,11 +22,13 @@ from newsparse.annotate.actors.names import (
 from newsparse.annotate.actors.shapes import Line, run_end
 from newsparse.lexicon import read_lines
 
+LONGEST_THING = 12
+"""A thing's name has at most this many words up to its head."""
 MOST_ADJECTIVES = 4
 """Words in small letters between the name and "election": "United States Senate special election"."""
 _VOTES = frozenset(
-    "election elections referendum referendums plebiscite by-election by-elections primary primaries caucus caucuses "
-    "runoff run-off midterms summit summits campaign".split()
+    "election elections referendum referendums plebiscite by-election by-elections primary primaries caucus "
+    "caucuses runoff run-off midterms summit summits campaign".split()
 )
 _NUMERALS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv one two three".split())
 _SHORT_COINS = frozenset("Rs Rs. Tk Tk. Rp QR No. Nos. Sh KSh USh GH".split())
@@ -47,7 +49,7 @@ def may_hold_thing(line: Line, first: int, end: int) -> bool:
 
 
 def thing_end(line: Line, first: int, end: int) -> int:
-    """The index after the name of a thing that begins at ``first`` of a run that ends at ``end``; else ``first``."""
+    """The index after the name of a thing that begins at ``first`` of a run up to ``end``; else ``first``."""
     tokens = line.tokens
     if first > line.first and is_year(tokens[first - 1].text):
         voted = _vote_end(line, end)
@@ -63,7 +65,7 @@ def thing_end(line: Line, first: int, end: int) -> int:
         last = _complement(line, first)
         if last > first:
             return last
-    for head in range(end - 1, first, -1):
+    for head in range(min(end, first + LONGEST_THING) - 1, first, -1):
         if tokens[head].lower in after and tokens[head].text[0].isupper() and _is_headed(line, first, head, end):
             return _with_number(line, head + 1)
     return first
@@ -79,6 +81,7 @@ def _heads() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _all_heads() -> frozenset[str]:
+    """All heads, wherever they stand."""
     return frozenset().union(*_heads())
 
 
@@ -114,7 +117,7 @@ def _vote_end(line: Line, end: int) -> int:
 
 
 def _is_headed(line: Line, first: int, head: int, end: int) -> bool:
-    """Whether the words from ``first`` to ``head`` are a thing's name: no person's, and of no body named after it."""
+    """Whether the words from ``first`` to ``head`` are a thing's name: no person's, no body's named after it."""
     tokens, flags = line.tokens, word_flags()
     after = _with_number(line, head + 1)
     if after < end and (line.title_case or flags[tokens[after].lower] & (ORGANIZATION | PLACE | TITLE)):
@@ -135,11 +138,11 @@ def _with_number(line: Line, index: int) -> int:
     if index >= line.last:
         return index
     token = line.tokens[index]
-    return index + 1 if token.lower in _NUMERALS and token.text[0].isupper() or is_year(token.text) else index
+    return index + 1 if (token.lower in _NUMERALS and token.text[0].isupper()) or is_year(token.text) else index
 
 
 def _complement(line: Line, first: int) -> int:
-    """The index after "of" and the capitalised words after it: "Treaty of Rome", "War on Drugs"; else ``first``."""
+    """The index after "of" and the capitalised words after it: "Treaty of Rome"; else ``first``."""
     tokens = line.tokens
     after = first + 2
     joints = ("of", "on", "in") if tokens[first].lower == "war" else ("of", "on")
