@@ -79,12 +79,9 @@ def test_the_union_is_an_organisation_under_all_its_names() -> None:
     assert (union.name, union.country, len(union.mentions)) == ("European Union", "EU", 2)
 
 
-def test_a_surname_like_a_day_or_a_country_needs_a_verb() -> None:
-    text = "Sun Meiling met Amy Jordan. Sun said it was late, and Jordan said so too. On Sun 5 May she flew to Jordan."
-    assert [(person.name, len(person.mentions)) for person in entities_of(text)] == [
-        ("Sun Meiling", 2),
-        ("Amy Jordan", 2),
-    ]
+def test_a_surname_like_a_day_needs_a_verb() -> None:
+    (person,) = entities_of("Sun Meiling came late. Sun said that the train stood. On Sun 5 May she will fly.")
+    assert (person.name, len(person.mentions)) == ("Sun Meiling", 2)
 
 
 def test_entities_come_in_order_of_first_mention() -> None:

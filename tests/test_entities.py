@@ -227,7 +227,7 @@ def test_names_beside_the_words_for_things_stay(text: str, kind: str, names: lis
         ("It passed the House of Commons of Canada.", ["House of Commons of Canada"]),
         ("The Communist Party of Sri Lanka agreed.", ["Communist Party of Sri Lanka"]),
         ("The Social Democratic Union in Kosovo agreed.", ["Social Democratic Union in Kosovo"]),
-        ("It joined the Union of Liberals and Democrats for Georgia.", ["Union of Liberals and Democrats for Georgia"]),
+        ("The Party of Liberals and Democrats for Europe met.", ["Party of Liberals and Democrats for Europe"]),
         ("The Allied Garment Workers of America struck.", ["Allied Garment Workers of America"]),
         ("Toyota Heavy Industries built the crane.", ["Toyota Heavy Industries"]),
         ("The Progressive International met in Oslo.", ["Progressive International"]),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsparse.annotate.actors.entities import Mention
+from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import GIVEN, PLACE_BEFORE, STOP, word_flags
 from newsparse.annotate.actors.shapes import in_title_case
 from newsparse.annotate.layout.header import Header
@@ -135,8 +136,17 @@ def _in_mention(reading: Reading, first: int, last: int, mention: Mention) -> It
         small = next((i for i in range(first + 1, last) if document.tokens[i].text.islower()), first)
         if small > first and all(document.tokens[i].text.islower() for i in range(small, last)):
             found = _adjective(reading, first, small)  # "Syrian government"
+        elif (country := _country_before(document, first, last)) > first:
+            span, places = document.span_of_tokens(first, country), _places(document, first, country)
+            found = Sighting(first, country, span, places, rule="toponym.of-a-body")
     if found:
         yield found
+
+
+def _country_before(document: Document, first: int, last: int) -> int:
+    """The index after the country that a body's name begins with, as a noun: "US Navy"; else ``first``."""
+    known = match(document.tokens, first, last)
+    return known[0] if known is not None and known[1].kind == "country" and known[0] < last else first
 
 
 def _is_seat(reading: Reading, first: int, last: int) -> bool:
