@@ -44,6 +44,11 @@ _COMPASS = frozenset(
     "north south east west northern southern eastern western central upper lower greater inner downtown".split()
 )
 """Words that name a part of the place that follows."""
+_ORGANS = frozenset(
+    "army navy force forces guard police military ministry department bureau senate house congress parliament "
+    "government agency command court commission office service council corps fleet assembly cabinet treasury".split()
+)
+"""Last words of the names of organs of state; firms, too, are called after countries."""
 _HEADS = frozenset("state province region governorate oblast county city district municipality".split())
 """Words at the end of a place's name that the gazetteer may lack."""
 _NOUN_TAGS = ("NN", "JJ", "VBG", "VBN", "VBZ", "CD")
@@ -144,7 +149,9 @@ def _in_mention(reading: Reading, first: int, last: int, mention: Mention) -> It
 
 
 def _country_before(document: Document, first: int, last: int) -> int:
-    """The index after the country that a body's name begins with, as a noun: "US Navy"; else ``first``."""
+    """The index after the country that an organ of state's name begins with: "US Navy"; else ``first``."""
+    if document.tokens[last - 1].lower not in _ORGANS:
+        return first
     known = match(document.tokens, first, last)
     return known[0] if known is not None and known[1].kind == "country" and known[0] < last else first
 
