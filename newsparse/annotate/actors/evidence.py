@@ -38,6 +38,8 @@ from newsparse.annotate.actors.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
 from newsparse.reasons import Rule
 
+_OPENING_PARTICLES = frozenset("bin ibn bint van von".split())
+"""Particles that a surname alone may begin with."""
 _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("))
 """Marks after which a sentence or a quotation begins."""
 _WITHIN = frozenset(("of", "at", "for", "from"))
@@ -75,8 +77,6 @@ _CELTIC = re.compile(r"(?:Ma?c|Fitz)[A-Z][a-z]")
 """How Scottish and Irish surnames begin, with a capital inside."""
 _PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben arap ole ap".split()) | CLOSING_PARTICLES
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
-_OPENING_PARTICLES = frozenset("bin ibn bint van von".split())
-"""Those of them that a surname alone may begin with."""
 _SPORT = frozenset(
     "club coach match league fans goal goals season defeat striker midfielder goalkeeper captain relegation derby "
     "stadium kickoff kick-off fixture manager squad transfer".split()
@@ -119,6 +119,12 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if kind == "name" and draft.piece.last - draft.piece.first == 1
     }
     votes = _votes(tokens, tags, drafts)
+    spelled = _spelled_out(tokens, drafts)
+    for number, draft in enumerate(drafts):
+        if draft.piece.kind == "acronym" and own[number] is None:
+            word = fold(tokens[draft.piece.first].text)
+            if word not in parts and word not in titled and not _names_a_body(tokens, draft.piece, spelled, votes):
+                own[number] = "other"
     bodies = {
         fold(token.text)
         for draft in drafts
@@ -138,12 +144,9 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
         for draft, kind in zip(drafts, own, strict=True)
     ]
-    spelled = _spelled_out(tokens, drafts)
     decided: list[Draft] = []
     for index, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
         rule: Rule = draft.rule if own[index] is not None else "kind.whole-article"
-        if kind == "acronym" and not _names_a_body(tokens, draft.piece, spelled, votes):
-            continue
         if kind is None and _is_listed_with_person(tokens, drafts, kinds, index):
             kinds[index] = kind = "name"
             rule = "kind.listed-with-person"
@@ -239,12 +242,12 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
     piece = draft.piece
     if piece.kind not in ("name", "acronym", "place"):
         return piece.kind
+    if _is_called_place(tokens, draft):
+        return "place"
     if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
         return "other"
     if _names_a_case(tokens, draft):
         return "other"
-    if _is_called_place(tokens, draft):
-        return "place"
     if _body_before(tokens, draft) or (of_sport and _is_club(tokens, draft)):
         return "organization"
     if draft.before and draft.before[-1].last == piece.first:
