@@ -46,7 +46,8 @@ _COMPASS = frozenset(
 """Words that name a part of the place that follows."""
 _ORGANS = frozenset(
     "army navy force forces guard police military ministry department bureau senate house congress parliament "
-    "government agency command court commission office service council corps fleet assembly cabinet treasury".split()
+    "government agency command court commission office service council corps fleet assembly cabinet "
+    "treasury".split()
 )
 """Last words of the names of organs of state; firms, too, are called after countries."""
 _HEADS = frozenset("state province region governorate oblast county city district municipality".split())
