@@ -107,9 +107,11 @@ def organization_end(line: Line, first: int, end: int) -> int | None:
             continue
         if found & (HONORIFIC | CALENDAR | STOP) and not found & ORGANIZATION and tokens[index].text != "US":
             break
-        if tokens[index].lower in _LAST and index + 1 < end:
-            found &= ~ORGANIZATION
-        if found & ORGANIZATION and tokens[index].text[0].isupper():
+        if (
+            found & ORGANIZATION
+            and tokens[index].text[0].isupper()
+            and (index + 1 == end or tokens[index].lower not in _LAST)
+        ):
             own = own or not found & MODIFIER or _of_follows(line, index)
             head = index
         elif _ends_organization(line, index, end, head is not None):

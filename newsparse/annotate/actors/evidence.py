@@ -49,6 +49,7 @@ _OF_PLACES = frozenset(
     "prefecture oblast governorate suburb neighbourhood neighborhood by-election township regency".split()
 )
 """Nouns after the name of a place."""
+_BEFORE_SEATS = frozenset(("of", "in", "for"))
 _SEATS_OF = frozenset(
     "riding seat constituency electorate district province county town village city suburb municipality hamlet "
     "island islet port parish commune prefecture neighbourhood neighborhood".split()
@@ -119,11 +120,13 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if kind == "name" and draft.piece.last - draft.piece.first == 1
     }
     votes = _votes(tokens, tags, drafts)
-    spelled = _spelled_out(tokens, drafts)
-    for number, draft in enumerate(drafts):
-        if draft.piece.kind == "acronym" and own[number] is None:
-            word = fold(tokens[draft.piece.first].text)
-            if word not in parts and word not in titled and not _names_a_body(tokens, draft.piece, spelled, votes):
+    acronyms = [number for number, draft in enumerate(drafts) if draft.piece.kind == "acronym"]
+    spelled = _spelled_out(tokens, drafts) if acronyms else set[str]()
+    for number in acronyms:
+        if own[number] is None:
+            piece = drafts[number].piece
+            word = fold(tokens[piece.first].text)
+            if word not in parts and word not in titled and not _names_a_body(tokens, piece, spelled, votes):
                 own[number] = "other"
     bodies = {
         fold(token.text)
@@ -307,12 +310,13 @@ def _is_called_place(tokens: tuple[Token, ...], draft: Draft) -> bool:
     if piece.kind != "name" or draft.before or piece.first - 2 < draft.sentence.first:
         return False
     before = tokens[piece.first - 1].lower
+    if before not in _BEFORE_SEATS:
+        return False
     if piece.last - piece.first > 1 and word_flags()[tokens[piece.first].lower] & GIVEN:
         return False  # "the seat of Ann Lee"
     if before == "of" and tokens[piece.first - 2].lower in _SEATS_OF:
         return True
-    ends = piece.last - piece.first == 2 and tokens[piece.last - 1].lower in ("north", "south", "east", "west")
-    return ends and before in ("in", "for", "of")
+    return piece.last - piece.first == 2 and tokens[piece.last - 1].lower in ("north", "south", "east", "west")
 
 
 def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:

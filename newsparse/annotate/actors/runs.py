@@ -48,7 +48,7 @@ from newsparse.annotate.actors.shapes import (
     nickname_end,
     run_end,
 )
-from newsparse.annotate.actors.things import may_hold_thing, thing_end
+from newsparse.annotate.actors.things import is_beside_figure, thing_end, thing_heads
 from newsparse.document import Sentence, Token
 
 LONGEST_NAME = 8
@@ -107,6 +107,7 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
         return []
     title_case = len(capitals) >= FEWEST_CAPITALS and in_title_case(tokens, first, last)
     line = Line(tokens, tags, first, last, frozenset(capitals), title_case)
+    has_heads = not thing_heads().isdisjoint([tokens[index].lower for index in capitals])
     pieces: list[Piece] = []
     position = first
     for index in capitals:
@@ -114,14 +115,15 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
             continue
         position = index
         end = run_end(line, index)
-        named_thing = may_hold_thing(line, index, end)
+        named_thing = has_heads or is_beside_figure(line, index, end)
+        of_members = end + 1 < last and tokens[end].text in ("of", "for")
         while position < end:
             thing = thing_end(line, position, end) if named_thing else position
             if thing > position:
                 pieces.append(Piece(position, thing, "other"))
                 position = thing
                 continue
-            piece = members_of(line, position, end) or _piece(line, position, end)
+            piece = (of_members and members_of(line, position, end)) or _piece(line, position, end)
             if piece is None:
                 position += 1
                 continue
@@ -186,7 +188,7 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     site = _place(line, first, end)
     if site is not None:
         return Piece(first, site, "place")
-    if (part := _place_of(line, first)) is not None:
+    if token.lower in _PLACES_OF and (part := _place_of(line, first)) is not None:
         return Piece(first, part[0], "place", part[1])
     if first + 2 < end and tokens[first + 1].lower in _DOUBLE_HONORIFICS.get(token.lower, ()):
         return Piece(first, first + 2, "title")
@@ -345,10 +347,10 @@ def _with_heads(tokens: tuple[Token, ...], index: int, end: int) -> int:
 
 
 def _place_of(line: Line, first: int) -> tuple[int, str | None] | None:
-    """The index after "Port of Lisbon" and its country; None where ``first`` heads no such name."""
+    """The index after "Port of Lisbon" and its country; None where the head at ``first`` stands alone."""
     tokens = line.tokens
     after = first + 2
-    if after >= line.last or tokens[first + 1].text != "of" or tokens[first].lower not in _PLACES_OF:
+    if after >= line.last or tokens[first + 1].text != "of":
         return None
     known = match(tokens, after, line.last) if after in line.capitals else None
     if known is not None:

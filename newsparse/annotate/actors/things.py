@@ -37,15 +37,17 @@ _NUMBERED = frozenset("COP CMP CHOGM Expo Euro".split())
 """Conferences and contests that are told apart by number or year alone: "COP 27"."""
 
 
-def may_hold_thing(line: Line, first: int, end: int) -> bool:
-    """Whether a run of capitals is worth a closer look: a year before it, a figure after it, a head inside."""
+@cache
+def thing_heads() -> frozenset[str]:
+    """All heads, wherever they stand."""
+    return frozenset().union(*_heads())
+
+
+def is_beside_figure(line: Line, first: int, end: int) -> bool:
+    """Whether a figure or a sum stands beside a run of capitals: a year before it, what it counts after it."""
     tokens = line.tokens
-    if end < line.last and (tokens[end].text[0].isdigit() or tokens[end].text[0] in "$£"):
-        return True
-    if first > line.first and tokens[first - 1].text.isdigit():
-        return True
-    words = _all_heads()
-    return any(token.lower in words for token in tokens[first:end])
+    mark = tokens[end].text[0] if end < line.last else ""
+    return mark.isdigit() or mark in ("$", "£") or (first > line.first and tokens[first - 1].text.isdigit())
 
 
 def thing_end(line: Line, first: int, end: int) -> int:
@@ -77,12 +79,6 @@ def _heads() -> tuple[frozenset[str], frozenset[str]]:
     lines = read_lines("thing_words.txt")
     after = frozenset(line for line in lines if line[0] != "<")
     return after, frozenset(line[1:] for line in lines if line[0] == "<")
-
-
-@cache
-def _all_heads() -> frozenset[str]:
-    """All heads, wherever they stand."""
-    return frozenset().union(*_heads())
 
 
 def is_year(text: str) -> bool:
