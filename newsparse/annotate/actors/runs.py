@@ -48,7 +48,7 @@ from newsparse.annotate.actors.shapes import (
     nickname_end,
     run_end,
 )
-from newsparse.annotate.actors.things import is_beside_figure, thing_end, thing_heads
+from newsparse.annotate.actors.things import JOINTS, is_beside_figure, thing_end, thing_heads
 from newsparse.document import Sentence, Token
 
 LONGEST_NAME = 8
@@ -107,7 +107,7 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
         return []
     title_case = len(capitals) >= FEWEST_CAPITALS and in_title_case(tokens, first, last)
     line = Line(tokens, tags, first, last, frozenset(capitals), title_case)
-    has_heads = not thing_heads().isdisjoint([tokens[index].lower for index in capitals])
+    heads = thing_heads()
     pieces: list[Piece] = []
     position = first
     for index in capitals:
@@ -115,8 +115,12 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
             continue
         position = index
         end = run_end(line, index)
-        named_thing = has_heads or is_beside_figure(line, index, end)
-        of_members = end + 1 < last and tokens[end].text in ("of", "for")
+        following = tokens[end].text if end < last else ""
+        of_members = end - index > 1 and following in ("of", "for")
+        named_thing = (
+            (end - index > 1 or following in JOINTS)
+            and not heads.isdisjoint([token.lower for token in tokens[index:end]])
+        ) or is_beside_figure(line, index, following)
         while position < end:
             thing = thing_end(line, position, end) if named_thing else position
             if thing > position:

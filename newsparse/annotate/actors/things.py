@@ -33,6 +33,9 @@ _VOTES = frozenset(
 _NUMERALS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv one two three".split())
 _SHORT_COINS = frozenset("Rs Rs. Tk Tk. Rp QR No. Nos. Sh KSh USh GH".split())
 """What stands before a figure, beside the codes of currencies."""
+_FIGURES = frozenset("0123456789$£")
+JOINTS = frozenset(("of", "on", "in"))
+"""What stands between a head and what the thing is named after: "Treaty of Rome", "War in Darfur"."""
 _NUMBERED = frozenset("COP CMP CHOGM Expo Euro".split())
 """Conferences and contests that are told apart by number or year alone: "COP 27"."""
 
@@ -43,11 +46,9 @@ def thing_heads() -> frozenset[str]:
     return frozenset().union(*_heads())
 
 
-def is_beside_figure(line: Line, first: int, end: int) -> bool:
-    """Whether a figure or a sum stands beside a run of capitals: a year before it, what it counts after it."""
-    tokens = line.tokens
-    mark = tokens[end].text[0] if end < line.last else ""
-    return mark.isdigit() or mark in ("$", "£") or (first > line.first and tokens[first - 1].text.isdigit())
+def is_beside_figure(line: Line, first: int, following: str) -> bool:
+    """Whether a figure or a sum stands beside a run of capitals: a year before it, or what it counts after it."""
+    return following[:1] in _FIGURES or (first > line.first and line.tokens[first - 1].text[0] in _FIGURES)
 
 
 def thing_end(line: Line, first: int, end: int) -> int:
@@ -141,8 +142,9 @@ def _complement(line: Line, first: int) -> int:
     """The index after "of" and the capitalised words after it: "Treaty of Rome"; else ``first``."""
     tokens = line.tokens
     after = first + 2
-    joints = ("of", "on", "in") if tokens[first].lower == "war" else ("of", "on")
-    if after >= line.last or tokens[first + 1].lower not in joints:
+    if after >= line.last or tokens[first + 1].lower not in JOINTS:
+        return first
+    if tokens[first + 1].lower == "in" and tokens[first].lower != "war":
         return first
     if tokens[after].lower == "the" and after + 1 < line.last:
         after += 1
