@@ -5,8 +5,8 @@
 The corpora hold ``entities/dev-*.jsonl.gz``: world newswire (half of stanfordnlp/en-worldwide-newswire) and the
 politics part of CrossNER (Liu and others 2021). Their tokens are set as running text again
 (`training.dataset.running_text`), and what newsparse takes for a mention of an entity is compared with their
-spans, letter by letter. MISC is left out: newsparse has no such kind. CrossNER takes "1979 United Kingdom
-general election" for one name of it, newsparse reads the country in it, hence its many false places there.
+spans, letter by letter. MISC is left out: newsparse has no such kind: names of elections, wars and treaties are no
+entities, nor are the places in them.
 """
 
 from collections import Counter

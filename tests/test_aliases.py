@@ -87,6 +87,16 @@ def test_a_country_is_one_under_all_its_names() -> None:
     assert (country.name, country.country, len(country.mentions)) == ("Britain", "GB", 3)
 
 
+def test_the_union_is_an_organisation_under_all_its_names() -> None:
+    (union,) = entities_of("The European Union agreed. The EU will pay.", "organization")
+    assert (union.name, union.country, len(union.mentions)) == ("European Union", "EU", 2)
+
+
+def test_a_surname_like_a_day_needs_a_verb() -> None:
+    (person,) = entities_of("Sun Meiling came late. Sun said that the train stood. On Sun 5 May she will fly.")
+    assert (person.name, len(person.mentions)) == ("Sun Meiling", 2)
+
+
 def test_entities_come_in_order_of_first_mention() -> None:
     text = "Elena Castro met Juan Ortiz in Lima."
     document = segment(text)

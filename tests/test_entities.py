@@ -199,3 +199,91 @@ def test_excellencies_in_capitals_are_titles() -> None:
     people = {document.slice(m.span): [document.slice(t) for t in m.titles] for m in found if m.kind == "person"}
     assert people["Khalid bin Saad Al Dosari"] == ["Minister of Labour", "HE"]
     assert people["Ines Falcão"] == ["HE", "Ambassador of Portugal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She lost her seat in the 1997 Norway general election to a rival.",
+        "He won the 2006 Ghana Senate special election in Kumasi by a hair.",
+        "Turnout at the 2011 Quebec House of Commons by-elections was low.",
+        "They fought in World War II and later wrote about it.",
+        "He spoke of the Korean War, the Lisbon Treaty and the Kigali Amendment.",
+        "The siege ended before the Battle of Lepanto and the Treaty of Utrecht were known.",
+        "She left for COP 27 after the FIFA World Cup had ended.",
+        "The 2019 BRICS summit was quiet.",
+    ],
+)
+def test_places_and_bodies_in_the_names_of_things_are_not_meant(text: str) -> None:
+    document, mentions = mentions_of(text)
+    assert [document.slice(mention.span) for mention in mentions if mention.kind != "person"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("They blamed the Vienna Treaty Commission for it.", "organization", ["Vienna Treaty Commission"]),
+        ("They asked Jude Law about it.", "person", ["Jude Law"]),
+        ("In 1997 Norway held an election.", "country", ["Norway"]),
+        ("Invasion of Kuwait would follow, he said.", "country", ["Kuwait"]),
+        ("The seat of Anna Brandt was empty.", "person", ["Anna Brandt"]),
+    ],
+)
+def test_names_beside_the_words_for_things_stay(text: str, kind: str, names: list[str]) -> None:
+    assert names_of(text, kind) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He led the Conservative Party of Canada until May.", ["Conservative Party of Canada"]),
+        ("It passed the House of Commons of Canada.", ["House of Commons of Canada"]),
+        ("The Communist Party of Sri Lanka agreed.", ["Communist Party of Sri Lanka"]),
+        ("The Social Democratic Union in Kosovo agreed.", ["Social Democratic Union in Kosovo"]),
+        ("The Party of Liberals and Democrats for Europe met.", ["Party of Liberals and Democrats for Europe"]),
+        ("The Allied Garment Workers of America struck.", ["Allied Garment Workers of America"]),
+        ("Toyota Heavy Industries built the crane.", ["Toyota Heavy Industries"]),
+        ("The Progressive International met in Oslo.", ["Progressive International"]),
+        ("The US Navy and the US Coast Guard searched.", ["US Navy", "US Coast Guard"]),
+        ("He joined the Danish Social Democrats and the Queensland Greens.",
+         ["Danish Social Democrats", "Queensland Greens"]),
+        ("The bill goes to Parliament, and the Cabinet will meet.", ["Parliament", "Cabinet"]),
+        ("The Cabinet of Prime Minister Kenji Mori fell.", ["Cabinet"]),
+        ("The office of the G 7 is shut.", ["G 7"]),
+    ],
+)  # fmt: skip
+def test_names_of_bodies_are_whole(text: str, names: list[str]) -> None:
+    assert names_of(text, "organization") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost KES 500 and Rs 90, or US$ 5.",
+        "Growth of GDP slowed, while the CPI rose.",
+        "Tests for HIV and TB were free at the SME.",
+    ],
+)
+def test_currencies_and_terms_are_no_bodies(text: str) -> None:
+    assert mentions_of(text)[1] == ()
+
+
+def test_a_term_that_the_article_spells_out_is_a_body() -> None:
+    text = "The Coastal Pilots Institute (CPI) was glad. Nobody asked the CPI before."
+    assert names_of(text, "organization") == ["Coastal Pilots Institute", "CPI", "CPI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("Later Al Harbi spoke to Bin Rashid at length.", "person", ["Al Harbi", "Bin Rashid"]),
+        ("They flew from Abu Dhabi to La Paz.", "place", ["Abu Dhabi", "La Paz"]),
+        ("The Port of Lisbon and the Duchy of Savoy fell silent.", "place", ["Port of Lisbon", "Duchy of Savoy"]),
+        ("It lies in the Greater Accra Region.", "place", ["Greater Accra Region"]),
+        ("She stood for the riding of Quellbury in May.", "place", ["Quellbury"]),
+        ("He was elected for Bristol West by a few votes.", "place", ["Bristol West"]),
+        ("Herzlund was born in a village. Herzlund later moved.", "person", ["Herzlund", "Herzlund"]),
+    ],
+)
+def test_particles_heads_and_verbs_tell_the_kind(text: str, kind: str, names: list[str]) -> None:
+    assert names_of(text, kind) == names

@@ -190,3 +190,15 @@ def test_mentions_are_words_of_the_text_and_do_not_overlap(text: str) -> None:
         assert (place.latitude is None) == (place.longitude is None)
         assert place.geonames_id is None or place.latitude is not None
     assert len({place.mentions for place in article.places}) == len(article.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sailors of the US Navy and of the Ghana Air Force met on Monday.", ["US", "Ghana"]),
+        ("He was elected for Vancouver South on Monday.", ["Vancouver South"]),
+        ("It rained on the Port of Lisbon on Monday.", ["Port of Lisbon"]),
+    ],
+)
+def test_places_in_longer_names(text: str, words: list[str]) -> None:
+    assert mentioned(text) == words

@@ -18,6 +18,8 @@ __all__ = ["Entity", "explain", "merge_mentions"]
 LONGEST_ACRONYM = 8
 """An acronym has at most this many letters."""
 
+_UNION = "EU"
+"""The European Union is named as countries are, and its side is taken as theirs, but it is an organisation."""
 _TAKING_PART = frozenset(("person", "organization", "country"))
 """Kinds of entities that can be participants."""
 
@@ -113,6 +115,8 @@ def _plain(name: str) -> str:
 
 def _entity(document: Document, id: str, cluster: list[Mention], rules: dict[int, Rule]) -> Entity:
     kind = cluster[0].kind
+    if kind == "country" and cluster[0].country == _UNION:
+        kind = "organization"
     names = [document.slice(mention.span) for mention in cluster]
     rule: Rule = "name.fullest" if kind in ("person", "organization") else "name.commonest"
     name = fullest_name(names) if rule == "name.fullest" else Counter(names).most_common(1)[0][0]

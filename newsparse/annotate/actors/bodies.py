@@ -14,13 +14,26 @@ from newsparse.annotate.actors.names import (
     TITLE,
     word_flags,
 )
-from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Line, name_like, run_end
+from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Line, Piece, name_like, run_end
 
 LONGEST_ORGANIZATION = 16
 """An organisation's name has at most this many words up to its head."""
 _OF_FIELDS = ("ology", "onomy", "ography", "istry", "ics", "ting", "ning", "tion", "ment", "ture")
+_PLURALS = ("s", "men", "women")
+"""Endings of nouns for members."""
 _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
+_LAST = frozenset(("international",))
+"""Heads only at the end of a name: "Liberal International", but "International Bridge"."""
+_PARTISANS = frozenset(
+    "democrats greens liberals socialists conservatives republicans communists nationalists labour labor "
+    "progressives reformists radicals unionists".split()
+)
+"""What a party may be called after its country or what it holds: "Danish Social Democrats"."""
+_CREEDS = frozenset(
+    "social christian liberal democratic free new national united left radical conservative".split()
+)
+"""What may stand before these."""
 _ORGANS = frozenset("government ministry parliament embassy cabinet".split())
 
 
@@ -33,6 +46,33 @@ def organ_of_state_end(line: Line, first: int) -> int:
             break
         index += 1
     return index + 1 if index < line.last and index - first <= 2 and tokens[index].lower in _ORGANS else first
+
+
+def members_of(line: Line, first: int, end: int) -> Piece | None:
+    """A body called after its members: "Allied Garment Workers of America", "Concerned Farmers for Europe"."""
+    tokens = line.tokens
+    if end - first < 2 or end + 1 >= line.last or tokens[end].lower not in ("of", "for") or line.title_case:
+        return None
+    word = tokens[end - 1].lower
+    flags = word_flags()
+    if not word.endswith(_PLURALS) or not flags[word] & COMMON or flags[word.rstrip("s")] & (TITLE | PLACE):
+        return None
+    own = (flags[token.lower] for token in tokens[first:end])
+    if any(found & (TITLE | HONORIFIC | STOP | CALENDAR) for found in own):
+        return None
+    known = match(tokens, end + 1, line.last)
+    if known is None or known[1].kind not in ("country", "place") or end + 1 not in line.capitals:
+        return None
+    return Piece(first, known[0], "organization", known[1].country)
+
+
+def party_end(line: Line, first: int, end: int) -> int:
+    """The index after a party's name that follows a country's adjective: "Democrats"; else ``first``."""
+    tokens = line.tokens
+    index = first
+    while index + 1 < end and tokens[index].lower in _CREEDS:
+        index += 1
+    return index + 1 if index < end and tokens[index].lower in _PARTISANS and index + 1 == end else first
 
 
 def country_in(line: Line, first: int, last: int) -> str | None:
@@ -89,9 +129,13 @@ def _headed_end(line: Line, first: int, end: int) -> int | None:
         found = flags[tokens[index].lower]
         if tokens[index].lower == "and":
             continue
-        if found & (HONORIFIC | CALENDAR | STOP) and not found & ORGANIZATION:
+        if found & (HONORIFIC | CALENDAR | STOP) and not found & ORGANIZATION and tokens[index].text != "US":
             break
-        if found & ORGANIZATION and tokens[index].text[0].isupper():
+        if (
+            found & ORGANIZATION
+            and tokens[index].text[0].isupper()
+            and (index + 1 == end or tokens[index].lower not in _LAST)
+        ):
             own = own or not found & MODIFIER or _of_follows(line, index)
             head = index
         elif _ends_organization(line, index, end, head is not None):
@@ -177,9 +221,18 @@ def of_phrase_end(line: Line, first: int) -> int:
         if last == after or (
             line.tokens[end].lower in ("to", "in", "at")
             and line.tokens[end - 1].lower not in ("embassy", "mission")
+            and not _is_union_in(line, end)
         ):
             return end
         end = last
+
+
+def _is_union_in(line: Line, index: int) -> bool:
+    """Whether a party's name goes on with the "in" at ``index``: "Democratic Union in Kosovo"."""
+    tokens = line.tokens
+    if tokens[index].lower != "in" or tokens[index - 1].text != "Union" or index - 2 < line.first:
+        return False
+    return tokens[index - 2].lower in _CREEDS and match(tokens, index + 1, line.last) is not None
 
 
 def complement_end(line: Line, first: int) -> int:
@@ -189,13 +242,18 @@ def complement_end(line: Line, first: int) -> int:
     end = first
     while end < last and tokens[end].text[0].isupper():
         found = flags[tokens[end].lower]
-        if found & (HONORIFIC | CALENDAR) or tokens[end].text in FORMS_OF_ADDRESS:
-            break
         known = match(tokens, end, last)
+        if (found & (HONORIFIC | CALENDAR) and known is None) or tokens[end].text in FORMS_OF_ADDRESS:
+            break
         if known is not None and known[1].kind != "demonym":
             end = known[0]
         elif found & TITLE and not found & MODIFIER:
-            return end + 1 if end == first else end
+            if not all(flags[token.lower] & MODIFIER for token in tokens[first:end]):
+                return end
+            if end == first or tokens[first - 1].lower == "the":
+                return end + 1  # "Office of the Prime Minister"
+            bearer = end + 1 < last and tokens[end + 1].text[0].isupper() and name_like(tokens[end + 1])
+            return first if bearer else end + 1  # "Cabinet of Prime Minister X"
         elif (
             found & (COMMON | MODIFIER | ORGANIZATION | PLACE)
             or _is_ordinary(tokens[end].lower)
@@ -233,6 +291,6 @@ def _joined(line: Line, index: int) -> int:
     found = flags[tokens[after].lower]
     if found & (TITLE | HONORIFIC) or title_follows(line, after):
         return index
-    if not found & MODIFIER and not _is_ordinary(tokens[after].lower):
+    if not found & MODIFIER and not _is_ordinary(tokens[after].lower) and tokens[after].lower not in _PARTISANS:
         return index
     return after

@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsparse.annotate.actors.acronyms import terms
 from newsparse.annotate.actors.gazetteer import country_of, match
 from newsparse.annotate.actors.names import (
     CLOSING_PARTICLES,
@@ -37,6 +38,8 @@ from newsparse.annotate.actors.titles import Title, is_title
 from newsparse.document import Document, Sentence, Token
 from newsparse.reasons import Rule
 
+_OPENING_PARTICLES = frozenset("bin ibn bint van von".split())
+"""Particles that a surname alone may begin with."""
 _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("))
 """Marks after which a sentence or a quotation begins."""
 _WITHIN = frozenset(("of", "at", "for", "from"))
@@ -50,12 +53,24 @@ _OF_PLACES = frozenset(
     "prefecture oblast governorate suburb neighbourhood neighborhood by-election township regency".split()
 )
 """Nouns after the name of a place."""
+_BEFORE_SEATS = frozenset(("of", "in", "for"))
+_SEATS_OF = frozenset(
+    "riding seat constituency electorate district province county town village city suburb municipality hamlet "
+    "island islet port parish commune prefecture neighbourhood neighborhood".split()
+)
+"""Nouns before "of" and the name of a place."""
 _COLLECTIVES = ("men", "women", "folk", "ers", "ors", "ists", "ants", "ents", "ians", "ing", "ly", "ed")
 """Endings of ordinary words that open a sentence with a capital."""
 _MEETING = frozenset(
     "met meets thanked congratulated greeted welcomed telephoned phoned rang coach coached".split()
 )
 """Verbs whose object is a person more often than anything else."""
+_LIVING = frozenset(
+    "resigned ran died retired graduated married served studied replied sat smiled nodded lived campaigned stood "
+    "defeated succeeded became joined returned began".split()
+)
+_LIVED = frozenset("born elected re-elected reelected appointed educated married sworn succeeded defeated".split())
+"""Verbs, and participles after "was", that tell the lives of persons."""
 _SPEAKING = frozenset("spoke speaks talked spoken talking speaking".split())
 _BODY_AFTER = frozenset(
     "ceo spokesman spokeswoman spokesperson officials executives shares employees officials chief executive "
@@ -115,6 +130,14 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if kind == "name" and draft.piece.last - draft.piece.first == 1
     }
     votes = _votes(tokens, tags, drafts)
+    acronyms = [number for number, draft in enumerate(drafts) if draft.piece.kind == "acronym"]
+    spelled = _spelled_out(tokens, drafts) if acronyms else set[str]()
+    for number in acronyms:
+        if own[number] is None:
+            piece = drafts[number].piece
+            word = fold(tokens[piece.first].text)
+            if word not in parts and word not in titled and not _names_a_body(tokens, piece, spelled, votes):
+                own[number] = "other"
     bodies = {
         fold(token.text)
         for draft in drafts
@@ -160,6 +183,29 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
             unchanged = piece is draft.piece and rule == draft.rule
             decided.append(draft if unchanged else draft._replace(piece=piece, rule=rule))
     return decided
+
+
+def _spelled_out(tokens: tuple[Token, ...], drafts: list[Draft]) -> set[str]:
+    """The initials of the article's bodies, and the short forms that stand in brackets after a name."""
+    found = {tokens[b.piece.first].text for a, b in pairwise(drafts) if _is_bracketed(tokens, a, b)}
+    for draft in drafts:
+        piece = draft.piece
+        if piece.kind == "organization" and piece.last - piece.first > 1:
+            words = [token.text for token in tokens[piece.first : piece.last]]
+            found.add("".join(word[0] for word in words if word[0].isupper()))
+    return found
+
+
+def _names_a_body(
+    tokens: tuple[Token, ...], piece: Piece, spelled: set[str], votes: dict[str, tuple[int, int, int, int]]
+) -> bool:
+    """Whether an acronym may be an organisation's: spelled out, or no known term and, of two letters, acting."""
+    text = tokens[piece.first].text
+    if text in spelled or piece.last - piece.first > 1:
+        return True
+    if text in terms():
+        return False
+    return len(text) != 2 or votes.get(fold(text), (0, 0, 0, 0))[3] > 0
 
 
 def _is_bracketed(tokens: tuple[Token, ...], draft: Draft, following: Draft) -> bool:
@@ -232,6 +278,8 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return "organization"
     if piece.kind not in ("name", "acronym", "place"):
         return piece.kind
+    if _is_called_place(tokens, draft):
+        return "place"
     if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
         return "other"
     if _names_a_case(tokens, draft):
@@ -304,6 +352,21 @@ def _is_club(tokens: tuple[Token, ...], draft: Draft) -> bool:
     return is_city and not flags[tokens[piece.first].lower] and tokens[piece.first].text.isalpha()
 
 
+def _is_called_place(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a noun says that a name is a place's ("the riding of Marle"), or a quarter of the compass does."""
+    piece = draft.piece
+    if piece.kind != "name" or draft.before or piece.first - 2 < draft.sentence.first:
+        return False
+    before = tokens[piece.first - 1].lower
+    if before not in _BEFORE_SEATS:
+        return False
+    if piece.last - piece.first > 1 and word_flags()[tokens[piece.first].lower] & GIVEN:
+        return False  # "the seat of Ann Lee"
+    if before == "of" and tokens[piece.first - 2].lower in _SEATS_OF:
+        return True
+    return piece.last - piece.first == 2 and tokens[piece.last - 1].lower in ("north", "south", "east", "west")
+
+
 def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:
     """Whether a title follows at once, so that the name belongs to it: "Texas Senator"."""
     after = draft.piece.last
@@ -331,7 +394,9 @@ def _is_personal(tokens: tuple[Token, ...], piece: Piece) -> bool:
         return True
     if any(is_initial(word.text) for word in words[:-1]) and not first & COMMON:
         return True
-    if any(word.lower in _PERSONAL_PARTICLES for word in words[1:-1]) or words[-1].text in CLOSING_PARTICLES:
+    if words[0].lower in _OPENING_PARTICLES or any(word.lower in _PERSONAL_PARTICLES for word in words[1:-1]):
+        return True
+    if words[-1].text in CLOSING_PARTICLES:
         return True
     if first & SURNAME and not first & COMMON:
         return True
@@ -355,6 +420,10 @@ def _votes(
         before = tokens[piece.first - 1].lower if piece.first > draft.sentence.first else ""
         after = tokens[piece.last].lower if piece.last < draft.sentence.last else ""
         if (after in SAYING and before not in _WITHIN) or _age_follows(tokens, piece.last, draft.sentence.last):
+            vote[0] += 1
+        if after in _LIVING and before not in _WITHIN and before != "the":
+            vote[0] += 1
+        if after == "was" and piece.last + 1 < draft.sentence.last and tokens[piece.last + 1].lower in _LIVED:
             vote[0] += 1
         if after in _BODY_AFTER:
             vote[1] += 1

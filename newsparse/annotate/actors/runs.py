@@ -5,7 +5,14 @@ lexicons say where one ends: at a head word ("Council"), at a known name, at a t
 name; whether it is a person's is decided later, with the evidence of the whole article.
 """
 
-from newsparse.annotate.actors.bodies import country_in, of_phrase_end, organ_of_state_end, organization_end
+from newsparse.annotate.actors.bodies import (
+    country_in,
+    members_of,
+    of_phrase_end,
+    organ_of_state_end,
+    organization_end,
+    party_end,
+)
 from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import (
     CALENDAR,
@@ -41,10 +48,13 @@ from newsparse.annotate.actors.shapes import (
     nickname_end,
     run_end,
 )
+from newsparse.annotate.actors.things import JOINTS, is_beside_figure, thing_end, thing_heads
 from newsparse.document import Sentence, Token
 
 LONGEST_NAME = 8
 """A person's name has at most this many words."""
+LONGEST_PLACE = 6
+"""A place's name has at most this many words up to its head."""
 FEWEST_CAPITALS = 3
 """A line in title case has at least so many words with capitals."""
 SHORT_CALENDAR = 3
@@ -60,8 +70,27 @@ _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
+_COMPASS = frozenset(
+    "north south east west central north-east north-west south-east south-west northeast northwest southeast "
+    "southwest".split()
+)
+"""Words that part a town's constituencies and quarters: "Malmö North"."""
+_LONE_BODIES = frozenset("parliament cabinet assembly senate legislature labour labor tories greens".split())
+"""Words that name a body of the state, or a party, by a capital alone."""
+_ARTICLES = frozenset("la el los las le al".split())
+"""Articles that names of places begin with."""
+_PERSONAL_CAPITALS = frozenset("al el bin ben ibn abu de del della di da du van von der ter ten la le".split())
+"""Particles that may open a surname with a capital."""
+_PLACES_OF = frozenset(
+    "port county province region republic kingdom duchy principality colony dominion emirate "
+    "sultanate municipality territory gulf bay strait straits isle cape parish commonwealth governorate "
+    "protectorate archbishopric margraviate canton".split()
+)
+"""Heads of places before "of" and a name."""
 _SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS MT".split())
 """What stands before the names of ships."""
+_HOUSES = frozenset(("house", "chamber"))
+"""How names of chambers begin that "of" and a country may follow: "House of Commons of Canada"."""
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
 
 
@@ -78,6 +107,7 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
         return []
     title_case = len(capitals) >= FEWEST_CAPITALS and in_title_case(tokens, first, last)
     line = Line(tokens, tags, first, last, frozenset(capitals), title_case)
+    heads = thing_heads()
     pieces: list[Piece] = []
     position = first
     for index in capitals:
@@ -85,8 +115,19 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
             continue
         position = index
         end = run_end(line, index)
+        following = tokens[end].text if end < last else ""
+        of_members = end - index > 1 and following in ("of", "for")
+        named_thing = (
+            (end - index > 1 or following in JOINTS)
+            and not heads.isdisjoint([token.lower for token in tokens[index:end]])
+        ) or is_beside_figure(line, index, following)
         while position < end:
-            piece = _piece(line, position, end)
+            thing = thing_end(line, position, end) if named_thing else position
+            if thing > position:
+                pieces.append(Piece(position, thing, "other"))
+                position = thing
+                continue
+            piece = (of_members and members_of(line, position, end)) or _piece(line, position, end)
             if piece is None:
                 position += 1
                 continue
@@ -110,9 +151,11 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, first + 1, "title")
     if token.text in _SHIPS and first + 1 < end:
         return Piece(first, end, "other")
+    known = match(tokens, first, line.last)
+    if flags & PARTICLE and known is None and (opened := _with_article(line, first, end)) is not None:
+        return opened
     if flags & CALENDAR:
         return _name(line, first, end) if flags & NAME and _begins_with_month(line, first, end) else None
-    known = match(tokens, first, line.last)
     if flags & STOP and known is None:
         if _stop_is_name(line, first, end):
             return _name(line, first, end)
@@ -123,7 +166,11 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     if known is not None:
         after, entry = known
         if entry.kind == "organization":
-            end = of_phrase_end(line, after) if flags & ORGANIZATION else after
+            longer = organization_end(line, first, end)
+            if longer is not None and longer > after:  # "Hyundai Heavy Industries"
+                return Piece(first, longer, "organization", entry.country or country_in(line, first, longer))
+            headed = (flags | word_flags()[tokens[after - 1].lower]) & ORGANIZATION or token.lower in _HOUSES
+            end = of_phrase_end(line, after) if headed else after
             return Piece(
                 first, end, "organization", entry.country if end == after else country_in(line, first, end)
             )
@@ -134,14 +181,19 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         if is_given and after < end and word_flags()[tokens[after].lower] & SURNAME:
             return _name(line, first, end)
         if not (after == first + 1 and flags & NAME and _continues_person(line, first, after, end)):
+            state = party_end(line, after, end)
             if entry.kind in ("demonym", "country"):
-                state = organ_of_state_end(line, after)
-                if state > after:
-                    return Piece(first, state, "organization", entry.country)
+                state = max(organ_of_state_end(line, after), state)
+            if state > after:
+                return Piece(first, state, "organization", entry.country)
+            if entry.kind == "place" and after + 1 == end and tokens[after].lower in _COMPASS:
+                return Piece(first, end, "place", entry.country)
             return Piece(first, after, entry.kind, entry.country)
     site = _place(line, first, end)
     if site is not None:
         return Piece(first, site, "place")
+    if token.lower in _PLACES_OF and (part := _place_of(line, first)) is not None:
+        return Piece(first, part[0], "place", part[1])
     if first + 2 < end and tokens[first + 1].lower in _DOUBLE_HONORIFICS.get(token.lower, ()):
         return Piece(first, first + 2, "title")
     if flags & (TITLE | HONORIFIC) and not (token.lower in _GIVEN_TITLES and first + 1 < end):
@@ -154,6 +206,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         address = word_flags()[tokens[first - 1].lower] & HONORIFIC
         if address and name_like(tokens[first + 1]) and not word_flags()[tokens[first + 1].lower] & COMMON:
             return _name(line, first, end)  # "Ratu Semi Qaranivalu"
+    if first + 1 == end and token.lower in _LONE_BODIES and _stands_inside(line, first):
+        return Piece(first, end, "organization")
     plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"
     if plural or not name_like(token) or is_compound(token) or _is_stray_head(line, first, end):
         return Piece(first, first + 1, "other")
@@ -203,6 +257,14 @@ def _is_occupation(line: Line, first: int) -> bool:
     return bool(flags[given.lower] & NAME) and all(
         name_like(token) and not flags[token.lower] & (COMMON & ~NAME) for token in (given, surname)
     )
+
+
+def _stands_inside(line: Line, first: int) -> bool:
+    """Whether a capital says something: inside a sentence, or where a verb follows the word that opens it."""
+    if line.title_case:
+        return False
+    opens = first == line.first or line.tokens[first - 1].text in _OPENERS
+    return not opens or (first + 1 < line.last and line.tags[first + 1] in ("VBD", "VBZ", "MD"))
 
 
 def _may_be_short_name(line: Line, first: int, end: int) -> bool:
@@ -266,22 +328,58 @@ def _place(line: Line, first: int, end: int) -> int | None:
         named = not following & (COMMON | TITLE | HONORIFIC | ORGANIZATION)
         personal = found & NAME and following & NAME
         if named and not personal and (found & COMMON or not following & NAME):
-            return first + 2
-    for index in range(first + 1, min(end, first + 5)):
+            return _with_heads(tokens, first + 2, end)
+    for index in range(first + 1, min(end, first + LONGEST_PLACE)):
         found = flags[tokens[index].lower]
         if found & PLACE and tokens[index - 1].lower in _PERSONAL:
             return None  # "van Dam"
         if found & PLACE and tokens[index].text[0].isupper():
             if found & NAME and index + 1 == end and index == first + 1 and flags[tokens[first].lower] & GIVEN:
                 return None
-            while index + 1 < end and flags[tokens[index + 1].lower] & PLACE:
-                index += 1
-            return index + 1
+            return _with_heads(tokens, index + 1, end)
         if found & (TITLE | HONORIFIC | CALENDAR | STOP):
             return None
         if line.title_case and found & COMMON:
             return None
     return None
+
+
+def _with_heads(tokens: tuple[Token, ...], index: int, end: int) -> int:
+    """The index after the heads that end a place's name: "Greater Accra Region"."""
+    while index < end and word_flags()[tokens[index].lower] & PLACE:
+        index += 1
+    return index
+
+
+def _place_of(line: Line, first: int) -> tuple[int, str | None] | None:
+    """The index after "Port of Lisbon" and its country; None where the head at ``first`` stands alone."""
+    tokens = line.tokens
+    after = first + 2
+    if after >= line.last or tokens[first + 1].text != "of":
+        return None
+    known = match(tokens, after, line.last) if after in line.capitals else None
+    if known is not None:
+        return (known[0], known[1].country) if known[1].kind in ("place", "country") else None
+    named = (
+        after in line.capitals and not line.title_case and not word_flags()[tokens[after].lower] & (COMMON | STOP)
+    )
+    return (after + 1, None) if named else None
+
+
+def _with_article(line: Line, first: int, end: int) -> Piece | None:
+    """A name that a particle with a capital opens: the place "La Paz", the person "Al Harbi", "Bin Omar"."""
+    tokens = line.tokens
+    token = tokens[first]
+    if not token.text.istitle() or first + 1 >= end or not tokens[first + 1].text.istitle():
+        return None
+    known = match(tokens, first + 1, line.last)
+    if known is not None and token.lower in _ARTICLES:
+        return Piece(first, known[0], "place", known[1].country) if known[1].kind == "place" else None
+    if token.lower not in _PERSONAL_CAPITALS or not name_like(tokens[first + 1]):
+        return None
+    if known is not None or word_flags()[tokens[first + 1].lower] & (COMMON | PLACE | ORGANIZATION):
+        return None
+    return _name(line, first, end)
 
 
 def _name(line: Line, first: int, end: int) -> Piece:

@@ -9,7 +9,18 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from newsparse.annotate.actors.entities import Mention
-from newsparse.annotate.actors.names import CALENDAR, COMMON, HONORIFIC, PARTICLE, STOP, TITLE, fold, word_flags
+from newsparse.annotate.actors.gazetteer import country_of
+from newsparse.annotate.actors.names import (
+    CALENDAR,
+    COMMON,
+    HONORIFIC,
+    NAME,
+    PARTICLE,
+    STOP,
+    TITLE,
+    fold,
+    word_flags,
+)
 from newsparse.annotate.actors.shapes import SAYING
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Span
@@ -68,8 +79,10 @@ def _stands_alone(document: Document, index: int, first: int, last: int) -> bool
     if (before and before.text[0].isupper()) or (after and (after.text[0].isupper() or after.text in ("&", "-"))):
         return False
     flags = word_flags()[tokens[index].lower]
-    if flags & (STOP | CALENDAR):
+    if flags & STOP or (flags & CALENDAR and not flags & NAME):
         return False
+    if flags & CALENDAR or country_of(tokens[index].lower) is not None:
+        return after is not None and after.lower in _PREDICATES
     if not flags & (COMMON | TITLE | HONORIFIC):
         return True
     if before is None or not before.text[0].isalpha():

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsparse.annotate.actors.entities import Mention
+from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import GIVEN, PLACE_BEFORE, STOP, word_flags
 from newsparse.annotate.actors.shapes import in_title_case
 from newsparse.annotate.layout.header import Header
@@ -43,6 +44,12 @@ _COMPASS = frozenset(
     "north south east west northern southern eastern western central upper lower greater inner downtown".split()
 )
 """Words that name a part of the place that follows."""
+_ORGANS = frozenset(
+    "army navy force forces guard police military ministry department bureau senate house congress parliament "
+    "government agency command court commission office service council corps fleet assembly cabinet "
+    "treasury".split()
+)
+"""Last words of the names of organs of state; firms, too, are called after countries."""
 _HEADS = frozenset("state province region governorate oblast county city district municipality".split())
 """Words at the end of a place's name that the gazetteer may lack."""
 _NOUN_TAGS = ("NN", "JJ", "VBG", "VBN", "VBZ", "CD")
@@ -135,8 +142,19 @@ def _in_mention(reading: Reading, first: int, last: int, mention: Mention) -> It
         small = next((i for i in range(first + 1, last) if document.tokens[i].text.islower()), first)
         if small > first and all(document.tokens[i].text.islower() for i in range(small, last)):
             found = _adjective(reading, first, small)  # "Syrian government"
+        elif (country := _country_before(document, first, last)) > first:
+            span, places = document.span_of_tokens(first, country), _places(document, first, country)
+            found = Sighting(first, country, span, places, rule="toponym.of-a-body")
     if found:
         yield found
+
+
+def _country_before(document: Document, first: int, last: int) -> int:
+    """The index after the country that an organ of state's name begins with: "US Navy"; else ``first``."""
+    if document.tokens[last - 1].lower not in _ORGANS:
+        return first
+    known = match(document.tokens, first, last)
+    return known[0] if known is not None and known[1].kind == "country" and known[0] < last else first
 
 
 def _is_seat(reading: Reading, first: int, last: int) -> bool:
@@ -178,6 +196,8 @@ def _places(document: Document, first: int, last: int) -> tuple[Toponym, ...]:
         if tokens[last - 1].lower in _HEADS and last - first > 1:
             kinds = "pk" if tokens[last - 1].lower == "city" else "ab"
             return tuple(place for place in known_places(document, first, last - 1) if place.kind in kinds)
+        if tokens[last - 1].lower in _COMPASS and last - first > 1:
+            return known_places(document, first, last - 1)  # "Malmö North"
         if tokens[first].lower not in _COMPASS:
             return ()
         first += 1
