@@ -274,3 +274,7 @@ def test_a_term_that_the_article_spells_out_is_a_body() -> None:
 )
 def test_particles_heads_and_verbs_tell_the_kind(text: str, kind: str, names: list[str]) -> None:
     assert names_of(text, kind) == names
+
+
+def test_the_complement_of_a_title_is_no_body_of_members() -> None:
+    assert names_of("The Minister of Foreign Affairs of Mauritius, Anil Gopaul, spoke.", "organization") == []

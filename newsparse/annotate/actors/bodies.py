@@ -19,8 +19,21 @@ from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Line, Piece, name
 LONGEST_ORGANIZATION = 16
 """An organisation's name has at most this many words up to its head."""
 _OF_FIELDS = ("ology", "onomy", "ography", "istry", "ics", "ting", "ning", "tion", "ment", "ture")
-_PLURALS = ("s", "men", "women")
-"""Endings of nouns for members."""
+_MEMBERS = (
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ants",
+    "ees",
+    "men",
+    "women",
+    "friends",
+    "knights",
+    "mothers",
+    "parents",
+)
+"""Nouns for members, or how they end."""
 _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
 _LAST = frozenset(("international",))
@@ -53,9 +66,11 @@ def members_of(line: Line, first: int, end: int) -> Piece | None:
     tokens = line.tokens
     if end - first < 2 or end + 1 >= line.last or tokens[end].lower not in ("of", "for") or line.title_case:
         return None
+    if first > line.first and tokens[first - 1].lower in _OF:
+        return None  # the complement of a title: "Minister for Women of ..."
     word = tokens[end - 1].lower
     flags = word_flags()
-    if not word.endswith(_PLURALS) or not flags[word] & COMMON or flags[word.rstrip("s")] & (TITLE | PLACE):
+    if not word.endswith(_MEMBERS) or not flags[word] & COMMON or flags[word.rstrip("s")] & (TITLE | PLACE):
         return None
     own = (flags[token.lower] for token in tokens[first:end])
     if any(found & (TITLE | HONORIFIC | STOP | CALENDAR) for found in own):
