@@ -234,6 +234,7 @@ def test_names_beside_the_words_for_things_stay(text: str, kind: str, names: lis
         ("The US Navy and the US Coast Guard searched.", ["US Navy", "US Coast Guard"]),
         ("He joined the Danish Social Democrats and the Queensland Greens.",
          ["Danish Social Democrats", "Queensland Greens"]),
+        ("Germany's Social Democrats and the Greens agreed.", ["Social Democrats", "Greens"]),
         ("The bill goes to Parliament, and the Cabinet will meet.", ["Parliament", "Cabinet"]),
         ("The Cabinet of Prime Minister Kenji Mori fell.", ["Cabinet"]),
         ("The office of the G 7 is shut.", ["G 7"]),

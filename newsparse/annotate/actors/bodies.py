@@ -43,7 +43,7 @@ _PARTISANS = frozenset(
     "progressives reformists radicals unionists".split()
 )
 """What a party may be called after its country or what it holds: "Danish Social Democrats"."""
-_CREEDS = frozenset(
+CREEDS = frozenset(
     "social christian liberal democratic free new national united left radical conservative".split()
 )
 """What may stand before these."""
@@ -85,7 +85,7 @@ def party_end(line: Line, first: int, end: int) -> int:
     """The index after a party's name that follows a country's adjective: "Democrats"; else ``first``."""
     tokens = line.tokens
     index = first
-    while index + 1 < end and tokens[index].lower in _CREEDS:
+    while index + 1 < end and tokens[index].lower in CREEDS:
         index += 1
     return index + 1 if index < end and tokens[index].lower in _PARTISANS and index + 1 == end else first
 
@@ -223,7 +223,7 @@ def _is_union_in(line: Line, index: int) -> bool:
     tokens = line.tokens
     if tokens[index].lower != "in" or tokens[index - 1].text != "Union" or index - 2 < line.first:
         return False
-    return tokens[index - 2].lower in _CREEDS and match(tokens, index + 1, line.last) is not None
+    return tokens[index - 2].lower in CREEDS and match(tokens, index + 1, line.last) is not None
 
 
 def complement_end(line: Line, first: int) -> int:
