@@ -277,5 +277,10 @@ def test_particles_heads_and_verbs_tell_the_kind(text: str, kind: str, names: li
     assert names_of(text, kind) == names
 
 
+def test_a_chamber_is_its_own_country_s() -> None:
+    _, mentions = mentions_of("The Senate of Romania agreed.")
+    assert [mention.country for mention in mentions] == ["RO"]
+
+
 def test_the_complement_of_a_title_is_no_body_of_members() -> None:
     assert names_of("The Minister of Foreign Affairs of Mauritius, Anil Gopaul, spoke.", "organization") == []

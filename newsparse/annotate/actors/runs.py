@@ -171,7 +171,7 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         if entry.kind == "organization":
             longer = organization_end(line, first, end)
             if longer is not None and longer > after:  # "Hyundai Heavy Industries"
-                return Piece(first, longer, "organization", entry.country or country_in(line, first, longer))
+                return Piece(first, longer, "organization", country_in(line, first, longer))
             headed = (flags | word_flags()[tokens[after - 1].lower]) & ORGANIZATION or token.lower in _HOUSES
             end = of_phrase_end(line, after) if headed else after
             return Piece(
