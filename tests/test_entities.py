@@ -247,6 +247,7 @@ def test_names_beside_the_words_for_things_stay(text: str, kind: str, names: lis
         ("The US Navy and the US Coast Guard searched.", ["US Navy", "US Coast Guard"]),
         ("He joined the Danish Social Democrats and the Queensland Greens.",
          ["Danish Social Democrats", "Queensland Greens"]),
+        ("Germany's Social Democrats and the Greens agreed.", ["Social Democrats", "Greens"]),
         ("The bill goes to Parliament, and the Cabinet will meet.", ["Parliament", "Cabinet"]),
         ("The Cabinet of Prime Minister Kenji Mori fell.", ["Cabinet"]),
         ("The office of the G 7 is shut.", ["G 7"]),
@@ -287,3 +288,12 @@ def test_a_term_that_the_article_spells_out_is_a_body() -> None:
 )
 def test_particles_heads_and_verbs_tell_the_kind(text: str, kind: str, names: list[str]) -> None:
     assert names_of(text, kind) == names
+
+
+def test_a_chamber_is_its_own_country_s() -> None:
+    _, mentions = mentions_of("The Senate of Romania agreed.")
+    assert [mention.country for mention in mentions] == ["RO"]
+
+
+def test_the_complement_of_a_title_is_no_body_of_members() -> None:
+    assert names_of("The Minister of Foreign Affairs of Mauritius, Anil Gopaul, spoke.", "organization") == []

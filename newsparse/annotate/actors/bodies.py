@@ -19,8 +19,21 @@ from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Line, Piece, name
 LONGEST_ORGANIZATION = 16
 """An organisation's name has at most this many words up to its head."""
 _OF_FIELDS = ("ology", "onomy", "ography", "istry", "ics", "ting", "ning", "tion", "ment", "ture")
-_PLURALS = ("s", "men", "women")
-"""Endings of nouns for members."""
+_MEMBERS = (
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ants",
+    "ees",
+    "men",
+    "women",
+    "friends",
+    "knights",
+    "mothers",
+    "parents",
+)
+"""Nouns for members, or how they end."""
 _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
 _LAST = frozenset(("international",))
@@ -30,7 +43,7 @@ _PARTISANS = frozenset(
     "progressives reformists radicals unionists".split()
 )
 """What a party may be called after its country or what it holds: "Danish Social Democrats"."""
-_CREEDS = frozenset(
+CREEDS = frozenset(
     "social christian liberal democratic free new national united left radical conservative".split()
 )
 """What may stand before these."""
@@ -53,9 +66,11 @@ def members_of(line: Line, first: int, end: int) -> Piece | None:
     tokens = line.tokens
     if end - first < 2 or end + 1 >= line.last or tokens[end].lower not in ("of", "for") or line.title_case:
         return None
+    if first > line.first and tokens[first - 1].lower in _OF:
+        return None  # the complement of a title: "Minister for Women of ..."
     word = tokens[end - 1].lower
     flags = word_flags()
-    if not word.endswith(_PLURALS) or not flags[word] & COMMON or flags[word.rstrip("s")] & (TITLE | PLACE):
+    if not word.endswith(_MEMBERS) or not flags[word] & COMMON or flags[word.rstrip("s")] & (TITLE | PLACE):
         return None
     own = (flags[token.lower] for token in tokens[first:end])
     if any(found & (TITLE | HONORIFIC | STOP | CALENDAR) for found in own):
@@ -70,7 +85,7 @@ def party_end(line: Line, first: int, end: int) -> int:
     """The index after a party's name that follows a country's adjective: "Democrats"; else ``first``."""
     tokens = line.tokens
     index = first
-    while index + 1 < end and tokens[index].lower in _CREEDS:
+    while index + 1 < end and tokens[index].lower in CREEDS:
         index += 1
     return index + 1 if index < end and tokens[index].lower in _PARTISANS and index + 1 == end else first
 
@@ -232,7 +247,7 @@ def _is_union_in(line: Line, index: int) -> bool:
     tokens = line.tokens
     if tokens[index].lower != "in" or tokens[index - 1].text != "Union" or index - 2 < line.first:
         return False
-    return tokens[index - 2].lower in _CREEDS and match(tokens, index + 1, line.last) is not None
+    return tokens[index - 2].lower in CREEDS and match(tokens, index + 1, line.last) is not None
 
 
 def complement_end(line: Line, first: int) -> int:

@@ -55,7 +55,7 @@ _OF_PLACES = frozenset(
 """Nouns after the name of a place."""
 _BEFORE_SEATS = frozenset(("of", "in", "for"))
 _SEATS_OF = frozenset(
-    "riding seat constituency electorate district province county town village city suburb municipality hamlet "
+    "riding seat constituency electorate district province county suburb municipality "
     "island islet port parish commune prefecture neighbourhood neighborhood".split()
 )
 """Nouns before "of" and the name of a place."""

@@ -6,6 +6,7 @@ name; whether it is a person's is decided later, with the evidence of the whole 
 """
 
 from newsparse.annotate.actors.bodies import (
+    CREEDS,
     country_in,
     members_of,
     of_phrase_end,
@@ -156,6 +157,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return opened
     if flags & CALENDAR:
         return _name(line, first, end) if flags & NAME and _begins_with_month(line, first, end) else None
+    if first + 2 == end and token.lower in CREEDS and party_end(line, first, end) == end:
+        return Piece(first, end, "organization")  # "Germany's Social Democrats"
     if flags & STOP and known is None:
         if _stop_is_name(line, first, end):
             return _name(line, first, end)
@@ -168,7 +171,7 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         if entry.kind == "organization":
             longer = organization_end(line, first, end)
             if longer is not None and longer > after:  # "Hyundai Heavy Industries"
-                return Piece(first, longer, "organization", entry.country or country_in(line, first, longer))
+                return Piece(first, longer, "organization", country_in(line, first, longer))
             headed = (flags | word_flags()[tokens[after - 1].lower]) & ORGANIZATION or token.lower in _HOUSES
             end = of_phrase_end(line, after) if headed else after
             return Piece(
