@@ -7,7 +7,7 @@ the precision of the positions that was measured.
 from bisect import bisect_left
 
 KNOTS = (
-    (0.282, 0.28), (0.498, 0.5), (0.659, 0.7), (0.812, 0.85), (0.905, 0.95), (0.952, 0.95), (0.975, 0.97),
+    (0.282, 0.29), (0.498, 0.5), (0.658, 0.69), (0.812, 0.85), (0.905, 0.95), (0.952, 0.95), (0.975, 0.97),
     (0.986, 0.98), (0.994, 0.99),
 )  # fmt: skip
 """Relation confidence to precision in the development articles of PolNeAR 1.0 (``training/calibrate.py``): a
