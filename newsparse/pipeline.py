@@ -31,6 +31,7 @@ from newsparse.reader import read_relations
 from newsparse.reasons import Reason
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
+from newsparse.uncollected import uncollected
 
 Result = TypeVar("Result")
 
@@ -53,14 +54,15 @@ def parse(
     if format not in get_args(Format):
         raise unknown_format(format)
     given = _as_date(date)
-    if isinstance(text, str):
-        data, decoded = text.encode("utf-8", "surrogatepass"), Decoded(text)
-    else:
-        data, decoded = text, decode(text, encoding, format == "html", path or "input")
-    page = _read_page(decoded.text, format, url)
-    checksum = hashlib.sha256(data).hexdigest()
-    source = Source(path, format, decoded.encoding, checksum, url or page.hints.url, __version__)
-    article = annotate(segment(page.text), source, given, page.hints)
+    with uncollected():
+        if isinstance(text, str):
+            data, decoded = text.encode("utf-8", "surrogatepass"), Decoded(text)
+        else:
+            data, decoded = text, decode(text, encoding, format == "html", path or "input")
+        page = _read_page(decoded.text, format, url)
+        checksum = hashlib.sha256(data).hexdigest()
+        source = Source(path, format, decoded.encoding, checksum, url or page.hints.url, __version__)
+        article = annotate(segment(page.text), source, given, page.hints)
     nothing = () if article.paragraphs else ("text: empty, there is nothing to read",)
     return replace(article, warnings=(*decoded.warnings, *page.warnings, *nothing, *article.warnings))
 

@@ -5,7 +5,6 @@ A box is a block element (or one that no standard knows); its parent stands befo
 stretch of text that nothing but inline elements interrupts.
 """
 
-import gc
 import re
 import warnings
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from newsparse.html.names import UNSEEN, UPDATE, meaning
+from newsparse.uncollected import uncollected
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -86,16 +86,11 @@ class Outline(NamedTuple):
 
 def read_outline(markup: str) -> Outline:
     """Parse the markup and flatten the tree."""
-    collecting = gc.isenabled()
-    gc.disable()  # the tree's objects all live until it is done: looking for garbage takes a fifth of the time
-    try:
+    with uncollected():  # it takes a fifth of the time otherwise
         soup = _parse(markup)
         walk = _Walk()
         walk.through(soup)
         return walk.outline
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def ancestors(boxes: list[Box], box: int) -> Iterator[int]:

@@ -248,9 +248,11 @@ def _has_own_officials(entities: tuple[Entity, ...], event: Event, here: set[str
 
 def _counterparts_of(document: Document, entities: tuple[Entity, ...], country: str) -> set[str]:
     """Who meets "her Turkish counterpart" is no Turk: the ids of those named before such words in a sentence."""
+    found: set[str] = set()
+    if "counterpart" not in document.text:
+        return found
     tokens = document.tokens
     persons = [entity for entity in entities if entity.kind == "person"]
-    found: set[str] = set()
     for index, token in enumerate(tokens):
         if token.lower != "counterpart":
             continue
@@ -375,10 +377,14 @@ def _home(
     if written is not None and event.type != "negotiation":
         filed_here = location is not None and written == location.country
         counts[written] += HOME_WEIGHT // 2 if filed_here else HOME_WEIGHT
-    for office, country in read_table("offices.tsv"):
-        for entity in entities:
-            own = entity.kind == "person" and entity.country in (None, country)
-            if own and any(f" {office} " in f" {title.lower()} " for title in entity.titles):
+    held = [
+        (entity.country, " | ".join(("", *entity.titles, "")).lower())
+        for entity in entities
+        if entity.kind == "person" and entity.titles
+    ]
+    for office, country in read_table("offices.tsv") if held else ():
+        for known, titles in held:
+            if known in (None, country) and f" {office} " in titles:
                 counts[country] += OFFICE_WEIGHT
     if event.type == "negotiation" and location is not None and location.country not in abroad:
         counts.pop(location.country or "", None)
