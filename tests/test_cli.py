@@ -298,11 +298,17 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path, jobs: str) -> None:
     assert process.wait(PATIENCE) == 141
 
 
+def heed_interrupts() -> None:
+    """Shells have what they start in the background ignore Ctrl-C, and what that starts too: these tests, say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_is_one_line_and_leaves_nothing_half_done(folder: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     process = subprocess.Popen(
         [*COMMAND, str(folder / "c.txt"), str(tmp_path / "pipe"), "-o", str(tmp_path / "all.json")],
         stderr=subprocess.PIPE,
+        preexec_fn=heed_interrupts,
     )
     deadline = time.monotonic() + PATIENCE
     while not (tmp_path / "all.json.part").exists() and time.monotonic() < deadline:
