@@ -297,4 +297,5 @@ def test_a_broken_archive_costs_only_what_follows_in_it(damage: str, archives: P
     expected = [url for url, _ in articles_of(1)]
     assert addresses == expected[: len(addresses) - 1] + [url for url, _ in articles_of(3)]
     assert (len(addresses) > 10) == (damage != "no gzip")
-    assert reader.stats["left_out"].total == 1
+    # Where the flipped byte lies in a record is chance, as their ids are: it may be named beside what follows it.
+    assert reader.stats["left_out"].total in ((1, 2) if damage == "flipped" else (1,))
