@@ -8,8 +8,6 @@ over the tokens, then all channels of a token. Nothing is normalised, so that th
 multiply.
 """
 
-from collections.abc import Sequence
-
 import torch
 from torch import Tensor, nn
 
@@ -64,21 +62,21 @@ class Block(nn.Module):
 class Network(nn.Module):
     """Feature columns of a stretch of tokens in, the logits of each task out."""
 
-    def __init__(self, vectors: Tensor, width: int = WIDTH, dilations: Sequence[int] = DILATIONS) -> None:
+    def __init__(self, vectors: Tensor) -> None:
         """``vectors`` are the words' given vectors, one row for each of the vocabulary; they stay as they are."""
         super().__init__()
         self.register_buffer("vectors", vectors)
         self.words = nn.Embedding(*vectors.shape)
         self.affixes = nn.Embedding(SUFFIX_BUCKETS, WORD_WIDTH)
         self.translate = nn.Linear(WORD_WIDTH, WORD_WIDTH, bias=False)
-        self.widen = nn.Linear(WORD_WIDTH, width)
-        self.small = nn.ModuleList(nn.Embedding(rows, width) for rows in SMALL_TABLES)
+        self.widen = nn.Linear(WORD_WIDTH, WIDTH)
+        self.small = nn.ModuleList(nn.Embedding(rows, WIDTH) for rows in SMALL_TABLES)
         nn.init.zeros_(self.words.weight)
         nn.init.normal_(self.affixes.weight, std=0.3)
         for table in self.small:
             nn.init.normal_(table.weight, std=0.3)
-        self.blocks = nn.ModuleList(Block(width, dilation) for dilation in dilations)
-        self.heads = nn.ModuleDict({task: nn.Linear(width, classes) for task, classes in HEADS.items()})
+        self.blocks = nn.ModuleList(Block(WIDTH, dilation) for dilation in DILATIONS)
+        self.heads = nn.ModuleDict({task: nn.Linear(WIDTH, classes) for task, classes in HEADS.items()})
         self.input_dropout = nn.Dropout(INPUT_DROPOUT)
         self.block_dropout = nn.Dropout(BLOCK_DROPOUT)
 

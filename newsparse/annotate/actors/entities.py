@@ -35,15 +35,13 @@ class Mention(NamedTuple):
 _RELATIONS = frozenset(("counterpart", "colleague"))
 """Words that relate a person to another: they tell the country, but are no title."""
 _STATE_WORDS = frozenset("the republic kingdom state federal democratic people 's of".split())
-_UNREAD = frozenset(("boilerplate", "byline"))
-"""Paragraphs with these labels are no part of the content: their names are not mentions."""
 
 
 def find_mentions(document: Document, header: Header, tags: tuple[str, ...]) -> tuple[Mention, ...]:
     """All mentions in headline, captions and body, in text order, without overlaps."""
     drafts: list[Draft] = []
     for sentence in document.sentences:
-        if header.labels[sentence.paragraph] not in _UNREAD:
+        if header.is_content(sentence.paragraph):
             drafts.extend(_drafts(document.tokens, tags, sentence))
     decided = decide(document, tags, drafts)
     decided += unnamed_principal(document, header, decided)

@@ -34,7 +34,6 @@ _SHORT = {
 _FOR_NOW = frozenset("interim acting caretaker outgoing former".split())
 _STATE = ("head", "of", "state")
 _HEADS_OF_STATE = frozenset("president king queen emir sultan emperor".split())
-_UNREAD = frozenset(("boilerplate", "byline"))
 _COMPLEMENTS = frozenset("of for to in at on".split())
 
 
@@ -92,7 +91,7 @@ def _epithets(document: Document, header: Header, entities: Sequence[Entity]) ->
             continue
         number = document.sentence_at(tokens[index].start)
         sentence = document.sentences[number] if number is not None else None
-        if sentence is None or header.labels[sentence.paragraph] in _UNREAD:
+        if sentence is None or not header.is_content(sentence.paragraph):
             continue
         office = first + (end == tokens[first].end) if country else first
         last = office

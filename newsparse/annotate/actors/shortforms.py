@@ -32,7 +32,6 @@ MOST_PARTICLES = 3
 """Particles that are looked for before a surname: "van der", "de la"."""
 PART_OF_NAME: Rule = "kind.part-of-name"
 """By what such a word is a person's name."""
-_UNREAD = frozenset(("boilerplate", "byline"))
 _BEFORE_NOUNS = frozenset("the a an this our his her its their my your every no in of".split())
 """Words after which a name that is also a noun is taken for the noun; "in May", "of Hope" too."""
 _PREDICATES = SAYING | frozenset("has had was is did does also then later".split())
@@ -64,7 +63,7 @@ def lone_words(
         if number is None or tokens[index].text[0].islower():
             continue
         sentence = document.sentences[number]
-        if header.labels[sentence.paragraph] in _UNREAD:
+        if not header.is_content(sentence.paragraph):
             continue
         if _stands_alone(document, index, sentence.first, sentence.last):
             found.append(Mention(Span(tokens[index].start, tokens[index].end), "person", rule=PART_OF_NAME))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from newsparse.annotate.attribution.grammar import FINITE
 from newsparse.document import Token
 
 LONGEST_OPENING = 50
@@ -10,7 +11,6 @@ LONGEST_OPENING = 50
 
 Tense = Literal["past", "present", "perfect", "pluperfect", "progressive", "future"]
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBORDINATORS = frozenset("as while when after although though if since because before once until".split())
 _RELATIVE = frozenset(("WDT", "WP"))
 _OPENING_MARKS = frozenset(("“", '"', "``", "''", "‘", "«"))
@@ -59,7 +59,7 @@ def main_clause(tokens: Sequence[Token], tags: Sequence[str], first: int, last: 
         tag = tags[index]
         if tag in _RELATIVE:
             relative = True
-        elif tag in _FINITE:
+        elif tag in FINITE:
             if not relative:
                 return Clause(start, index, _tense(tokens, tags, index, last))
             relative = False
@@ -105,5 +105,5 @@ def _after_title(tokens: Sequence[Token], tags: Sequence[str], first: int, last:
     """The first token after a title in quotation marks that is the subject of a verb, else ``last``."""
     for index in range(first + 1, min(first + LONGEST_TITLE, last - 1)):
         if tokens[index].text in _CLOSING_MARKS:
-            return index + 1 if tags[index + 1] in _FINITE and tokens[index - 1].text != "," else last
+            return index + 1 if tags[index + 1] in FINITE and tokens[index - 1].text != "," else last
     return last

@@ -49,6 +49,10 @@ class Header:
         """Whether the paragraph is part of the reporting: the lead or what follows it."""
         return self.labels[paragraph] in (None, "dateline_lead", "lead")
 
+    def is_content(self, paragraph: int) -> bool:
+        """Whether names in the paragraph are mentions: it is no byline and no boilerplate."""
+        return self.labels[paragraph] not in ("boilerplate", "byline")
+
     @classmethod
     def of_body(cls, document: Document) -> "Header":
         """The header of an article that is all body: nothing but a lead is known."""

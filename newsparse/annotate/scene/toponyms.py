@@ -37,7 +37,6 @@ MOST_PARTS = 5
 
 ENTITY: Rule = "toponym.entity"
 """What the entity finder takes for a place is one."""
-_UNREAD = frozenset(("boilerplate", "byline"))
 _INSIDE = frozenset("of the and de la le los las del da do di du on upon sur am an der en y".split())
 """Small words inside the names of places."""
 _COMPASS = frozenset(
@@ -86,7 +85,7 @@ def find_toponyms(
         where = document.token_range(mention.span)
         given[where.start] = where.stop, mention
     for sentence in document.sentences:
-        if header.labels[sentence.paragraph] not in _UNREAD and sentence.first < sentence.last:
+        if header.is_content(sentence.paragraph) and sentence.first < sentence.last:
             title_case = in_title_case(document.tokens, sentence.first, sentence.last)
             covered = 0
             for sighting in _in_sentence(Reading(document, tags, given, sentence, title_case)):

@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsparse.annotate.attribution.grammar import FINITE
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
-from newsparse.annotate.statements.discourse import FINITE, Scene, sentence_subject
+from newsparse.annotate.statements.discourse import Scene, sentence_subject
 from newsparse.annotate.statements.drafts import Draft, trim_stops, type_of
 from newsparse.annotate.statements.naming import Speaker
 from newsparse.document import Document, Quotation, Sentence, Span

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.attribution.grammar import FINITE
 from newsparse.document import Document, Quotation, Sentence, Span
 
 LONGEST_SUBJECT = 30
@@ -17,7 +18,6 @@ LONGEST_OPENING = 40
 """An adverbial before the subject ("In the talks with ..., ") has at most this many tokens."""
 
 _SHORT_TITLES = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "ceo": ("chief", "executive")}
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "JJR"})
 _ENDS_APPOSITION = _ADVERBS | {",", "WP", "WDT", "''", ":"}
