@@ -16,11 +16,13 @@ from newsparse.reader.labels import LABELS
 from newsparse.reader.network import DILATIONS, TAPS
 from training.dataset import ENTITY_LABELS
 
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+"""Where networks are trained."""
 MATRICES = torch.bfloat16
 """What the convolutions are multiplied in: three times as fast as float32 on processors that know it (AVX-512
 BF16), and no worse."""
 WORD_WIDTH = 64
-WIDTH = 128
+WIDTH = 96
 SMALL_TABLES = (len(SHAPES), len(TAGS), len(QUOTES), len(PLACES), RULES, len(NAMES))
 HEADS = {"attribution": len(LABELS), "entities": len(ENTITY_LABELS), "tags": len(TAGS)}
 """Classes of each task. Parts of speech are learned only because that helps the others; they are not exported."""
@@ -54,7 +56,7 @@ class Block(nn.Module):
         for tap, weight in enumerate(self.taps):
             first = tap * self.dilation
             mixed = mixed + padded[first : first + length] * weight
-        with torch.autocast("cpu", MATRICES):
+        with torch.autocast(states.device.type, MATRICES):
             value, gate = self.linear(mixed).float().chunk(2, 1)
         return value * torch.sigmoid(gate)
 
@@ -88,7 +90,7 @@ class Network(nn.Module):
         """Logits of each task. ``columns``: features x tokens; ``real``: tokens x 1, zero between articles."""
         word, suffix2, suffix3, prefix3, *small = columns
         if self.training:
-            word = torch.where(torch.rand(word.shape) < WORD_DROPOUT, 0, word)
+            word = torch.where(torch.rand(word.shape, device=word.device) < WORD_DROPOUT, 0, word)
         given = nn.functional.embedding(word, self.vectors)
         narrow = self.translate(given) + self.words(word)
         narrow = narrow + self.affixes(suffix2) + self.affixes(suffix3) + self.affixes(prefix3)

@@ -37,10 +37,11 @@ from training.student import answers, train_student
 from training.teacher import Opinion, joined, opinions, train_teacher
 
 DATA = Path(__file__).parent.parent / "newsparse" / "data" / LANGUAGE
-TEACHERS = 2
+TEACHERS = 8
 """Teachers, which differ in their seeds, whose opinions are averaged."""
-COPIES = 2
-"""Copies of the training texts with other words in them."""
+COPIES = {"polnear": 6}
+"""Copies of the training texts with other words in them, by corpus; `OTHER_COPIES` of every other."""
+OTHER_COPIES = 2
 PERSON_TO_PLACE = 3
 """Entities are scored over PER, ORG and LOC: the corpora agree least on MISC."""
 Result = TypeVar("Result")
@@ -109,9 +110,15 @@ def _opinions(keep: Path, examples: list[Example], encoder: Path, seed: int) -> 
 
 
 def varied_copies(examples: list[Example], words: list[str], vectors: NDArray[np.float32]) -> list[Example]:
-    """All articles `COPIES` times with other words in them."""
+    """All articles as often as `COPIES` says, with other words each time."""
     exchange = exchange_of(examples, words, vectors)
-    return [example for number in range(COPIES) for example in varied(examples, exchange, number + 1)]
+    return [
+        copy
+        for number in range(max(OTHER_COPIES, *COPIES.values()))
+        for copy in varied(
+            (each for each in examples if number < COPIES.get(each.source, OTHER_COPIES)), exchange, number + 1
+        )
+    ]
 
 
 def read_examples(corpora: Path) -> dict[str, list[Example]]:

@@ -14,7 +14,7 @@ from threadpoolctl import ThreadpoolController
 from newsparse.reader.features import COLUMNS
 from newsparse.reader.weights import Array, Weights
 
-DILATIONS = (1, 2, 4, 1, 2, 4, 1)
+DILATIONS = (1, 2, 4, 1, 2, 4, 1, 2)
 """How far apart the tokens are that each layer looks at."""
 TAPS = 5
 """How many they are: two on either side."""

@@ -7,8 +7,8 @@ the precision of the positions that was measured.
 from bisect import bisect_left
 
 KNOTS = (
-    (0.282, 0.29), (0.498, 0.5), (0.658, 0.69), (0.812, 0.85), (0.905, 0.95), (0.952, 0.95), (0.975, 0.97),
-    (0.986, 0.98), (0.994, 0.99),
+    (0.41, 0.38), (0.572, 0.56), (0.723, 0.69), (0.857, 0.9), (0.922, 0.95), (0.959, 0.96), (0.977, 0.97),
+    (0.986, 0.98), (0.993, 0.99),
 )  # fmt: skip
 """Relation confidence to precision in the development articles of PolNeAR 1.0 (``training/calibrate.py``): a
 position is right where an annotator marked a relation whose source and content it touches. Linear in between."""
