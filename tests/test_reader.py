@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise, product
 from zlib import crc32
 
 import numpy as np
 import pytest
+from conftest import SAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import texts
@@ -249,6 +251,15 @@ def test_long_articles_are_read_in_stretches(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(network, "STRETCH", 50)
     parts = network.read(weights.load_weights(), found)
     np.testing.assert_allclose(whole, parts, atol=1e-3)
+
+
+def test_threads_do_not_read_in_each_others_memory() -> None:
+    """Each thread computes in arrays that it keeps from article to article."""
+    articles = [path.read_bytes() for path in sorted(SAMPLES.glob("*.txt"))] * 3
+    alone = [newsparse.parse(article).to_dict() for article in articles]
+    with ThreadPoolExecutor(4) as pool:
+        together = [record.to_dict() for record in pool.map(newsparse.parse, articles)]
+    assert together == alone
 
 
 def damaged(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from newsparse.reader.features import NAMES, PLACES, QUOTES, RULES, SHAPES, SUFFIX_BUCKETS, TAGS
 from newsparse.reader.labels import LABELS
-from newsparse.reader.network import DILATIONS, TAPS
+from newsparse.reader.network import DILATIONS, TAPS, WIDTH
 from training.dataset import ENTITY_LABELS
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -22,7 +22,6 @@ MATRICES = torch.bfloat16
 """What the convolutions are multiplied in: three times as fast as float32 on processors that know it (AVX-512
 BF16), and no worse."""
 WORD_WIDTH = 64
-WIDTH = 96
 SMALL_TABLES = (len(SHAPES), len(TAGS), len(QUOTES), len(PLACES), RULES, len(NAMES))
 HEADS = {"attribution": len(LABELS), "entities": len(ENTITY_LABELS), "tags": len(TAGS)}
 """Classes of each task. Parts of speech are learned only because that helps the others; they are not exported."""

@@ -5,6 +5,7 @@ articles go through in stretches that overlap by as many tokens as a label can d
 and the answer the same.
 """
 
+import threading
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,12 +15,16 @@ from threadpoolctl import ThreadpoolController
 from newsparse.reader.features import COLUMNS
 from newsparse.reader.weights import Array, Weights
 
+WIDTH = 96
+"""Channels of a token's state."""
 DILATIONS = (1, 2, 4, 1, 2, 4, 1, 2)
 """How far apart the tokens are that each layer looks at."""
 TAPS = 5
 """How many they are: two on either side."""
 REACH = TAPS // 2 * sum(DILATIONS)
 """A label depends on no token farther away than this."""
+MARGIN = TAPS // 2 * max(DILATIONS)
+"""Rows of zeros that stand before the text and after it."""
 STRETCH = 2048
 """Tokens that go through at once: their states stay in a processor's second-level cache."""
 
@@ -49,6 +54,19 @@ def _stretch(arrays: dict[str, Array], numbers: np.ndarray, first: int, last: in
     return softmax(states @ arrays[f"{task}.weight"] + arrays[f"{task}.bias"])
 
 
+class _Workspace(threading.local):
+    """What a thread computes in, kept from article to article: new memory costs more than what is done in it."""
+
+    def __init__(self) -> None:
+        rows = STRETCH + 2 * REACH
+        self.padded = np.zeros((rows + 2 * MARGIN, WIDTH), np.float32)
+        self.mixed, self.part = np.empty((2, rows, WIDTH), np.float32)
+        self.gated = np.empty((rows, 2 * WIDTH), np.float32)
+
+
+_WORKSPACE = _Workspace()
+
+
 def _states(arrays: dict[str, Array], numbers: np.ndarray) -> Array:
     """The last layer's states of every token of a stretch."""
     word, suffix2, suffix3, prefix3, *small = numbers
@@ -56,20 +74,19 @@ def _states(arrays: dict[str, Array], numbers: np.ndarray) -> Array:
     narrow = arrays["words"][word].astype(np.float32)
     for affix in (suffix2, suffix3, prefix3):
         narrow += affixes[affix]
-    length, margin = len(word), TAPS // 2 * max(DILATIONS)
-    width = arrays["widen.bias"].shape[0]
-    padded = np.zeros((length + 2 * margin, width), np.float32)  # zeros stand before the text and after it
-    states = padded[margin : margin + length]
+    length = len(word)
+    padded, mixed = _WORKSPACE.padded, _WORKSPACE.mixed[:length]
+    part, gated = _WORKSPACE.part[:length], _WORKSPACE.gated[:length]
+    value, gate = gated[:, :WIDTH], gated[:, WIDTH:]
+    states = padded[MARGIN : MARGIN + length]
+    padded[MARGIN + length : MARGIN + length + MARGIN] = 0
     np.matmul(narrow, arrays["widen.weight"], out=states)
     states += arrays["widen.bias"]
     for name, column in zip(COLUMNS[4:], small, strict=True):
-        states += arrays[name][column]
-    mixed, part = np.empty((2, length, width), np.float32)
-    gated = np.empty((length, 2 * width), np.float32)
-    value, gate = gated[:, :width], gated[:, width:]
+        states += arrays[name].take(column, axis=0)
     for number, dilation in enumerate(DILATIONS):
         for tap, weight in enumerate(arrays[f"block{number}.taps"]):
-            first = margin + (tap - TAPS // 2) * dilation
+            first = MARGIN + (tap - TAPS // 2) * dilation
             product = np.multiply(padded[first : first + length], weight, out=part if tap else mixed)
             if tap:
                 mixed += product

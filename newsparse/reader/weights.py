@@ -20,7 +20,7 @@ from newsparse.lexicon import map_data
 from newsparse.reader.labels import LABELS
 
 FILE = "reader.safetensors"
-VERSION = "2"
+VERSION = "3"
 """Changes with the features, the labels or the network: the weights fit no other code."""
 TYPES = {"F16": np.float16, "F32": np.float32, "U8": np.uint8, "I32": np.int32}
 
