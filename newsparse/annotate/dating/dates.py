@@ -8,7 +8,7 @@ of such a mention is None.
 import re
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from newsparse.annotate.dating.calendar import (
@@ -44,7 +44,9 @@ _DASHES = frozenset("- – — to".split())
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:[-‐‑](\d{1,2})(?:st|nd|rd|th)?)?\Z", re.ASCII | re.IGNORECASE)
 _MIXABLE = re.compile(r"\b\d\d?([-/.])\d\d?\1\d", re.ASCII)
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})-([a-z]{3,9})-(\d{4})\Z", re.ASCII)
+_HYPHENED = re.compile(r"(\d{1,4})-([a-z]{3,9})-(\d{1,4})\Z", re.ASCII)
+_JOINTS = frozenset("/ . -".split())
+"""Marks between a day, the name of a month and a year."""
 
 
 class DateMention(NamedTuple):
@@ -141,11 +143,17 @@ def _days(text: str) -> int | None:
 
 
 def _match_month(tokens: tuple[Token, ...], index: int, begin: int, stop: int) -> _Match | None:
-    """The date around the month's name at ``index``: 25 October 2023, Oct. 25, 25th of October, May 2023."""
+    """The date around the month's name at ``index``: 25 October 2023, Oct. 25, 25th of October, 25/Oct/2023."""
     month = _month(tokens[index])
     if month is None:
         return None
     after = index + 1
+    if begin + 2 <= index < stop - 1 and tokens[index - 1].text in _JOINTS:
+        last = after + (tokens[after].text == tokens[index - 1].text)
+        if last < stop and _are_joined(tokens[index - 2 : last + 1]):
+            year, day = _year_and_day(tokens[index - 2].text, tokens[last].text)
+            if year and day:
+                return _Match(index - 2, last + 1, year, month, day)
     first, day = _days_before(tokens, index, begin)
     if day is None:
         at = after + (after < stop and tokens[after].text == ".")
@@ -160,6 +168,18 @@ def _match_month(tokens: tuple[Token, ...], index: int, begin: int, stop: int) -
     if day is None and year is None:
         return None
     return _Match(first, after, year, month, day)
+
+
+def _are_joined(tokens: tuple[Token, ...]) -> bool:
+    """Whether no space stands between tokens."""
+    return all(one.end == other.start for one, other in pairwise(tokens))
+
+
+def _year_and_day(before: str, after: str) -> tuple[int | None, int | None]:
+    """The year and the day that stand on either side of a month's name: 17/February/2025, 2025-Feb-17."""
+    if len(before) == 4:
+        return year_of(before), _days(after)
+    return year_of(after), _days(before)
 
 
 def _days_before(tokens: tuple[Token, ...], index: int, begin: int) -> tuple[int, int | None]:
@@ -202,13 +222,14 @@ def _date_month(
 def _read_numeric(
     document: Document, index: int, weekday: int | None, order: Order
 ) -> tuple[DateMention, int] | None:
-    """A numeric date in one token: 2023-10-25, 25.10.2023, 10/25/2023, 25-Oct-2023."""
+    """A date in one token: 2023-10-25, 25.10.2023, 10/25/2023, 25-Oct-2023, 2023-Oct-25."""
     token = document.tokens[index]
     if len(token.text) < 6:
         return None
-    if match := _DAY_MONTH_YEAR.match(token.lower):
+    if match := _HYPHENED.match(token.lower):
         kind, month = _words().get(match[2], ("", 0))
-        known = day_of(int(match[3]), month, int(match[1])) if kind == "month" else None
+        year, day = _year_and_day(match[1], match[3])
+        known = day_of(year, month, day) if kind == "month" and year and day else None
         return (DateMention(Span(token.start, token.end), known, "day", "absolute"), index + 1) if known else None
     text = token.text.partition("T")[0]
     reading = numeric_date(text, order)
