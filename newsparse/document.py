@@ -67,6 +67,8 @@ class Document:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
+    words: Sequence[str] = field(repr=False)
+    """The tokens in lower case, as lexicons are asked for them."""
     paragraph_starts: Sequence[int] = field(repr=False)
     sentence_starts: Sequence[int] = field(repr=False)
     token_starts: Sequence[int] = field(repr=False)
@@ -83,6 +85,10 @@ class Document:
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
         return self.tokens[sentence.first : sentence.last]
+
+    def words_of(self, sentence: Sentence) -> Sequence[str]:
+        """The words of a sentence in lower case."""
+        return self.words[sentence.first : sentence.last]
 
     def token_range(self, span: tuple[int, int]) -> range:
         """The indices of the tokens that begin inside ``span``."""

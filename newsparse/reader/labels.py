@@ -61,12 +61,13 @@ def encode(triples: Iterable[Triple], length: int) -> list[int]:
 def chunks_of(labels: Sequence[int]) -> Iterator[tuple[int, Chunk]]:
     """The chunks, in order: their kind, first and last token. An ``I`` without its chunk begins one."""
     kind, first = -1, 0
+    inside = 0  # the label that goes on with what is before it
     for index, label in enumerate(labels):
-        here = (label - 1) // 2 if label else -1
-        if here != kind or (label and label % 2):
+        if label != inside:
             if kind >= 0:
                 yield kind, (first, index)
-            kind, first = here, index
+            kind, first = (label - 1) // 2, index
+            inside = begin(kind) + 1
     if kind >= 0:
         yield kind, (first, len(labels))
 

@@ -19,6 +19,7 @@ def segment(text: str) -> Document:
         sentences,
         tokens,
         find_quotations(text, spans),
+        words=[token.lower for token in tokens],
         paragraph_starts=[span.start for span in spans],
         sentence_starts=[sentence.span.start for sentence in sentences],
         token_starts=starts,

@@ -129,7 +129,7 @@ def _weigh_cues(
     evidence = profile.evidence
     tokens = document.tokens
     first, last = sentences[0].first, sentences[-1].last
-    for hit in find_phrases(CUES, tokens, first, last):
+    for hit in find_phrases(CUES, document.words, first, last):
         in_relative_clause = hit.first > first and tokens[hit.first - 1].lower in ("who", "which")
         if hit.label != "attendance" or not in_relative_clause:
             evidence[hit.label] += hit.weight
