@@ -67,7 +67,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
-    words: Sequence[str] = field(repr=False)
+    words: list[str] = field(repr=False)
     """The tokens in lower case, as lexicons are asked for them."""
     paragraph_starts: Sequence[int] = field(repr=False)
     sentence_starts: Sequence[int] = field(repr=False)
@@ -86,9 +86,14 @@ class Document:
         """The tokens of a sentence."""
         return self.tokens[sentence.first : sentence.last]
 
-    def words_of(self, sentence: Sentence) -> Sequence[str]:
+    def words_of(self, sentence: Sentence) -> list[str]:
         """The words of a sentence in lower case."""
         return self.words[sentence.first : sentence.last]
+
+    def words_in(self, span: tuple[int, int]) -> list[str]:
+        """The words that begin inside ``span`` in lower case."""
+        starts = self.token_starts
+        return self.words[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
 
     def token_range(self, span: tuple[int, int]) -> range:
         """The indices of the tokens that begin inside ``span``."""

@@ -94,24 +94,22 @@ def find_toponyms(
 
 def _in_sentence(reading: Reading) -> Iterator[Sighting]:
     tokens, given, sentence = reading.document.tokens, reading.given, reading.sentence
-    index = sentence.first
-    while index < sentence.last:
-        text = tokens[index].text
+    position = sentence.first
+    for index, token in enumerate(tokens[sentence.first : sentence.last], sentence.first):
+        if index < position:
+            continue
+        text = token.text
         if index in given:
             end, mention = given[index]
             for sighting in _in_mention(reading, index, end, mention):
                 yield sighting
                 end = max(end, sighting.last)
-            index = max(end, index + 1)
-            continue
-        found = _named(reading, index) if text[0].isupper() else None
-        if found:
+            position = end
+        elif text[0].isupper() and (found := _named(reading, index)):
             yield found
-            index = found.last
-            continue
-        if "-" in text and text != tokens[index].lower:
+            position = found.last
+        elif "-" in text and text != token.lower:
             yield from _before_hyphens(reading.document, index)
-        index += 1
 
 
 def _in_mention(reading: Reading, first: int, last: int, mention: Mention) -> Iterator[Sighting]:

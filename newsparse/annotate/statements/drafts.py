@@ -76,11 +76,12 @@ def own_content(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
             rival = owners.get(part.start)
             if rival is None or _distance(document, draft, part) < _distance(document, drafts[rival], part):
                 owners[part.start] = index
-    own = (
-        draft._replace(content=tuple(part for part in draft.content if owners[part.start] == index))
-        for index, draft in enumerate(drafts)
-    )
-    return [draft for draft in own if draft.content]
+    kept: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        own = tuple([part for part in draft.content if owners[part.start] == index])
+        if own:
+            kept.append(draft if own == draft.content else draft._replace(content=own))
+    return kept
 
 
 def _distance(document: Document, draft: Draft, part: Span) -> tuple[bool, int]:

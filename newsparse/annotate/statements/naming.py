@@ -221,7 +221,7 @@ def _is_list(scene: Scene, span: Span, place: Span, mentions: tuple[tuple[Span, 
 
 
 def _is_joined(scene: Scene, start: int, end: int) -> bool:
-    return any(scene.document.tokens[i].lower in _JOINING for i in scene.document.token_range((start, end)))
+    return not _JOINING.isdisjoint(scene.document.words_in((start, end)))
 
 
 def _country_meant(scene: Scene, capital: str) -> Entity | None:

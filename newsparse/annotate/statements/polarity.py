@@ -97,8 +97,9 @@ def judge_polarity(
         if head in _UNWILLING:
             return Judged("oppose", Reason("polarity.unwilling", by_cue))
         return Judged("support", Reason("polarity.infinitive", tuple(content[:1])))
-    score, hits = weigh_stance(document, opening_sentence(document, content))
-    if abs(score) < CLEAR:
+    opening = opening_sentence(document, content)
+    score, hits = weigh_stance(document, opening)
+    if abs(score) < CLEAR and opening != tuple(content):
         score, hits = weigh_stance(document, content)
     if default == "neutral" and (barbed := _barbed(document, head, by_cue, content, kind, score)):
         return Judged("oppose", barbed)
@@ -143,7 +144,7 @@ def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, li
 
 def _is_infinitive(document: Document, content: Sequence[Span]) -> bool:
     """Whether the content is a wish, a plan or a request: "to do", "not to do"."""
-    words = [document.tokens[index].lower for index in document.token_range(content[0])[:2]] if content else []
+    words = document.words_in(content[0])[:2] if content else []
     return words[:1] == ["to"] or words == ["not", "to"]
 
 
