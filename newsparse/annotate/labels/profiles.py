@@ -32,7 +32,7 @@ FEWEST_NAMES = 6
 """... of so many words at least."""
 
 _OPENING_MARKS = frozenset("\"“‘«„'`")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:19|20)(?<=\b\d\d)\d\d\b")  # digits first: quicker to look for than the edge of a word
 _COMPLEMENT = frozenset(", of from in at on for with who which that by whose".split())
 """Words after the head of a subject."""
 _BEFORE_COMPLEMENT = re.compile(r" (?:of|from|in|at|on|for|with|who|that) ")
