@@ -72,6 +72,7 @@ class Document:
     paragraph_starts: Sequence[int] = field(repr=False)
     sentence_starts: Sequence[int] = field(repr=False)
     token_starts: Sequence[int] = field(repr=False)
+    quotation_starts: Sequence[int] = field(repr=False)
 
     def slice(self, span: tuple[int, int]) -> str:
         """The text of ``span``."""
@@ -108,6 +109,11 @@ class Document:
         """The index of the sentence that holds the character at ``offset``, if one does."""
         index = bisect_right(self.sentence_starts, offset) - 1
         return index if index >= 0 and offset < self.sentences[index].span.end else None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation, marks included, that holds the character at ``offset``, if one does."""
+        index = bisect_right(self.quotation_starts, offset) - 1
+        return self.quotations[index] if index >= 0 and offset < self.quotations[index].span.end else None
 
     def span_of_tokens(self, first: int, last: int) -> Span:
         """The span from token ``first`` to token ``last`` (exclusive; at least one token)."""

@@ -8,6 +8,7 @@ likeliest label; only for the others is the best path looked for (Viterbi 1967).
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import add
 
 import numpy as np
 
@@ -151,7 +152,7 @@ def _best_path(probabilities: Array, before: int) -> list[int]:
             way[inside] = inside - 1 if value[inside - 1] > value[inside] else inside
             step[inside] = value[way[inside]]
         back.append(way)
-        value = [one + other for one, other in zip(step, row, strict=True)]
+        value = list(map(add, step, row))
     label = value.index(max(value))
     path = [label]
     for way in back[:0:-1]:

@@ -78,7 +78,7 @@ def chunks_of(labels: Sequence[int]) -> Iterator[tuple[int, Chunk]]:
             if kind >= 0:
                 yield kind, (first, index)
             kind, first = (label - 1) // 2, index
-            inside = begin(kind) + 1
+            inside = label + label % 2
     if kind >= 0:
         yield kind, (first, len(labels))
 

@@ -119,7 +119,7 @@ def in_title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether nearly all longer words of a sentence have capitals, as in headlines."""
     long = [token.text for token in tokens[first:last] if len(token.text) > 3 and token.text[0].isalpha()]
     share, fewest = (TITLE_CASE, 4) if tokens[last - 1].text != "." else (TITLE_CASE_SENTENCE, 7)
-    return len(long) >= fewest and sum(text[0].isupper() for text in long) >= share * len(long)
+    return len(long) >= fewest and len([text for text in long if text[0].isupper()]) >= share * len(long)
 
 
 def run_end(line: Line, first: int) -> int:

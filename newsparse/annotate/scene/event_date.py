@@ -5,7 +5,6 @@ date that belongs to the report ("said on Monday") or to something earlier ("sin
 passed over. What only the day of publication could tell stays None where that day is unknown.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -79,7 +78,7 @@ def date_event(document: Document, header: Header, event_type: EventType) -> Dat
         for mention in find_dates(document, span, anchor):
             if (
                 mention.precision == "day"
-                and not _is_quoted(document, mention.span.start)
+                and document.quotation_at(mention.span.start) is None  # what somebody says dates nothing
                 and _is_of_event(document, mention, span, event_type)
             ):
                 if mention.date:
@@ -140,12 +139,6 @@ def _lead_is_dated(document: Document, header: Header) -> bool:
         return False
     body = Span(header.body_start, document.paragraphs[lead].span.end)
     return any(mention.precision == "day" for mention in find_dates(document, body))
-
-
-def _is_quoted(document: Document, offset: int) -> bool:
-    """Whether the character at ``offset`` stands in a quotation: what somebody says dates nothing."""
-    index = bisect_right(document.quotations, offset, key=lambda quotation: quotation.span.start) - 1
-    return index >= 0 and offset < document.quotations[index].span.end
 
 
 def names_event(document: Document, header: Header, sentence: Sentence, event_type: EventType) -> bool:

@@ -5,12 +5,12 @@ paragraph, then before it: the preference for parallel subjects and for recency 
 since Hobbs (1978) and Lappin and Leass (1994).
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.attribution.grammar import FINITE
-from newsparse.document import Document, Quotation, Sentence, Span
+from newsparse.document import Document, Sentence, Span
 
 LONGEST_SUBJECT = 30
 """A subject has at most this many tokens; what is longer is not read as one. (Longest seen in training: 24.)"""
@@ -67,9 +67,7 @@ class Scene:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at ``offset`` lies within a quotation or is its opening mark."""
-        quotations = self.document.quotations
-        index = bisect_right(quotations, offset, key=_start) - 1
-        return index >= 0 and offset < quotations[index].span.end
+        return self.document.quotation_at(offset) is not None
 
     def last_mention(self, entity: Entity, before: int) -> int:
         """Where the last mention of ``entity`` before the offset begins; -1 where there is none."""
@@ -91,10 +89,6 @@ def title_words(entity: Entity) -> set[str]:
     """The words of an entity's titles in lower case, short ones written out too."""
     words = {word for title in entity.titles for word in title.lower().replace("’", "'").split()}
     return words.union(*(_SHORT_TITLES.get(word, ()) for word in words))
-
-
-def _start(quotation: Quotation) -> int:
-    return quotation.span.start
 
 
 def sentence_subject(scene: Scene, sentence: Sentence, before: int | None = None) -> Span | None:
