@@ -7,8 +7,10 @@ since Hobbs (1978) and Lappin and Leass (1994).
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import itemgetter
 
 from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.grammar import FINITE
 from newsparse.document import Document, Sentence, Span
 
@@ -33,8 +35,6 @@ class Scene:
     entities: tuple[Entity, ...]
     mention_starts: tuple[int, ...]
     mentions: tuple[tuple[Span, Entity], ...]
-    starts_of: dict[str, tuple[int, ...]]
-    """Where each entity's mentions begin, by its id."""
     titled: dict[str, tuple[Entity, ...]]
     """The persons by each word of their titles and names, in lower case."""
     body_start: int
@@ -44,17 +44,14 @@ class Scene:
         cls, document: Document, tags: tuple[str, ...], entities: tuple[Entity, ...], body_start: int = 0
     ) -> "Scene":
         """The scene of a document with these entities."""
-        mentions = sorted(
-            ((mention.span, entity) for entity in entities for mention in entity.mentions),
-            key=lambda found: found[0],
-        )
+        mentions = [(mention.span, entity) for entity in entities for mention in entity.mentions]
+        mentions.sort(key=itemgetter(0))
         return cls(
             document,
             tags,
             entities,
-            tuple(span.start for span, _ in mentions),
+            tuple([span.start for span, _ in mentions]),
             tuple(mentions),
-            {entity.id: tuple(mention.span.start for mention in entity.mentions) for entity in entities},
             _by_title_word(entities),
             body_start,
         )
@@ -63,7 +60,7 @@ class Scene:
         """The mentions that lie within ``span``."""
         first = bisect_left(self.mention_starts, span[0])
         last = bisect_left(self.mention_starts, span[1])
-        return tuple(found for found in self.mentions[first:last] if found[0].end <= span[1])
+        return tuple([found for found in self.mentions[first:last] if found[0].end <= span[1]])
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at ``offset`` lies within a quotation or is its opening mark."""
@@ -71,9 +68,12 @@ class Scene:
 
     def last_mention(self, entity: Entity, before: int) -> int:
         """Where the last mention of ``entity`` before the offset begins; -1 where there is none."""
-        starts = self.starts_of[entity.id]
-        index = bisect_left(starts, before) - 1
-        return starts[index] if index >= 0 else -1
+        index = bisect_left(entity.mentions, before, key=_start) - 1
+        return entity.mentions[index].span.start if index >= 0 else -1
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _by_title_word(entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, ...]]:
