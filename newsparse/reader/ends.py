@@ -131,14 +131,14 @@ class Ends:
             stops, ends = classes[at + 1] == _FULL_STOP, end >= sentence.last - 1
             values = (
                 certainty,
-                float(end == stop),
-                max(0, end - stop) / 10,
-                max(0, stop - end) / 10,
+                1.0 if end == stop else 0.0,
+                (end - stop) / 10 if end > stop else 0.0,
+                (stop - end) / 10 if end < stop else 0.0,
                 odds[at],
                 odds[at + 1],
-                float(stops and ends),
-                float(stops and not ends),
-                float(ends),
+                1.0 if stops and ends else 0.0,
+                1.0 if stops and not ends else 0.0,
+                1.0 if ends else 0.0,
             )
             found.append(End(end, classes[at], classes[at + 1], classes[at + 2], values))
         return found

@@ -167,7 +167,7 @@ def _is_possessive(line: Line, index: int) -> bool:
 def nickname_end(line: Line, index: int) -> int:
     """The index after a nickname in quotation marks inside a name; else ``index`` itself."""
     tokens = line.tokens
-    if not index + 3 < line.last or tokens[index].text not in _NICKNAME_MARKS:
+    if tokens[index].text not in _NICKNAME_MARKS or index + 3 >= line.last:
         return index
     closing = _NICKNAME_MARKS[tokens[index].text]
     for end in (index + 2, index + 3):
