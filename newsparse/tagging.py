@@ -65,9 +65,7 @@ def token_classes(document: Document) -> list[str]:
             name = lexicon.get(token.lower)
             classes.append(f"Initial:{name}" if name else "Initial:?")
         else:
-            name = lexicon.get(text) or (
-                lexicon.get(token.lower) if text == token.lower or text.isupper() else None
-            )
+            name = lexicon.get(text) or (lexicon.get(token.lower) if text.isupper() else None)
             classes.append(name or shape_class(token))
         initial = False
     return classes
