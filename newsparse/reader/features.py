@@ -7,6 +7,7 @@ that the attribution rules see there and how surely. The network learns where to
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from zlib import crc32
 
 from newsparse.annotate.actors.entities import Mention
@@ -109,7 +110,7 @@ def columns(
     words = [rows[token.text] for token in tokens]
     return [
         *(zip(*words, strict=True) if words else ((),) * COLUMNS.index("tag")),
-        [_TAG_NUMBERS.get(tag, 0) for tag in tags],
+        list(map(_TAG_NUMBERS.get, tags, repeat(0))),
         _quotes(document),
         _places(document),
         _rules(len(tokens), proposed),
