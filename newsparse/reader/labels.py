@@ -53,7 +53,7 @@ def mark(labels: list[int], label: int, chunk: Chunk) -> None:
 
 
 def chunks_in_order(triples: Iterable[Triple]) -> list[tuple[int, Chunk]]:
-    """The chunks of relations with their kinds, in the order in which they are marked: the inner after the outer."""
+    """The chunks of relations with their kinds, in the order in which to mark them: the inner after the outer."""
     ordered = sorted(triples, key=lambda triple: triple.cue)
     chunks: list[tuple[int, Chunk]] = []
     before: Chunk | None = None
