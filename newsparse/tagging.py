@@ -25,7 +25,7 @@ def tag_tokens(document: Document) -> tuple[str, ...]:
     classes = token_classes(document)
     contexts = _contexts()
     nothing: dict[str, str] = {}
-    following = [*classes[1:], "."]  # the end of the text
+    following = [*classes, "."][1:]  # "." for the end of the text
     tags: list[str] = []
     earlier = previous = "."
     for name, after in zip(classes, map(_likeliest().get, following, following), strict=True):
