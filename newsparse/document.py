@@ -67,9 +67,12 @@ class Document:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
+    words: list[str] = field(repr=False)
+    """The tokens in lower case, as lexicons are asked for them."""
     paragraph_starts: Sequence[int] = field(repr=False)
     sentence_starts: Sequence[int] = field(repr=False)
     token_starts: Sequence[int] = field(repr=False)
+    quotation_starts: Sequence[int] = field(repr=False)
 
     def slice(self, span: tuple[int, int]) -> str:
         """The text of ``span``."""
@@ -84,6 +87,15 @@ class Document:
         """The tokens of a sentence."""
         return self.tokens[sentence.first : sentence.last]
 
+    def words_of(self, sentence: Sentence) -> list[str]:
+        """The words of a sentence in lower case."""
+        return self.words[sentence.first : sentence.last]
+
+    def words_in(self, span: tuple[int, int]) -> list[str]:
+        """The words that begin inside ``span`` in lower case."""
+        starts = self.token_starts
+        return self.words[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+
     def token_range(self, span: tuple[int, int]) -> range:
         """The indices of the tokens that begin inside ``span``."""
         return range(bisect_left(self.token_starts, span[0]), bisect_left(self.token_starts, span[1]))
@@ -97,6 +109,11 @@ class Document:
         """The index of the sentence that holds the character at ``offset``, if one does."""
         index = bisect_right(self.sentence_starts, offset) - 1
         return index if index >= 0 and offset < self.sentences[index].span.end else None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation, marks included, that holds the character at ``offset``, if one does."""
+        index = bisect_right(self.quotation_starts, offset) - 1
+        return self.quotations[index] if index >= 0 and offset < self.quotations[index].span.end else None
 
     def span_of_tokens(self, first: int, last: int) -> Span:
         """The span from token ``first`` to token ``last`` (exclusive; at least one token)."""

@@ -25,11 +25,10 @@ def tag_tokens(document: Document) -> tuple[str, ...]:
     classes = token_classes(document)
     contexts = _contexts()
     nothing: dict[str, str] = {}
-    following = [contexts[name][ANY][ANY] if name in contexts else name for name in classes[1:]]
-    following.append(".")  # the end of the text
+    following = [*classes, "."][1:]  # "." for the end of the text
     tags: list[str] = []
     earlier = previous = "."
-    for name, after in zip(classes, following, strict=False):
+    for name, after in zip(classes, map(_likeliest().get, following, following), strict=True):
         if name in contexts:
             by_following = contexts[name]
             here, anywhere = by_following.get(after, nothing), by_following[ANY]
@@ -65,9 +64,7 @@ def token_classes(document: Document) -> list[str]:
             name = lexicon.get(token.lower)
             classes.append(f"Initial:{name}" if name else "Initial:?")
         else:
-            name = lexicon.get(text) or (
-                lexicon.get(token.lower) if text == token.lower or text.isupper() else None
-            )
+            name = lexicon.get(text) or (lexicon.get(token.lower) if text.isupper() else None)
             classes.append(name or shape_class(token))
         initial = False
     return classes
@@ -94,6 +91,12 @@ def shape_class(token: Token) -> str:
 def _lexicon() -> dict[str, str]:
     """Word to class: one tag, tags joined by ``|`` with the likeliest first, or the word itself."""
     return {word: name for name, words in read_table("tags.tsv") for word in words.split(" ")}
+
+
+@cache
+def _likeliest() -> dict[str, str]:
+    """The likeliest tag of each ambiguous class."""
+    return {name: by_following[ANY][ANY] for name, by_following in _contexts().items()}
 
 
 @cache

@@ -21,7 +21,7 @@ FOUND = [
 @pytest.mark.parametrize(("text", "phrases"), FOUND)
 def test_phrases_found(text: str, phrases: list[str]) -> None:
     document = segment(text)
-    hits = find_phrases("events.tsv", document.tokens, 0, len(document.tokens))
+    hits = find_phrases("events.tsv", document.words, 0, len(document.words))
     assert [document.slice(document.span_of_tokens(hit.first, hit.last)) for hit in hits] == phrases
 
 

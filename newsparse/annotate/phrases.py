@@ -6,9 +6,9 @@ A lexicon of phrases is a TSV file of label, weight and phrase. In a phrase, ``a
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
-from newsparse.document import Token
 from newsparse.lexicon import read_table
 
 GAP = 4
@@ -70,29 +70,25 @@ def _beginning(name: str, word: str) -> tuple[dict[str, list[_Phrase]], list[_Ph
     return by_next, free
 
 
-def find_phrases(name: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
-    """The phrases of the lexicon file ``name`` among the tokens ``first`` to ``last``.
+def find_phrases(name: str, words: Sequence[str], first: int, last: int) -> Iterator[Hit]:
+    """The phrases of the lexicon file ``name`` among the words ``first`` to ``last`` of a document.
 
     At each token the longest phrase counts; the words of a phrase found do not begin another, those in a gap may.
     """
-    lexicon = _load(name)
-    words = [token.lower for token in tokens[first:last]]
-    begins = [index for index, word in enumerate(words) if word in lexicon]
-    words.append("")
-    free_from = 0
-    for index in begins:
+    free_from = first
+    for index in compress(range(first, last), map(_load(name).__contains__, words[first:last])):
         if index < free_from:
             continue
         by_next, free = _beginning(name, words[index])
-        for phrase in by_next.get(words[index + 1], free):
-            end = _match(phrase.steps, tokens, first + index, last)
+        for phrase in by_next.get(words[index + 1], free) if index + 1 < last else free:
+            end = _match(phrase.steps, words, index, last)
             if end is not None:
-                yield Hit(phrase.label, phrase.weight, first + index, end)
-                free_from = index + 1 if None in phrase.steps else end - first
+                yield Hit(phrase.label, phrase.weight, index, end)
+                free_from = index + 1 if None in phrase.steps else end
                 break
 
 
-def _match(steps: tuple[Step, ...], tokens: Sequence[Token], index: int, last: int) -> int | None:
+def _match(steps: tuple[Step, ...], words: Sequence[str], index: int, last: int) -> int | None:
     """Where the phrase whose first word stands at ``index`` ends, if the rest of it follows."""
     index += 1
     gap = 0
@@ -100,12 +96,12 @@ def _match(steps: tuple[Step, ...], tokens: Sequence[Token], index: int, last: i
         if step is None:
             gap = GAP
             continue
-        while gap and index < last and tokens[index].lower not in step:
-            if tokens[index].lower in _CLAUSE_ENDS:
+        while gap and index < last and words[index] not in step:
+            if words[index] in _CLAUSE_ENDS:
                 return None
             index += 1
             gap -= 1
-        if index >= last or tokens[index].lower not in step:
+        if index >= last or words[index] not in step:
             return None
         index += 1
         gap = 0

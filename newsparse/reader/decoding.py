@@ -8,6 +8,7 @@ likeliest label; only for the others is the best path looked for (Viterbi 1967).
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import add
 
 import numpy as np
 
@@ -21,11 +22,11 @@ from newsparse.reader.labels import (
     ROLE_OF_KIND,
     ROLES,
     SOURCE_LEFT,
-    Chunk,
     Triple,
     begin,
     chunks_of,
     decode,
+    mark,
 )
 from newsparse.reader.weights import Array
 
@@ -82,13 +83,8 @@ def _reveal_cues(labels: list[int], cue: Array, paragraphs: Sequence[int]) -> No
             begins -= 1
         while ends + 1 < end and not labels[ends + 1] and cue[ends + 1] > cue[head] / 2:
             ends += 1
-        _mark(labels, CUE_OWN, (begins, ends + 1))
-        _mark(labels, CONTENT_LEFT if head < first else CONTENT_RIGHT, (first, last))
-
-
-def _mark(labels: list[int], kind: int, chunk: Chunk) -> None:
-    first, last = chunk
-    labels[first:last] = [begin(kind)] + [begin(kind) + 1] * (last - first - 1)
+        mark(labels, begin(CUE_OWN), (begins, ends + 1))
+        mark(labels, begin(CONTENT_LEFT if head < first else CONTENT_RIGHT), (first, last))
 
 
 def best_labels(probabilities: Array, sentences: Sequence[Sentence]) -> list[int]:
@@ -104,7 +100,7 @@ def best_labels(probabilities: Array, sentences: Sequence[Sentence]) -> list[int
     bounds = np.array([chunk for _, chunk in chunks])
     likelihood = sums[bounds[:, 1]] - sums[bounds[:, 0]] + _OF_ROLE[[role for role, _ in chunks]]
     for kind, (_, chunk) in zip(likelihood.argmax(axis=1).tolist(), chunks, strict=True):
-        _mark(labels, kind, chunk)
+        mark(labels, begin(kind), chunk)
     return labels
 
 
@@ -156,7 +152,7 @@ def _best_path(probabilities: Array, before: int) -> list[int]:
             way[inside] = inside - 1 if value[inside - 1] > value[inside] else inside
             step[inside] = value[way[inside]]
         back.append(way)
-        value = [one + other for one, other in zip(step, row, strict=True)]
+        value = list(map(add, step, row))
     label = value.index(max(value))
     path = [label]
     for way in back[:0:-1]:

@@ -46,6 +46,9 @@ _OF_WORD = {
     **dict.fromkeys("()—–-", "mark"),
 }  # fmt: skip
 _NUMBERS = {name: number for number, name in enumerate(CLASSES)}
+_CLASS_OF_TAG = {tag: _NUMBERS[name] for tag, name in _OF_TAG.items()}
+_CLASS_OF_WORD = {word: _NUMBERS[name] for word, name in _OF_WORD.items()}
+"""The numbers of the classes of tags and of the words that have one of their own; 0 is that of all others."""
 _END, _FULL_STOP = _NUMBERS["end"], _NUMBERS["full stop"]
 VALUES = (
     "certainty", "unmoved", "outwards", "inwards", "inside", "beyond", "closing stop", "inner stop",
@@ -113,7 +116,11 @@ class Ends:
         while high < most and probabilities[high] > WAVERING and high not in self._taken:
             high += 1
         odds = [log_odds(probability) for probability in probabilities[low - 1 : min(high + 1, sentence.last)]]
-        classes = [self._class(index) for index in range(low - 1, min(high + 2, sentence.last))]
+        around = slice(low - 1, min(high + 2, sentence.last))
+        classes = [
+            _CLASS_OF_WORD.get(word) or _CLASS_OF_TAG.get(tag, 0)
+            for word, tag in zip(self._document.words[around], self._tags[around], strict=True)
+        ]
         odds.append(NOTHING)
         classes += [_END, _END]
         certainty = 0.0
@@ -124,21 +131,17 @@ class Ends:
             stops, ends = classes[at + 1] == _FULL_STOP, end >= sentence.last - 1
             values = (
                 certainty,
-                float(end == stop),
-                max(0, end - stop) / 10,
-                max(0, stop - end) / 10,
+                1.0 if end == stop else 0.0,
+                (end - stop) / 10 if end > stop else 0.0,
+                (stop - end) / 10 if end < stop else 0.0,
                 odds[at],
                 odds[at + 1],
-                float(stops and ends),
-                float(stops and not ends),
-                float(ends),
+                1.0 if stops and ends else 0.0,
+                1.0 if stops and not ends else 0.0,
+                1.0 if ends else 0.0,
             )
             found.append(End(end, classes[at], classes[at + 1], classes[at + 2], values))
         return found
-
-    def _class(self, index: int) -> int:
-        name = _OF_WORD.get(self._document.tokens[index].lower) or _OF_TAG.get(self._tags[index], "other")
-        return _NUMBERS[name]
 
 
 def settle_ends(triples: Sequence[Triple], roles: Roles, document: Document, tags: Sequence[str]) -> list[Triple]:

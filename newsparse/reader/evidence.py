@@ -16,7 +16,7 @@ from newsparse.reader.weights import Array
 INTERCEPT = -2.505
 WEIGHTS = (0.382, 0.223, -0.019, 0.105, 0.544, 1.45, -1.853, 0.065, 0.215)
 """What the evidence counts, see `Evidence`; fitted by ``training/calibrate.py``."""
-LEAST = 0.001
+LEAST, MOST = 0.001, 0.999
 """Probabilities are kept this far from 0 and 1 before their log-odds are taken."""
 FAR = 40
 """Beyond so many tokens one distance is like another."""
@@ -109,5 +109,5 @@ def _mean(values: Sequence[float], chunks: Sequence[Chunk]) -> float:
 
 def log_odds(probability: float) -> float:
     """The logarithm of the odds, bounded."""
-    bounded = min(max(probability, LEAST), 1 - LEAST)
+    bounded = LEAST if probability < LEAST else MOST if probability > MOST else probability
     return log(bounded / (1 - bounded))

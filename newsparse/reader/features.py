@@ -7,12 +7,13 @@ that the attribution rules see there and how surely. The network learns where to
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from zlib import crc32
 
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.relation import Relation
 from newsparse.document import Document, Span
-from newsparse.reader.labels import LABELS, Chunk, Triple, encode
+from newsparse.reader.labels import LABELS, Chunk, Triple, begin, chunks_in_order, mark
 from newsparse.segment.tokens import straightened
 
 SUFFIX_BUCKETS = 2048
@@ -109,7 +110,7 @@ def columns(
     words = [rows[token.text] for token in tokens]
     return [
         *(zip(*words, strict=True) if words else ((),) * COLUMNS.index("tag")),
-        [_TAG_NUMBERS.get(tag, 0) for tag in tags],
+        list(map(_TAG_NUMBERS.get, tags, repeat(0))),
         _quotes(document),
         _places(document),
         _rules(len(tokens), proposed),
@@ -151,11 +152,8 @@ def _rules(length: int, proposed: Sequence[tuple[Relation, Triple]]) -> list[int
     for relation, triple in proposed:
         steps[sum(relation.confidence >= bound for bound in SURE)].append(triple)
     for step, triples in enumerate(steps):
-        if triples:
-            shift = step * len(LABELS)
-            for index, label in enumerate(encode(triples, length)):
-                if label:
-                    found[index] = label + shift
+        for kind, at in chunks_in_order(triples):
+            mark(found, step * len(LABELS) + begin(kind), at)
     return found
 
 

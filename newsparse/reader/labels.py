@@ -40,6 +40,20 @@ def begin(kind: int) -> int:
 
 def encode(triples: Iterable[Triple], length: int) -> list[int]:
     """The labels of ``length`` tokens that say these relations; where they overlap, the inner one wins."""
+    labels = [0] * length
+    for kind, chunk in chunks_in_order(triples):
+        mark(labels, begin(kind), chunk)
+    return labels
+
+
+def mark(labels: list[int], label: int, chunk: Chunk) -> None:
+    """Give the tokens of a chunk the label of its first token and those of the others, in place."""
+    first, last = chunk
+    labels[first:last] = [label] + [label + 1] * (last - first - 1)
+
+
+def chunks_in_order(triples: Iterable[Triple]) -> list[tuple[int, Chunk]]:
+    """The chunks of relations with their kinds, in the order in which to mark them: the inner after the outer."""
     ordered = sorted(triples, key=lambda triple: triple.cue)
     chunks: list[tuple[int, Chunk]] = []
     before: Chunk | None = None
@@ -50,23 +64,21 @@ def encode(triples: Iterable[Triple], length: int) -> list[int]:
             chunks.append((SOURCE_LEFT if triple.source > triple.cue else SOURCE_RIGHT, triple.source))
         chunks.extend((CONTENT_LEFT if part > triple.cue else CONTENT_RIGHT, part) for part in triple.content)
         before = triple.source or before
-    labels = [0] * length
     # Contents first, the longest before those inside it; then sources; cues last: they are never hidden.
     chunks.sort(key=lambda item: (item[0] < CONTENT_LEFT, item[0] < SOURCE_LEFT, item[1][0] - item[1][1]))
-    for kind, (first, last) in chunks:
-        labels[first:last] = [begin(kind)] + [begin(kind) + 1] * (last - first - 1)
-    return labels
+    return chunks
 
 
 def chunks_of(labels: Sequence[int]) -> Iterator[tuple[int, Chunk]]:
     """The chunks, in order: their kind, first and last token. An ``I`` without its chunk begins one."""
     kind, first = -1, 0
+    inside = 0  # the label that goes on with what is before it
     for index, label in enumerate(labels):
-        here = (label - 1) // 2 if label else -1
-        if here != kind or (label and label % 2):
+        if label != inside:
             if kind >= 0:
                 yield kind, (first, index)
-            kind, first = here, index
+            kind, first = (label - 1) // 2, index
+            inside = label + label % 2
     if kind >= 0:
         yield kind, (first, len(labels))
 

@@ -12,14 +12,17 @@ def segment(text: str) -> Document:
     spans = paragraph_spans(text)
     tokens = tokenize(text)
     starts = [token.start for token in tokens]
+    quotations = find_quotations(text, spans)
     paragraphs, sentences = find_sentences(spans, tokens, starts)
     return Document(
         text,
         paragraphs,
         sentences,
         tokens,
-        find_quotations(text, spans),
+        quotations,
+        words=[token.lower for token in tokens],
         paragraph_starts=[span.start for span in spans],
         sentence_starts=[sentence.span.start for sentence in sentences],
         token_starts=starts,
+        quotation_starts=[quotation.span.start for quotation in quotations],
     )

@@ -10,7 +10,10 @@ import re
 
 from newsparse.document import Quotation, Span
 
-_MARK = re.compile(r"[“”„\"«»＂]|''|``|(?<![\w.,!?…])['‘](?=[\w“])")
+_MARK = re.compile(
+    r"[“”„\"«»＂'‘`]"  # one set to look for is quicker than each mark by itself
+    r"(?:(?<=[“”„\"«»＂])|(?<=')'|(?<=`)`|(?<=(?<![\w.,!?…])['‘])(?=[\w“]))"
+)
 _SWAPPED = r"(?<=\S)“(?=[\s.,;:!?)\]]|\Z)"  # an opening mark where only a closing one can stand
 _CLOSES = {
     mark: re.compile(closers)

@@ -46,9 +46,9 @@ def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, 
 def _merge_names(document: Document, mentions: list[Mention]) -> list[Cluster]:
     """Countries by their code, everything else by its name; an acronym joins the name that it abbreviates."""
     clusters: dict[tuple[str, str], Cluster] = {}
-    acronyms = _acronyms(document, mentions)
-    for mention in mentions:
-        name = _plain(document.slice(mention.span))
+    names = [_plain(document.slice(mention.span)) for mention in mentions]
+    acronyms = _acronyms(document, mentions, names)
+    for mention, name in zip(mentions, names, strict=True):
         rule: Rule = "alias.same-name"
         if mention.kind == "country" and mention.country:
             name, rule = mention.country, "alias.country-code"
@@ -60,36 +60,38 @@ def _merge_names(document: Document, mentions: list[Mention]) -> list[Cluster]:
     return list(clusters.values())
 
 
-def _acronyms(document: Document, mentions: list[Mention]) -> dict[str, str]:
-    """Each acronym or short form in plain form, with the plain form of the organisation that it stands for."""
+def _acronyms(document: Document, mentions: list[Mention], names: list[str]) -> dict[str, str]:
+    """Each acronym or short form in plain form, with the plain form of the organisation that it stands for.
+
+    ``names`` are the plain forms of the mentions.
+    """
     found: dict[str, str] = {}
-    longer = [m for m in mentions if m.kind == "organization" and " " in document.slice(m.span)]
-    initials = {_initials(document.slice(mention.span)): mention for mention in reversed(longer)}
+    named = zip(mentions, names, strict=True)
+    longer = [(m, name) for m, name in named if m.kind == "organization" and " " in document.slice(m.span)]
+    initials = {_initials(document.slice(mention.span)): mention for mention, _ in reversed(longer)}
     parts: dict[str, set[str]] = {}
-    for mention in longer:
-        plain = _plain(document.slice(mention.span))
-        for word in plain.split():
-            parts.setdefault(word, set()).add(plain)
-    for mention in mentions:
-        word = _plain(document.slice(mention.span))
+    for _, name in longer:
+        for word in name.split():
+            parts.setdefault(word, set()).add(name)
+    for mention, word in zip(mentions, names, strict=True):
         if mention.kind == "organization" and len(parts.get(word, ())) == 1 and not is_head(word):
             found[word] = next(iter(parts[word]))
-    for previous, mention in zip([None, *mentions], mentions, strict=False):
+    for previous, mention, name in zip([None, *mentions], mentions, names, strict=False):
+        if mention.kind != "organization":
+            continue
         text = document.slice(mention.span).replace(".", "")
         before, after = (
             document.text[mention.span.start - 1 : mention.span.start],
             document.text[mention.span.end : mention.span.end + 1],
         )
         bracketed = before == "(" and after != ":"  # "(NYSE: HLY)": where the shares are traded
-        if mention.kind != "organization" or not (text.isupper() or (bracketed and text.isalpha())):
-            continue
-        if not 2 <= len(text) <= LONGEST_ACRONYM:
+        if not (text.isupper() or (bracketed and text.isalpha())) or not 2 <= len(text) <= LONGEST_ACRONYM:
             continue
         expansion = initials.get(text)
         if expansion is None and bracketed and previous is not None and previous.kind == "organization":
             expansion = previous if mention.span.start - previous.span.end <= 2 else None
         if expansion is not None:
-            found[_plain(document.slice(mention.span))] = _plain(document.slice(expansion.span))
+            found[name] = _plain(document.slice(expansion.span))
     return found
 
 

@@ -80,9 +80,7 @@ def _epithets(document: Document, header: Header, entities: Sequence[Entity]) ->
         if mention.country
     }
     flags = word_flags()
-    for index, (_, _, _, lower) in enumerate(tokens[:-1]):
-        if lower != "the":
-            continue
+    for index in [index for index, word in enumerate(document.words[:-1]) if word == "the"]:
         first = index + 1
         end, country = adjectives.get(tokens[first].start, (0, None))
         if not country and not (

@@ -116,7 +116,7 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     """The drafts that are names, each with its kind; titles are kept for persons only."""
     tokens = document.tokens
     drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
-    of_sport = len({token.lower for token in tokens[:SPORT_TOKENS]} & _SPORT) >= FEWEST_OF_SPORT
+    of_sport = len(_SPORT.intersection(document.words[:SPORT_TOKENS])) >= FEWEST_OF_SPORT
     own: list[PieceKind | None] = [_first_kind(tokens, draft, of_sport) for draft in drafts]
     parts: dict[str, int] = defaultdict(int)
     for draft, kind in zip(drafts, own, strict=True):

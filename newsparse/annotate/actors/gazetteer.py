@@ -23,10 +23,10 @@ def match(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, Entry]
     known, longest, exact = _known()
     token = tokens[first]
     for length in range(min(longest.get(token.lower, 1), last - first), 0, -1):
-        words = tokens[first : first + length]
-        name = token.lower if length == 1 else " ".join([word.lower for word in words])
+        several = length > 1
+        name = " ".join([word.lower for word in tokens[first : first + length]]) if several else token.lower
         entry = known.get(name)
-        if entry is not None and (length > 1 or name not in exact or token.text in exact[name]):
+        if entry is not None and (several or name not in exact or token.text in exact[name]):
             return first + length, entry
     return None
 

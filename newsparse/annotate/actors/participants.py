@@ -398,7 +398,7 @@ def _home_words(document: Document) -> Counter[str]:
     """What the words that one country's papers use speak for, each phrase once: its money, its bodies."""
     counts: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
-    for hit in find_phrases(HOME_WORDS, document.tokens, 0, min(len(document.tokens), HOME_TOKENS)):
+    for hit in find_phrases(HOME_WORDS, document.words, 0, min(len(document.tokens), HOME_TOKENS)):
         word = document.tokens[hit.first].lower
         if (hit.label, word) not in seen:
             seen.add((hit.label, word))

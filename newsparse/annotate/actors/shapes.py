@@ -119,7 +119,7 @@ def in_title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether nearly all longer words of a sentence have capitals, as in headlines."""
     long = [token.text for token in tokens[first:last] if len(token.text) > 3 and token.text[0].isalpha()]
     share, fewest = (TITLE_CASE, 4) if tokens[last - 1].text != "." else (TITLE_CASE_SENTENCE, 7)
-    return len(long) >= fewest and sum(text[0].isupper() for text in long) >= share * len(long)
+    return len(long) >= fewest and len([text for text in long if text[0].isupper()]) >= share * len(long)
 
 
 def run_end(line: Line, first: int) -> int:
@@ -167,7 +167,7 @@ def _is_possessive(line: Line, index: int) -> bool:
 def nickname_end(line: Line, index: int) -> int:
     """The index after a nickname in quotation marks inside a name; else ``index`` itself."""
     tokens = line.tokens
-    if not index + 3 < line.last or tokens[index].text not in _NICKNAME_MARKS:
+    if tokens[index].text not in _NICKNAME_MARKS or index + 3 >= line.last:
         return index
     closing = _NICKNAME_MARKS[tokens[index].text]
     for end in (index + 2, index + 3):

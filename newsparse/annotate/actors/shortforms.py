@@ -48,8 +48,8 @@ def lone_words(
     tokens = document.tokens
     named = [
         index
-        for index, (_, _, text, lower) in enumerate(tokens)
-        if text != lower and len(text) >= SHORTEST and plain_word(text) in words
+        for index, token in enumerate(tokens)
+        if token.text != token.lower and len(token.text) >= SHORTEST and plain_word(token.text) in words
     ]
     if not named:
         return []

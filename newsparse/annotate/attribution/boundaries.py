@@ -41,7 +41,7 @@ def content_end(
     start = complement.start
     end = last
     for rival in rivals:
-        if rival.index <= start:
+        if rival.head <= start:
             continue
         boundary = _boundary(reading, candidate, rival, start, first)
         if boundary is not None:
@@ -62,7 +62,7 @@ def content_end(
 
 def _noun_clause_end(reading: Reading, candidate: Candidate, complement: Complement, first: int, last: int) -> int:
     """Where a noun's complement ends if the noun is a subject: ``his claim that it was rigged [was rejected]``."""
-    if any(tag in FINITE for tag in reading.tags[first : candidate.index]):
+    if any(tag in FINITE for tag in reading.tags[first : candidate.head]):
         return last
     own = complement.frame == "that"
     for index in range(complement.start, last):

@@ -1,7 +1,7 @@
 """Where a sentence may report: occurrences of cues, and how each hangs together with the clause around it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from itertools import compress
+from typing import Literal, NamedTuple
 
 from newsparse.annotate.attribution.cues import Cue, CueForm, cue_forms, cue_heads
 from newsparse.annotate.attribution.grammar import (
@@ -32,18 +32,17 @@ _ALWAYS_VERBS = frozenset("said says told tells".split())
 _TAILS_BEFORE_TIMES = frozenset(("on", "in", "at"))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One occurrence of a cue.
 
-    The cue's words are tokens ``start`` to ``end``; ``index`` is its head; ``group`` begins its verb group, with
-    auxiliaries and adverbs. ``link`` says where its subject is to be looked for.
+    The cue's words are tokens ``start`` to ``end``; ``head`` is the one that the lexicon lists it by; ``group``
+    begins its verb group, with auxiliaries and adverbs. ``link`` says where its subject is to be looked for.
     """
 
     cue: Cue
     tag: str
     start: int
-    index: int
+    head: int
     end: int
     group: int
     link: Link
@@ -55,8 +54,8 @@ def find_candidates(reading: Reading, first: int, last: int) -> list[Candidate]:
     heads = cue_heads()
     found: list[Candidate] = []
     words = reading.words
-    for index in range(first, last):
-        if words[index] in heads and not reading.is_quoted(index):
+    for index in compress(range(first, last), map(heads.__contains__, words[first:last])):
+        if not reading.is_quoted(index):
             candidate = _candidate(reading, cue_forms(words[index]), index, first, last)
             if candidate is not None:
                 found.append(candidate)
@@ -160,6 +159,8 @@ def _is_active(reading: Reading, index: int, last: int) -> bool:
 def _tail_end(reading: Reading, cue: Cue, index: int, last: int) -> int | None:
     """The token after the cue's fixed words, or None where they do not follow (``called on Tuesday``)."""
     at = index + 1
+    if not cue.tail:
+        return at
     words = reading.words
     for word in cue.tail:
         if at < last and words[at] != word and reading.tags[at] == "RB":
@@ -168,9 +169,9 @@ def _tail_end(reading: Reading, cue: Cue, index: int, last: int) -> int | None:
             return None
         at += 1
     infinitive = at < last and reading.tags[at] in ("VB", "VBP", "NN") and not words[at].endswith("ing")
-    if cue.tail and cue.tail[-1] == "to" and infinitive:
+    if cue.tail[-1] == "to" and infinitive:
         return None
-    if cue.tail and cue.tail[-1] in _TAILS_BEFORE_TIMES and at < last and words[at] in WEEKDAYS:
+    if cue.tail[-1] in _TAILS_BEFORE_TIMES and at < last and words[at] in WEEKDAYS:
         return None
     return at
 
@@ -250,7 +251,7 @@ def source_of(
     if link == "subject":
         return subject_before(reading, candidate.group, first)
     if link == "noun":
-        return _possessor(reading, candidate.index, first)
+        return _possessor(reading, candidate.head, first)
     if link == "participle" and candidate.group == first:
         following = subject_after_opening(reading, candidate.end, last)
         if following is not None:

@@ -77,7 +77,7 @@ class Reading:
         for index, found in enumerate(document.quotations):
             for token in document.token_range(found.span):
                 quotation[token] = index
-        return cls(document, [token.lower for token in document.tokens], tags, quotation)
+        return cls(document, document.words, tags, quotation)
 
     def span(self, first: int, last: int) -> Span:
         """The span from token ``first`` to token ``last``, exclusive."""

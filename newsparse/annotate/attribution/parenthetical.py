@@ -30,7 +30,7 @@ def inverted_source(reading: Reading, candidate: Candidate, first: int, last: in
     if candidate.link not in ("subject", "coordinated", "passive") or "quote" not in candidate.cue.frames:
         return None
     before = candidate.group - 1
-    if before < 0 or candidate.tag not in ("VBD", "VBZ", "VBN") or candidate.group != candidate.index:
+    if before < 0 or candidate.tag not in ("VBD", "VBZ", "VBN") or candidate.group != candidate.head:
         return None
     quoted = quotation_before(reading, candidate.group) is not None
     if not quoted and (before <= first or reading.words[before] != ","):
@@ -38,7 +38,7 @@ def inverted_source(reading: Reading, candidate: Candidate, first: int, last: in
     found = phrase_after(reading, candidate.end, last)
     if found is None or quoted:
         return found
-    bracketed = found[1] < last and reading.words[found[1]] == "," and candidate.index == before + 1
+    bracketed = found[1] < last and reading.words[found[1]] == "," and candidate.head == before + 1
     follows_clause = bracketed or any(tag in FINITE for tag in reading.tags[first:before])
     ends = found[1] >= last or reading.words[found[1]] not in ("that", "to", "for", "of", "as")
     simple = not candidate.cue.tail and (bracketed or not begins_clause(reading, candidate.end, last))
@@ -188,12 +188,12 @@ def by_preposition(reading: Reading, candidate: Candidate, first: int, last: int
         if source[0] >= source[1]:
             return None
     end = _end_of_attribution(reading, source[1], last)
-    if candidate.index <= first + 1:
+    if candidate.head <= first + 1:
         if end + 1 < last and words[end] == "," and words[end + 1] in RELATIVES:
             end = _end_of_attribution(reading, end + 1, last)
         content = [reading.trim(end, last)]
     else:
-        begin = candidate.index
+        begin = candidate.head
         content = [reading.trim(_clause_start(reading, first, begin), begin)]
         if words[begin - 1] == "," and end + 1 < last and words[end] == ",":
             content.append(reading.trim(end + 1, last))

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from newsparse.annotate.attribution.boundaries import content_end
 from newsparse.annotate.attribution.candidates import Candidate, find_candidates, source_of
 from newsparse.annotate.attribution.complements import Complement, find_complement, find_remote_complement
-from newsparse.annotate.attribution.cues import cue_heads
 from newsparse.annotate.attribution.grammar import (
     AUXILIARIES,
     COMMAS,
@@ -67,14 +66,12 @@ INFINITIVE_FACTOR = 0.6
 def propose_relations(document: Document, header: Header, tags: tuple[str, ...]) -> tuple[Relation, ...]:
     """Every relation that the rules can read, however unlikely, and nested ones too."""
     reading = Reading.of(document, tags)
-    heads = cue_heads().keys()
     found: list[Relation] = []
     for sentence in document.sentences:
         if not header.is_body(sentence.paragraph) or sentence.span.end <= header.body_start:
             continue
         first = _first_token(document, sentence, header.body_start)
-        if not heads.isdisjoint(reading.words[first : sentence.last]):
-            found.extend(_read_sentence(reading, first, sentence.last))
+        found.extend(_read_sentence(reading, first, sentence.last))
     found.extend(signed_quotations(reading, header))
     return tuple(found)
 
@@ -92,7 +89,7 @@ def _read_sentence(reading: Reading, first: int, last: int) -> Iterator[Relation
     earlier: deque[Relation] = deque(maxlen=MOST_RIVALS)
     covered = 0
     for index, candidate in enumerate(candidates):
-        if candidate.link == "noun" and reading.document.tokens[candidate.index].start < covered:
+        if candidate.link == "noun" and reading.document.tokens[candidate.head].start < covered:
             continue
         rivals = candidates[index + 1 : index + 1 + MOST_RIVALS]
         if candidate.link == "preposition":
@@ -162,7 +159,7 @@ def _by_predicate(
         confidence *= REDUCED_FACTOR
     if candidate.link == "passive":
         frames = _IMPERSONAL_FRAMES if reading.words[max(candidate.group - 1, first)] == "it" else _PASSIVE_FRAMES
-        if candidate.start == candidate.index and complement.frame not in frames:
+        if candidate.start == candidate.head and complement.frame not in frames:
             return None
         if source is not None and reading.words[source[0]] == "it":
             source = None
@@ -254,7 +251,7 @@ def _by_agent(
     if "o-as" in frames and agent[1] < last and reading.words[agent[1]] == "as":
         complement = Complement("o-as", agent[1], None, candidate.end, frames["o-as"])
         content = _content(reading, candidate, complement, rivals, first, last)
-    elif "np" in frames and candidate.group < candidate.index:
+    elif "np" in frames and candidate.group < candidate.head:
         complement = Complement("np", candidate.end, None, candidate.end, frames["np"])
         subject = subject_before(reading, candidate.group, first)
         content = (reading.span(*subject),) if subject is not None else ()

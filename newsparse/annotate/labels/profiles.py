@@ -32,7 +32,7 @@ FEWEST_NAMES = 6
 """... of so many words at least."""
 
 _OPENING_MARKS = frozenset("\"“‘«„'`")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:19|20)(?<=\b\d\d)\d\d\b")  # digits first: quicker to look for than the edge of a word
 _COMPLEMENT = frozenset(", of from in at on for with who which that by whose".split())
 """Words after the head of a subject."""
 _BEFORE_COMPLEMENT = re.compile(r" (?:of|from|in|at|on|for|with|who|that) ")
@@ -129,7 +129,7 @@ def _weigh_cues(
     evidence = profile.evidence
     tokens = document.tokens
     first, last = sentences[0].first, sentences[-1].last
-    for hit in find_phrases(CUES, tokens, first, last):
+    for hit in find_phrases(CUES, document.words, first, last):
         in_relative_clause = hit.first > first and tokens[hit.first - 1].lower in ("who", "which")
         if hit.label != "attendance" or not in_relative_clause:
             evidence[hit.label] += hit.weight

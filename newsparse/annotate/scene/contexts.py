@@ -14,7 +14,7 @@ from newsparse.annotate.actors.names import (
     TITLE,
     word_flags,
 )
-from newsparse.annotate.actors.shapes import PLACE_PREPOSITIONS
+from newsparse.annotate.actors.shapes import PLACE_PREPOSITIONS, in_title_case
 from newsparse.annotate.scene.gazetteer import Toponym, places_abbreviated, places_named
 from newsparse.document import Document, Sentence
 
@@ -55,15 +55,17 @@ INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 class Reading(NamedTuple):
     """A sentence as toponyms are looked for in it.
 
-    ``given`` are the article's mentions by their first token, with the token after their last; in ``title_case``
-    capitals say little.
+    ``given`` are the article's mentions by their first token, with the token after their last.
     """
 
     document: Document
     tags: tuple[str, ...]
     given: dict[int, tuple[int, Mention]]
     sentence: Sentence
-    title_case: bool
+
+    def in_title_case(self) -> bool:
+        """Whether the sentence is a line in title case, where capitals say little."""
+        return in_title_case(self.document.tokens, self.sentence.first, self.sentence.last)
 
 
 def known_places(document: Document, first: int, last: int) -> tuple[Toponym, ...]:

@@ -70,7 +70,7 @@ def _names_call(document: Document, header: Header) -> Span | None:
     for zone in _zones(document, header):
         if zone.names:
             factors = _clause_factors(document, zone)
-            for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
+            for hit in find_phrases(EVENTS, document.words, zone.first, zone.last):
                 if hit.label == "call" and hit.weight >= CALL_WEIGHT and factors[hit.first - zone.first] == 1:
                     return document.span_of_tokens(hit.first, hit.last)
     return None
@@ -148,7 +148,7 @@ def _score_naming(document: Document, zone: _Zone) -> Iterator[tuple[Hit, float]
     """The phrases of a headline or lead: its main predicate most, what is reported or circumstance less."""
     factors = _clause_factors(document, zone)
     reported, bonus = 1.0, FIRST_BONUS
-    for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
+    for hit in find_phrases(EVENTS, document.words, zone.first, zone.last):
         factor = factors[hit.first - zone.first]
         score = hit.weight * zone.weight * factor * reported
         if hit.label == "statement" and _trails(document, zone, hit):
@@ -164,7 +164,7 @@ def _score_naming(document: Document, zone: _Zone) -> Iterator[tuple[Hit, float]
 def _score_confirming(document: Document, zone: _Zone) -> Iterator[tuple[Hit, float]]:
     """The different phrases elsewhere: repeating a word does not make it the event, nor do verbs of saying."""
     seen: set[tuple[str, ...]] = set()
-    for hit in find_phrases(EVENTS, document.tokens, zone.first, zone.last):
+    for hit in find_phrases(EVENTS, document.words, zone.first, zone.last):
         words = tuple(token.lower for token in document.tokens[hit.first : hit.last])
         if words in seen or (
             hit.label == "statement" and (hit.weight <= PLAIN_SAYING or zone.weight == BODY_WEIGHT)

@@ -5,7 +5,6 @@ date that belongs to the report ("said on Monday") or to something earlier ("sin
 passed over. What only the day of publication could tell stays None where that day is unknown.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -79,7 +78,7 @@ def date_event(document: Document, header: Header, event_type: EventType) -> Dat
         for mention in find_dates(document, span, anchor):
             if (
                 mention.precision == "day"
-                and not _is_quoted(document, mention.span.start)
+                and document.quotation_at(mention.span.start) is None  # what somebody says dates nothing
                 and _is_of_event(document, mention, span, event_type)
             ):
                 if mention.date:
@@ -123,7 +122,7 @@ def _dated_spans(document: Document, header: Header, event_type: EventType) -> I
         yield header.headline.span
     for index in body[1:2]:
         for sentence in document.sentences_of(index)[:1]:
-            words = {token.lower for token in document.tokens_of(sentence)}
+            words = set(document.words_of(sentence))
             told = event_type == "business" and "announced" in words
             if told or (words.isdisjoint(_TELLING) and not tells_of_another(document, header, sentence)):
                 yield sentence.span
@@ -142,15 +141,9 @@ def _lead_is_dated(document: Document, header: Header) -> bool:
     return any(mention.precision == "day" for mention in find_dates(document, body))
 
 
-def _is_quoted(document: Document, offset: int) -> bool:
-    """Whether the character at ``offset`` stands in a quotation: what somebody says dates nothing."""
-    index = bisect_right(document.quotations, offset, key=lambda quotation: quotation.span.start) - 1
-    return index >= 0 and offset < document.quotations[index].span.end
-
-
 def names_event(document: Document, header: Header, sentence: Sentence, event_type: EventType) -> bool:
     """Whether a sentence of the body tells of the event itself: not of an earlier or a coming one."""
-    words = {token.lower for token in document.tokens_of(sentence)}
+    words = set(document.words_of(sentence))
     if "place" in words and "took" in words and words.isdisjoint(_OF_ANOTHER):
         return True
     if tells_of_another(document, header, sentence):
@@ -162,13 +155,13 @@ def names_event(document: Document, header: Header, sentence: Sentence, event_ty
     kinds = (event_type,) if event_type == "press_conference" else (event_type, "meeting")
     return any(
         hit.label in kinds and hit.weight >= FEWEST_NAMING
-        for hit in find_phrases(EVENTS, document.tokens, sentence.first, sentence.last)
+        for hit in find_phrases(EVENTS, document.words, sentence.first, sentence.last)
     )
 
 
 def tells_of_another(document: Document, header: Header, sentence: Sentence) -> bool:
     """Whether a sentence speaks of another time than the event's: another year, what will be or had been."""
-    if not _OF_ANOTHER.isdisjoint([token.lower for token in document.tokens_of(sentence)]):
+    if not _OF_ANOTHER.isdisjoint(document.words_of(sentence)):
         return True
     anchor = _anchor(header)
     year = anchor.year if anchor else None

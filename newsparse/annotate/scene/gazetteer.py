@@ -1,7 +1,7 @@
 """The gazetteer: places by name, read where they lie in the file.
 
 ``places.tsv`` is a text file of some hundred thousand lines, sorted by their bytes, that is never read as a whole:
-it is mapped into memory, and a name is found by halving, which touches some twenty lines. From a zip archive,
+it is mapped into memory, and a name is found by halving, which touches some dozen lines. From a zip archive,
 where nothing can be mapped, the file is unpacked once. A line is one of two kinds, its fields parted by tabs::
 
     key  kind  id  country  admin1  latitude  longitude  population  name     a place
@@ -29,6 +29,8 @@ from newsparse.lexicon import map_data
 FILE = "places.tsv"
 REMEMBERED = 4096
 """Names whose places are kept: more than a long article names."""
+BLOCK = 512
+"""Bytes to which halving narrows the search: to look through so few is quicker than to halve on."""
 LONGEST_NAME = 100
 """Characters in a name at most; names that articles print are shorter."""
 CODE, EXACT = "@", "="
@@ -112,7 +114,7 @@ def places_named(name: str) -> tuple[Toponym, ...]:
 
 def places_abbreviated(name: str) -> tuple[Toponym, ...]:
     """The places that an abbreviation stands for: "US", "Calif."."""
-    return places_of_key(EXACT + name)
+    return places_of_key(EXACT + name) if name in _abbreviations() else ()
 
 
 def is_adjective(name: str) -> bool:
@@ -129,15 +131,23 @@ def lines_of_key(data: Bytes, key: str) -> list[list[str]]:
     """The fields of all lines with this key."""
     if "\t" in key or "\n" in key or not key:
         return []
-    prefix = key.encode("utf-8", "surrogatepass") + b"\t"
+    return _lines_with(data, key.encode("utf-8", "surrogatepass") + b"\t")
+
+
+def _lines_with(data: Bytes, prefix: bytes) -> list[list[str]]:
+    """The fields of all lines that begin with ``prefix``."""
     low, high = 0, len(data)
-    while low < high:  # the first line that is not before the prefix
+    while high - low > BLOCK:  # the first such line is not before ``low`` and not after ``high``
         start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
         end = data.find(b"\n", start)
         if data[start:end] < prefix:
             low = end + 1
         else:
             high = start
+    offset = (b"\n" + data[low : high + len(prefix)]).find(b"\n" + prefix)
+    if offset < 0:
+        return []
+    low += offset
     found = []
     while data[low : low + len(prefix)] == prefix:
         end = data.find(b"\n", low)
@@ -158,6 +168,12 @@ def _toponym(key: str, fields: list[str]) -> Toponym:
         int(population or 0),
         name or key.title(),
     )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """All abbreviations: most names are none, and the file need not be searched to tell."""
+    return frozenset(fields[0].removeprefix(EXACT) for fields in _lines_with(_file(), EXACT.encode()))
 
 
 @cache

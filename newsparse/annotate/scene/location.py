@@ -242,7 +242,7 @@ def _is_hearsay(document: Document, header: Header) -> bool:
         return False
     sentences = document.sentences_of(body)
     sentence = next((one for one in sentences if one.span.end > header.body_start), sentences[-1])
-    words = [token.lower for token in document.tokens_of(sentence)]
+    words = document.words_of(sentence)
     return any(one == "had" and other in ("met", "held", "received") for one, other in pairwise(words))
 
 

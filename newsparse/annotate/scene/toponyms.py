@@ -12,7 +12,6 @@ from typing import NamedTuple
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import GIVEN, PLACE_BEFORE, STOP, word_flags
-from newsparse.annotate.actors.shapes import in_title_case
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.scene.contexts import (
     INITIALS,
@@ -86,9 +85,8 @@ def find_toponyms(
         given[where.start] = where.stop, mention
     for sentence in document.sentences:
         if header.is_content(sentence.paragraph) and sentence.first < sentence.last:
-            title_case = in_title_case(document.tokens, sentence.first, sentence.last)
             covered = 0
-            for sighting in _in_sentence(Reading(document, tags, given, sentence, title_case)):
+            for sighting in _in_sentence(Reading(document, tags, given, sentence)):
                 if sighting.span.start >= covered:
                     yield sighting
                     covered = sighting.span.end
@@ -96,24 +94,22 @@ def find_toponyms(
 
 def _in_sentence(reading: Reading) -> Iterator[Sighting]:
     tokens, given, sentence = reading.document.tokens, reading.given, reading.sentence
-    index = sentence.first
-    while index < sentence.last:
-        text = tokens[index].text
+    position = sentence.first
+    for index, token in enumerate(tokens[sentence.first : sentence.last], sentence.first):
+        if index < position:
+            continue
+        text = token.text
         if index in given:
             end, mention = given[index]
             for sighting in _in_mention(reading, index, end, mention):
                 yield sighting
                 end = max(end, sighting.last)
-            index = max(end, index + 1)
-            continue
-        found = _named(reading, index) if text[0].isupper() else None
-        if found:
+            position = end
+        elif text[0].isupper() and (found := _named(reading, index)):
             yield found
-            index = found.last
-            continue
-        if "-" in text and text != tokens[index].lower:
+            position = found.last
+        elif "-" in text and text != token.lower:
             yield from _before_hyphens(reading.document, index)
-        index += 1
 
 
 def _in_mention(reading: Reading, first: int, last: int, mention: Mention) -> Iterator[Sighting]:
@@ -121,7 +117,7 @@ def _in_mention(reading: Reading, first: int, last: int, mention: Mention) -> It
     document = reading.document
     found: Sighting | None = None
     if mention.kind in ("place", "country"):
-        if reading.title_case or not goes_on(reading, last):
+        if not goes_on(reading, last) or reading.in_title_case():
             found = _with_head(reading, _without_joint(document, first, last, mention))
     elif mention.kind == "group":
         found = _adjective(reading, first, last)
@@ -212,7 +208,7 @@ def _adjective(reading: Reading, first: int, last: int) -> Sighting | None:
         noun = last + 2
     if noun >= reading.sentence.last or not reading.tags[noun].startswith(_NOUN_TAGS):
         return None
-    if tokens[noun].lower in _NO_NOUNS or (goes_on(reading, noun) and not reading.title_case):
+    if tokens[noun].lower in _NO_NOUNS or (goes_on(reading, noun) and not reading.in_title_case()):
         return None
     places = tuple(place for place in _places(reading.document, first, last) if place.known_as == ADJECTIVE)
     span = reading.document.span_of_tokens(first, last)
@@ -243,17 +239,12 @@ def _before_hyphens(document: Document, index: int) -> Iterator[Sighting]:
 def _named(reading: Reading, first: int) -> Sighting | None:
     """The longest place name that begins at token ``first``, where something speaks for it."""
     document, tokens, sentence = reading.document, reading.document.tokens, reading.sentence
-    limit = min(first + LONGEST_NAME, sentence.last)
-    limit = next((index for index in range(first + 1, limit) if index in reading.given), limit)
     if first > sentence.first and tokens[first - 1].text == ",":
         places = parted_abbreviation(reading, first)
         if places:
             return Sighting(first, first + 2, document.span_of_tokens(first, first + 2), places)
-    for last in range(limit, first, -1):
-        words = tokens[first:last]
-        if not words[-1].text[0].isupper() or any(
-            not (word.text[0].isupper() or word.lower in _INSIDE) for word in words
-        ):
+    for last in range(_farthest(reading, first), first, -1):
+        if not tokens[last - 1].text[0].isupper():
             continue
         places = known_places(document, first, last)
         if any(place.known_as == ADJECTIVE for place in places):
@@ -264,3 +255,15 @@ def _named(reading: Reading, first: int) -> Sighting | None:
     if is_called_a_place(reading, first, first + 1):
         return Sighting(first, first + 1, document.span_of_tokens(first, first + 1), ())
     return None
+
+
+def _farthest(reading: Reading, first: int) -> int:
+    """The index after the words that a place name may have at most: no other mention, no other small words."""
+    tokens = reading.document.tokens
+    limit = min(first + LONGEST_NAME, reading.sentence.last)
+    for index in range(first, limit):
+        if (index > first and index in reading.given) or not (
+            tokens[index].text[0].isupper() or tokens[index].lower in _INSIDE
+        ):
+            return index
+    return limit

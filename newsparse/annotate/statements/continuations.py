@@ -180,7 +180,7 @@ def _may_go_on(scene: Scene, draft: Draft, sentence: Sentence) -> bool:
 
 def _is_shifted(scene: Scene, sentence: Sentence) -> bool:
     """Whether the sentence says what someone would do: the "will" of their own words, shifted to the past."""
-    opening = [token.lower for token in scene.document.tokens[sentence.first : sentence.first + 2]]
+    opening = scene.document.words[sentence.first : sentence.first + 2]
     return opening[:1] != [] and opening[0] in _SHIFTED and opening[1:] == ["would"]
 
 
@@ -199,7 +199,7 @@ def _is_free_indirect(scene: Scene, sentence: Sentence) -> bool:
 def _is_narrated(scene: Scene, subject: Span) -> bool:
     """Whether the subject is a person, office-holders, or the event itself: then the reporter speaks."""
     document = scene.document
-    words = [document.tokens[index].lower for index in document.token_range(subject)]
+    words = document.words_in(subject)
     if any(word in _NARRATED or word.removesuffix("s") in _OFFICIALS for word in words):
         return True
     return any(entity.kind == "person" for _, entity in scene.mentions_in(subject))

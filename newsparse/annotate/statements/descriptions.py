@@ -105,9 +105,12 @@ def person_before(scene: Scene, span: Span) -> Described | None:
     It is the one named last before in the same paragraph; an age ("the 23-year-old") may stand in the next one.
     """
     document = scene.document
-    words = [document.tokens[index].text for index in document.token_range(span)]
+    indices = document.token_range(span)
+    if not indices or document.words[indices.start] != "the":
+        return None
+    words = [document.tokens[index].text for index in indices]
     words = words[: words.index(",")] if "," in words else words
-    if len(words) < 2 or words[0].lower() != "the":
+    if len(words) < 2:
         return None
     country = _countries().get(words[-1]) if len(words) == 2 else None
     calling = words[-1].lower() in _CALLINGS and len(words) <= _LONGEST_CALLING

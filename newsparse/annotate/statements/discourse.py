@@ -5,12 +5,14 @@ paragraph, then before it: the preference for parallel subjects and for recency 
 since Hobbs (1978) and Lappin and Leass (1994).
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import itemgetter
 
 from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.attribution.grammar import FINITE
-from newsparse.document import Document, Quotation, Sentence, Span
+from newsparse.document import Document, Sentence, Span
 
 LONGEST_SUBJECT = 30
 """A subject has at most this many tokens; what is longer is not read as one. (Longest seen in training: 24.)"""
@@ -33,8 +35,6 @@ class Scene:
     entities: tuple[Entity, ...]
     mention_starts: tuple[int, ...]
     mentions: tuple[tuple[Span, Entity], ...]
-    starts_of: dict[str, tuple[int, ...]]
-    """Where each entity's mentions begin, by its id."""
     titled: dict[str, tuple[Entity, ...]]
     """The persons by each word of their titles and names, in lower case."""
     body_start: int
@@ -44,17 +44,14 @@ class Scene:
         cls, document: Document, tags: tuple[str, ...], entities: tuple[Entity, ...], body_start: int = 0
     ) -> "Scene":
         """The scene of a document with these entities."""
-        mentions = sorted(
-            ((mention.span, entity) for entity in entities for mention in entity.mentions),
-            key=lambda found: found[0],
-        )
+        mentions = [(mention.span, entity) for entity in entities for mention in entity.mentions]
+        mentions.sort(key=itemgetter(0))
         return cls(
             document,
             tags,
             entities,
-            tuple(span.start for span, _ in mentions),
+            tuple([span.start for span, _ in mentions]),
             tuple(mentions),
-            {entity.id: tuple(mention.span.start for mention in entity.mentions) for entity in entities},
             _by_title_word(entities),
             body_start,
         )
@@ -63,19 +60,20 @@ class Scene:
         """The mentions that lie within ``span``."""
         first = bisect_left(self.mention_starts, span[0])
         last = bisect_left(self.mention_starts, span[1])
-        return tuple(found for found in self.mentions[first:last] if found[0].end <= span[1])
+        return tuple([found for found in self.mentions[first:last] if found[0].end <= span[1]])
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at ``offset`` lies within a quotation or is its opening mark."""
-        quotations = self.document.quotations
-        index = bisect_right(quotations, offset, key=_start) - 1
-        return index >= 0 and offset < quotations[index].span.end
+        return self.document.quotation_at(offset) is not None
 
     def last_mention(self, entity: Entity, before: int) -> int:
         """Where the last mention of ``entity`` before the offset begins; -1 where there is none."""
-        starts = self.starts_of[entity.id]
-        index = bisect_left(starts, before) - 1
-        return starts[index] if index >= 0 else -1
+        index = bisect_left(entity.mentions, before, key=_start) - 1
+        return entity.mentions[index].span.start if index >= 0 else -1
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _by_title_word(entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, ...]]:
@@ -91,10 +89,6 @@ def title_words(entity: Entity) -> set[str]:
     """The words of an entity's titles in lower case, short ones written out too."""
     words = {word for title in entity.titles for word in title.lower().replace("’", "'").split()}
     return words.union(*(_SHORT_TITLES.get(word, ()) for word in words))
-
-
-def _start(quotation: Quotation) -> int:
-    return quotation.span.start
 
 
 def sentence_subject(scene: Scene, sentence: Sentence, before: int | None = None) -> Span | None:

@@ -1,6 +1,6 @@
 """Positions in the making: their content trimmed, typed, and given to one cue."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from newsparse.annotate.statements.naming import Speaker
 from newsparse.annotate.statements.nesting import Told
 from newsparse.annotate.statements.speakers import Addressee
 from newsparse.article import PositionType
-from newsparse.document import Document, Quotation, Span
+from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Reasons
 
 NAME_WORDS = 4
@@ -51,7 +51,7 @@ def trim_content(document: Document, content: Sequence[Span]) -> tuple[Span, ...
 
 def _trim_part(document: Document, part: Span) -> Span:
     part = trim_stops(document.text, part)
-    quotation = _quotation_at(document, part.start)
+    quotation = document.quotation_at(part.start)
     if quotation and part.end <= quotation.span.end + 1:  # a full stop may follow the mark
         start, end = quotation.content
         return trim_stops(document.text, Span(max(part.start, start), min(part.end, end)))
@@ -76,11 +76,12 @@ def own_content(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
             rival = owners.get(part.start)
             if rival is None or _distance(document, draft, part) < _distance(document, drafts[rival], part):
                 owners[part.start] = index
-    own = (
-        draft._replace(content=tuple(part for part in draft.content if owners[part.start] == index))
-        for index, draft in enumerate(drafts)
-    )
-    return [draft for draft in own if draft.content]
+    kept: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        own = tuple([part for part in draft.content if owners[part.start] == index])
+        if own:
+            kept.append(draft if own == draft.content else draft._replace(content=own))
+    return kept
 
 
 def _distance(document: Document, draft: Draft, part: Span) -> tuple[bool, int]:
@@ -107,12 +108,12 @@ def type_of(document: Document, content: Sequence[Span]) -> Typed:
     quoted: list[Span] = []
     loose = False
     for part in content:
-        around = _quotation_at(document, part.start)
+        around = document.quotation_at(part.start)
         if around is not None and around.content.start <= part.start and part.end <= around.span.end:
             quoted.append(around.span)
             continue
         loose = True
-        index = bisect_left(quotations, part.start, key=_start)
+        index = bisect_left(document.quotation_starts, part.start)
         while not quoted and index < len(quotations) and quotations[index].span.start < part.end:
             if not _is_name(document, quotations[index].content):
                 quoted.append(quotations[index].span)
@@ -127,14 +128,3 @@ def type_of(document: Document, content: Sequence[Span]) -> Typed:
 def _is_name(document: Document, span: Span) -> bool:
     """Whether what is quoted is a name or a term: few words, the first a capital."""
     return len(document.token_range(span)) <= NAME_WORDS and document.slice(span)[:1].isupper()
-
-
-def _quotation_at(document: Document, offset: int) -> Quotation | None:
-    """The quotation over this offset, marks included."""
-    index = bisect_right(document.quotations, offset, key=_start) - 1
-    found = document.quotations[index] if index >= 0 else None
-    return found if found is not None and offset < found.span.end else None
-
-
-def _start(quotation: Quotation) -> int:
-    return quotation.span.start

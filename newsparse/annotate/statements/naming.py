@@ -144,19 +144,19 @@ def whole_list(scene: Scene, number: int, source: Span) -> Span:
     "[Ann Lee, Bo Ray and] Cem Ay said"; but not "In Paris, Bo Ray and Cem Ay said".
     """
     document, tags = scene.document, scene.tags
-    sentence = document.sentences[number]
     indices = document.token_range(source)
+    before = indices.start - 1
+    if not indices or before < 0:
+        return source
+    if not (document.words[before] == "and" or (tags[before] == "," and "and" in document.words_in(source))):
+        return source
+    sentence = document.sentences[number]
     opening = document.token_range((max(sentence.span.start, scene.body_start), sentence.span.end)).start
     first = after_opening(scene, opening, sentence.last)
-    if not indices or not first < indices[0] <= first + LONGEST_LIST or tags[first] not in _BEFORE_NAMES:
+    if not first <= before < first + LONGEST_LIST or tags[first] not in _BEFORE_NAMES:
         return source
-    before = range(first, indices[0])
-    joined = document.tokens[before[-1]].lower == "and" or (
-        tags[before[-1]] == "," and any(document.tokens[index].lower == "and" for index in indices)
-    )
-    if joined and all(tags[index] in _IN_LISTS for index in before):
-        return Span(document.tokens[first].start, source.end)
-    return source
+    listed = all(tag in _IN_LISTS for tag in tags[first : indices.start])
+    return Span(document.tokens[first].start, source.end) if listed else source
 
 
 def apposed_speaker(scene: Scene, span: Span) -> Speaker | None:
@@ -221,7 +221,7 @@ def _is_list(scene: Scene, span: Span, place: Span, mentions: tuple[tuple[Span, 
 
 
 def _is_joined(scene: Scene, start: int, end: int) -> bool:
-    return any(scene.document.tokens[i].lower in _JOINING for i in scene.document.token_range((start, end)))
+    return not _JOINING.isdisjoint(scene.document.words_in((start, end)))
 
 
 def _country_meant(scene: Scene, capital: str) -> Entity | None:

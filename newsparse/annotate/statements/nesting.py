@@ -146,8 +146,7 @@ def _passes_on(scene: Scene, speaker: Speaker) -> bool:
     """Whether the speaker passes on what others stated: a spokesman, a ministry, a statement, officials."""
     if speaker.span is None:
         return False
-    tokens = scene.document.tokens
-    return any(tokens[index].lower in _REPORTERS for index in scene.document.token_range(speaker.span))
+    return not _REPORTERS.isdisjoint(scene.document.words_in(speaker.span))
 
 
 def _length(relation: Relation) -> int:

@@ -97,8 +97,9 @@ def judge_polarity(
         if head in _UNWILLING:
             return Judged("oppose", Reason("polarity.unwilling", by_cue))
         return Judged("support", Reason("polarity.infinitive", tuple(content[:1])))
-    score, hits = weigh_stance(document, opening_sentence(document, content))
-    if abs(score) < CLEAR:
+    opening = opening_sentence(document, content)
+    score, hits = weigh_stance(document, opening)
+    if abs(score) < CLEAR and opening != tuple(content):
         score, hits = weigh_stance(document, content)
     if default == "neutral" and (barbed := _barbed(document, head, by_cue, content, kind, score)):
         return Judged("oppose", barbed)
@@ -127,23 +128,23 @@ def _figure(document: Document, content: Sequence[Span]) -> Span | None:
 
 def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, list[Hit]]:
     """The sum of the weights of the content's stance words, above zero for, below zero against; and the words."""
-    tokens = document.tokens
+    words = document.words
     score = 0.0
-    words: list[Hit] = []
+    found: list[Hit] = []
     for span in content:
         indices = document.token_range(span)
-        for hit in find_phrases("stance.tsv", tokens, indices.start, indices.stop):
+        for hit in find_phrases("stance.tsv", words, indices.start, indices.stop):
             weight = hit.weight if hit.label == "support" else -hit.weight
             before = range(max(indices.start, hit.first - NEGATION_REACH), hit.first)
-            is_turned = any(tokens[index].lower in _NEGATIONS for index in before)
+            is_turned = any(words[index] in _NEGATIONS for index in before)
             score += -weight if is_turned else weight
-            words.append(hit)
-    return score, words
+            found.append(hit)
+    return score, found
 
 
 def _is_infinitive(document: Document, content: Sequence[Span]) -> bool:
     """Whether the content is a wish, a plan or a request: "to do", "not to do"."""
-    words = [document.tokens[index].lower for index in document.token_range(content[0])[:2]] if content else []
+    words = document.words_in(content[0])[:2] if content else []
     return words[:1] == ["to"] or words == ["not", "to"]
 
 
@@ -222,7 +223,7 @@ def _is_negated(document: Document, cue: Span) -> bool:
     """Whether a negation stands in the cue or just before it ("did not support")."""
     indices = document.token_range(cue)
     before = range(max(0, indices.start - 2), indices.stop)
-    return any(document.tokens[index].lower in _NEGATIONS for index in before)
+    return any(document.words[index] in _NEGATIONS for index in before)
 
 
 def _turned(polarity: Polarity) -> Polarity:

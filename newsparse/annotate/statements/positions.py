@@ -93,9 +93,7 @@ def _is_occasion(draft: Draft) -> bool:
 
 def _is_silence(document: Document, draft: Draft) -> bool:
     """Whether nothing is stated: "declined to comment", "asked not to be named"."""
-    words = [
-        document.tokens[index].lower for part in draft.content[:1] for index in document.token_range(part)[:4]
-    ]
+    words = document.words_in(draft.content[0])[:4] if draft.content else []
     words = words[words[:1] == ["not"] :]
     if words[:2] == ["to", "be"]:
         return words[2:3] != [] and words[2] in _NAMED
@@ -106,10 +104,8 @@ def _is_act(document: Document, draft: Draft) -> bool:
     """Whether the cue is a verb of acting that only looks like one of saying: "called off the strike"."""
     if draft.cue is None:
         return False
-    cue = [document.tokens[index].lower for index in document.token_range(draft.cue)]
-    after = document.token_range(draft.cue).stop
-    following = [document.tokens[after].lower] if after < len(document.tokens) else []
-    return cue[:1] == ["called"] and [*cue, *following][1:2] == ["off"]
+    first = document.token_range(draft.cue).start
+    return document.words[first : first + 2] == ["called", "off"]
 
 
 def _draft_of_turn(turn: Turn) -> Draft:

@@ -39,7 +39,7 @@ def is_readout(scene: Scene, header: Header) -> bool:
 
 def _tells_of_talks(scene: Scene, span: Span) -> bool:
     tokens = scene.document.token_range(span)
-    words = [scene.document.tokens[index].lower for index in tokens]
+    words = scene.document.words[tokens.start : tokens.stop]
     persons = [
         scene.document.token_range(mention).start
         for mention, entity in scene.mentions_in(span)

@@ -43,7 +43,7 @@ def question_paragraphs(document: Document, header: Header) -> frozenset[int]:
 def _label(document: Document, paragraph: int) -> Span | None:
     """The capitalised words before a colon that open the paragraph, a quotation mark aside, if more follows."""
     sentences = document.sentences_of(paragraph)
-    if not sentences:
+    if not sentences or document.text.find(":", *document.paragraphs[paragraph].span) < 0:
         return None
     first, last = sentences[0].first, sentences[-1].last
     first += document.tokens[first].text in _OPENING
