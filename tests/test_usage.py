@@ -275,7 +275,7 @@ REFUSED = [
     (["d/*.text"], "d/*.text: no file fits this pattern; check the folder"),
     (
         ["https://news.example/1"],
-        "https://news.example/1: this is an address, and nothing is fetched; pipe its page",
+        "https://news.example/1: this is an address, and nothing is fetched; pipe",
     ),
     (["a.txt", "--errors", "readonly/e.jsonl"], "readonly/e.jsonl: cannot be written (permission denied)"),
     *(
