@@ -28,7 +28,8 @@ _FIELDS = {
 
 
 _MAIL_FIELD = re.compile(
-    r"(?P<name>[A-Z][A-Za-z-]{1,40}):[ \t]*(?P<value>\S[^\r\n]{0,998})?(?:\r?\n[ \t]+[^\r\n]{1,998}){0,50}(?:\r?\n|\Z)"
+    r"(?P<name>[A-Z][A-Za-z-]{1,40}):[ \t]*(?P<value>\S[^\r\n]{0,998})?"
+    r"(?:\r?\n[ \t]+[^\r\n]{1,998}){0,50}(?:\r?\n|\Z)"
 )
 """A field of RFC 5322, whose value may go on in indented lines."""
 _SENDER = re.compile(r"\"?(?P<name>[^\"<>@]{2,80}?)\"? *<[^<>@\s]{1,64}@[^<>\s]{1,255}>")
@@ -86,7 +87,7 @@ def _read_mail_header(text: str) -> FrontMatter | None:
     found: set[str] = set()
     while (match := _MAIL_FIELD.match(text, at, LONGEST_FRONT_MATTER)) is not None:
         name, at = match["name"].lower(), match.end()
-        if name in found and name in _MAIL_NAMES or match["value"] is None:
+        if (name in found and name in _MAIL_NAMES) or match["value"] is None:
             continue
         found.add(name)
         value = Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
