@@ -76,6 +76,17 @@ def test_finds_names_from_every_part_of_the_world(text: str, names: list[str]) -
         ("Ahmed Ben Salah, the Ambassador of Tunisia, was present.", "Ahmed Ben Salah", ["Ambassador of Tunisia"]),
         ("Head of the Office of the President Taras Melnyk rang.", "Taras Melnyk",
          ["Head of the Office of the President"]),
+        ("Jan Berg, CEO of Ostara Power, was pleased.", "Jan Berg", ["CEO of Ostara Power"]),
+        ("Jan Berg, chief executive of Weir Lambton in Oslo, was pleased.", "Jan Berg",
+         ["chief executive of Weir Lambton in Oslo"]),
+        ("Jan Berg, President and CEO of Ostara Power, was pleased.", "Jan Berg",
+         ["President and CEO of Ostara Power"]),
+        ("Jan Berg, chairman and chief operating officer at Weir Lambton, was pleased.", "Jan Berg",
+         ["chairman and chief operating officer at Weir Lambton"]),
+        ("Jan Berg, Crown Prince and Prime Minister, was pleased.", "Jan Berg", ["Crown Prince"]),
+        ("Jan Berg, a spokesman for Elena Castro, was pleased.", "Jan Berg", ["spokesman"]),
+        ("Jan Berg, president of Elena Castro, was pleased.", "Jan Berg", []),
+        ("Objector Elena Castro was pleased.", "Elena Castro", ["Objector"]),
     ],
 )  # fmt: skip
 def test_titles_stand_beside_the_name(text: str, name: str, titles: list[str]) -> None:

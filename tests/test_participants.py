@@ -74,6 +74,19 @@ def test_a_country_with_its_own_officials_there_is_no_party_of_its_own() -> None
     assert "Kenya" not in participants_of(text, "meeting")
 
 
+@pytest.mark.parametrize(
+    ("title", "house"),
+    [
+        ("CEO of Ostara Power", "Ostara Power"),
+        ("head of Weir Lambton in Oslo", "Weir Lambton"),
+        ("founder and director of Ostara Power", "Ostara Power"),
+    ],
+)
+def test_who_holds_an_office_in_a_house_is_of_it(title: str, house: str) -> None:
+    found = participants_of(f"Erik Dahl, {title}, said that it was late.", "business", speaker="Erik Dahl")
+    assert (found["Erik Dahl"].affiliation, found["Erik Dahl"].titles) == (house, (title,))
+
+
 def test_a_spokesman_speaks() -> None:
     found = participants_of("The road is closed, police spokeswoman Elena Castro confirmed.", "disaster")
     assert found["Elena Castro"].role == "speaker"

@@ -117,7 +117,13 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     tokens = document.tokens
     drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
     of_sport = len({token.lower for token in tokens[:SPORT_TOKENS]} & _SPORT) >= FEWEST_OF_SPORT
-    own: list[PieceKind | None] = [_first_kind(tokens, draft, of_sport) for draft in drafts]
+    houses = {draft.after.affiliation for draft in drafts if draft.after is not None}
+    own: list[PieceKind | None] = [
+        "organization"
+        if draft.piece.kind == "name" and (draft.piece.first, draft.piece.last) in houses
+        else _first_kind(tokens, draft, of_sport)
+        for draft in drafts
+    ]
     parts: dict[str, int] = defaultdict(int)
     for draft, kind in zip(drafts, own, strict=True):
         if kind == "name" and draft.piece.last - draft.piece.first > 1:

@@ -235,9 +235,9 @@ def _headed(person: Entity) -> House | None:
         if body is not None and word_flags()[body[1].partition(" in ")[0].split()[-1].lower()] & ORGANIZATION:
             return House(body[1].partition(" in ")[0], None, Reason("affiliation.of-title", (span,)))
         town = _TOWN_OFFICE.search(title)
-        is_town = town is not None and town[1][0].isupper() and town[1] not in _NO_TOWNS
-        if town is not None and is_town and country_of(town[1]) is None:
-            return House(town[1], None, Reason("affiliation.of-title", (span,)))
+        name = town[1].partition(" in ")[0] if town is not None else ""
+        if name[:1].isupper() and name not in _NO_TOWNS and country_of(name) is None:
+            return House(name, None, Reason("affiliation.of-title", (span,)))
     return None
 
 
