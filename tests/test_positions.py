@@ -47,6 +47,26 @@ def test_empty_content_is_no_position() -> None:
     assert positions("[s1:Kivi] [c1:said][p1: . ]") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "President Ana Luna, asked about the case on Tuesday, said she trusts the judges.",
+            [("said", "she trusts the judges")],
+        ),
+        ("“Where is the pump?”, asked Ana Luna.", [("asked", "Where is the pump?")]),
+        (
+            "The rate was raised by two of the five, according to a guard at the bank, who asked not to be named "
+            "because the vote was secret.",
+            [("according to", "The rate was raised by two of the five")],
+        ),
+    ],
+)
+def test_who_is_asked_states_nothing_by_it(text: str, said: list[tuple[str, str]]) -> None:
+    found = newsparse.parse(f"Bank raises its rate\n\n{text}").positions
+    assert [(one.cue, one.content) for one in found] == said
+
+
 TALKS = "Minister Elsa Kivi met Ambassador Otto Brandt in Turku on Monday.\n\n"
 
 
