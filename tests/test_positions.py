@@ -67,6 +67,19 @@ def test_who_is_asked_states_nothing_by_it(text: str, said: list[tuple[str, str]
     assert [(one.cue, one.content) for one in found] == said
 
 
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("[s1:Kivi] [c1:said] [p1:the pumps are old]. [p1:The mayor is right about that].", "the pumps are old"),
+        ("[s1:Kivi] [c1:said] [p1:the pumps are old]. [p1:Would you go there]?", "the pumps are old"),
+        ("“[p1:The pumps are old],” [s1:Kivi] [c1:said]. “[p1:They are]!”", "The pumps are old They are"),
+    ],
+)
+def test_the_sentence_after_reported_words_is_the_reporters(marked: str, content: str) -> None:
+    [position] = positions(marked)
+    assert position.content == content
+
+
 TALKS = "Minister Elsa Kivi met Ambassador Otto Brandt in Turku on Monday.\n\n"
 
 

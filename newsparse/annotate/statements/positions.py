@@ -5,7 +5,7 @@ from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.actors.offices import PREFIX, office_named
-from newsparse.annotate.attribution.relation import NETWORK, Relation
+from newsparse.annotate.attribution.relation import NETWORK, Relation, anchor
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
 from newsparse.annotate.statements.continuations import with_free_indirect, with_loose_quotations
@@ -45,7 +45,7 @@ def resolve_positions(
     readout = not turns and is_readout(scene, header)
     reported = _outside_answers(document, header, relations, turns)
     drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
-    drafts += [_draft_of_relation(document, told) for told in told_positions(scene, reported, readout)]
+    drafts += [_draft_of_relation(scene, told, readout) for told in told_positions(scene, reported, readout)]
     drafts = own_content(
         document,
         [
@@ -138,6 +138,16 @@ def _without_source(document: Document, relation: Relation) -> tuple[Span, ...]:
     return own or relation.content
 
 
+def _in_own_sentence(scene: Scene, relation: Relation, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The content without whole sentences beside its cue's that are not quoted: the reporter's, or questions."""
+    document = scene.document
+    number = document.sentence_at(anchor(relation))
+    own = tuple(
+        part for part in content if document.sentence_at(part.start) == number or scene.is_quoted(part.start)
+    )
+    return own or content
+
+
 def _is_relative(document: Document, part: Span) -> bool:
     words = document.token_range(part)
     return bool(words) and document.tokens[words.start].lower in ("who", "whose", "whom")
@@ -148,13 +158,16 @@ def _draft_of_turn(turn: Turn) -> Draft:
     return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, reasons, is_turn=True)
 
 
-def _draft_of_relation(document: Document, told: Told) -> Draft:
-    relation = told.relation
+def _draft_of_relation(scene: Scene, told: Told, readout: bool) -> Draft:
+    document, relation = scene.document, told.relation
+    content = _without_source(document, relation)
+    if not readout:  # there the next sentences are the speaker's as often as not
+        content = _in_own_sentence(scene, relation, content)
     return Draft(
         told.speaker,
         relation.cue,
         relation.lemma,
-        trim_content(document, _without_source(document, relation)),
+        trim_content(document, content),
         told.addressee,
         confidence.calibrate(relation.confidence),
         told=told,
