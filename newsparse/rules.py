@@ -117,7 +117,7 @@ RULES: dict[Rule, str] = {
     "title.description": "A description that stands apart from the name and that one person only fits.",
     "affiliation.of-title": "The body or country that a title names.",
     "affiliation.country": "The country whose official the person is.",
-    "affiliation.beside-name": "The body named after the person: of, at, for it.",
+    "affiliation.beside-name": "The body named after the person: of, at, for it, who leads it, or in brackets.",
     "affiliation.owner": "The body named before the title.",
     "affiliation.its": "The body that its or their before the title means.",
     "affiliation.only-firm": "The one body of the story, which the person runs.",

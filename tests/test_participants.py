@@ -87,6 +87,19 @@ def test_who_holds_an_office_in_a_house_is_of_it(title: str, house: str) -> None
     assert (found["Erik Dahl"].affiliation, found["Erik Dahl"].titles) == (house, (title,))
 
 
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("Erik Dahl, who leads the Fishery Alliance in the north, said no.", "Fishery Alliance"),
+        ("Erik Dahl, who now runs the Dockers' Guild, said no.", "Dockers' Guild"),
+        ("Erik Dahl (Green Party, Bergen) said no.", "Green Party"),
+        ("Erik Dahl, who left the Fishery Alliance in the north, said no.", None),
+    ],
+)
+def test_the_house_stands_beside_the_name(text: str, house: str | None) -> None:
+    assert participants_of(text, "other", speaker="Erik Dahl")["Erik Dahl"].affiliation == house
+
+
 def test_a_spokesman_speaks() -> None:
     found = participants_of("The road is closed, police spokeswoman Elena Castro confirmed.", "disaster")
     assert found["Elena Castro"].role == "speaker"

@@ -30,10 +30,12 @@ SENTENCES_BACK = 2
 
 _AT = re.compile(
     r"(?:,\s(?:\d\d,\s)?(?:an?\s|the\s)?(?:[a-z][a-z'’-]+\s){0,7}?(?:of|at|for|with|from|in)"
+    r"|,\swho\s(?:now\s)?(?:leads|heads|runs|chairs|represents|founded|co-founded)"
     r"|\s(?:of|at|from))\s"
     r"(?:the\s)?(?:[a-z-]+\s){0,3}"
+    r"|\s\("
 )
-"""What stands between a person and his house: " of", ", an analyst at"."""
+"""What stands between a person and the house: " of", ", an analyst at", ", who leads the", or a bracket."""
 _IN_TOWN = re.compile(r",?\s(?:in|from)\s(?:the\s)?")
 _OWNERS = ("", "'s", "’s", "'", "’", ",")
 _ITS = re.compile(r"\b(?:its|their|whose)\s(?:[a-z-]+\s){0,2}$", re.I)
