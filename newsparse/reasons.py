@@ -40,7 +40,7 @@ Rule = Literal[
     "alias.short-name", "alias.lone-word", "alias.same-name", "alias.short-form", "alias.country-code",
     "title.before-name", "title.after-name", "title.shared", "title.description",
     "affiliation.of-title", "affiliation.country", "affiliation.beside-name", "affiliation.owner",
-    "affiliation.its", "affiliation.only-firm", "affiliation.seat", "country.house",
+    "affiliation.its", "affiliation.body-meant", "affiliation.only-firm", "affiliation.seat", "country.house",
     "country.stated", "country.of-country", "country.told-after-name", "country.represented",
     "country.side-listed", "country.of-owner", "country.in-order", "country.of-description",
     "country.union", "country.home-office", "country.met-abroad", "country.domestic-story",

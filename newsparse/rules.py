@@ -120,6 +120,7 @@ RULES: dict[Rule, str] = {
     "affiliation.beside-name": "The body named after the person: of, at, for it, who leads it, or in brackets.",
     "affiliation.owner": "The body named before the title.",
     "affiliation.its": "The body that its or their before the title means.",
+    "affiliation.body-meant": 'The one body of the story that is what the title begins with: "union president".',
     "affiliation.only-firm": "The one body of the story, which the person runs.",
     "affiliation.seat": "The one court or council of the story, where the person sits.",
     "country.house": "The country of the body that the person belongs to.",

@@ -87,6 +87,9 @@ def test_finds_names_from_every_part_of_the_world(text: str, names: list[str]) -
         ("Jan Berg, a spokesman for Elena Castro, was pleased.", "Jan Berg", ["spokesman"]),
         ("Jan Berg, president of Elena Castro, was pleased.", "Jan Berg", []),
         ("Objector Elena Castro was pleased.", "Elena Castro", ["Objector"]),
+        ("They met Commissioner for Oceans Elena Castro.", "Elena Castro", ["Commissioner for Oceans"]),
+        ("CM Elena Castro was pleased.", "Elena Castro", ["CM"]),
+        ("It was 5 pm, it was 20 cm Elena Castro said.", "Elena Castro", []),
     ],
 )  # fmt: skip
 def test_titles_stand_beside_the_name(text: str, name: str, titles: list[str]) -> None:

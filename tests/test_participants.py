@@ -100,6 +100,17 @@ def test_the_house_stands_beside_the_name(text: str, house: str | None) -> None:
     assert participants_of(text, "other", speaker="Erik Dahl")["Erik Dahl"].affiliation == house
 
 
+def test_the_president_of_a_union_is_no_head_of_state() -> None:
+    text = "The Dockers' Union of Norway was angry. Union president Erik Dahl said the Norwegian fjord was cold."
+    found = participants_of(text, "other", "NO", speaker="Erik Dahl")["Erik Dahl"]
+    assert (found.affiliation or "").startswith("Dockers' Union")
+
+
+def test_a_congress_is_of_no_one_country() -> None:
+    text = "Indian ministers were angry. Congress leader Ashok Kumar said that Delhi was hot. Assam was flooded."
+    assert participants_of(text, "other", "IN", speaker="Ashok Kumar")["Ashok Kumar"].country != "US"
+
+
 def test_a_spokesman_speaks() -> None:
     found = participants_of("The road is closed, police spokeswoman Elena Castro confirmed.", "disaster")
     assert found["Elena Castro"].role == "speaker"

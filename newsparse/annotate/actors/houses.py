@@ -63,6 +63,11 @@ _HEAD_OF = re.compile(
     re.I,
 )
 """Titles whose complement is a body, if its last word is one: "head of the search and rescue agency"."""
+_BODIES_OF_PRESIDENTS = frozenset(
+    "union club university college party association federation guild league company firm bank charity group "
+    "society foundation institute hospital chamber board team".split()
+)
+"""Bodies whose presidents and secretaries are none of a state."""
 _JUDGES = frozenset("judge justice magistrate recorder".split())
 _COUNCILLORS = frozenset("councillor councilor councilman councilwoman councilmember alderman cllr".split())
 _SEATS = (
@@ -124,7 +129,7 @@ def houses_of(
         else:
             beside = (finder.beside(mention) for mention in entity.mentions[:MOST_MENTIONS])
             named = _force(entity) or _headed(entity) or next(filter(None, beside), None)
-            house = named or _seat(finder, entity)
+            house = named or _seat(finder, entity) or _body_meant(finder, entity)
         if house is None and only is not None and entity.affiliation is None and _runs(entity, event_type):
             house = finder.house(only, "affiliation.only-firm", only.mentions[0].span)
             if event_type == "sport" and not _sits_upstairs(entity):
@@ -140,7 +145,13 @@ def is_state_official(person: Entity) -> bool:
     for title in person.titles or (person.name,):
         lower = title.lower()
         words = lower.replace("-", " ").split()
-        if not _LOCAL.isdisjoint(words) or not _NO_LONGER.isdisjoint(words) or lower == "opposition leader":
+        of_a_body = words[0] in _BODIES_OF_PRESIDENTS and len(words) > 1
+        if (
+            of_a_body
+            or not _LOCAL.isdisjoint(words)
+            or not _NO_LONGER.isdisjoint(words)
+            or lower == "opposition leader"
+        ):
             continue
         if "head of state" in lower or any(classes.get(word) in ("state", "royal") for word in words):
             return True
@@ -260,6 +271,19 @@ def _seat(finder: _Finder, person: Entity) -> House | None:
             seats = finder.seats[ends]
             if len(seats) == 1:
                 return finder.house(seats[0], "affiliation.seat", seats[0].mentions[0].span)
+    return None
+
+
+def _body_meant(finder: _Finder, person: Entity) -> House | None:
+    """The one body of the story that is what a title begins with: "[Union] president", "[club] chairman"."""
+    for title in person.titles:
+        noun, _, office = title.lower().partition(" ")
+        if noun not in _BODIES_OF_PRESIDENTS or not office:
+            continue
+        words = ((body, body.name.lower().split()) for body in finder.starting.values())
+        meant = [body for body, name in words if noun in name and INTERNATIONAL.isdisjoint({*name} - {noun})]
+        if len({body.id for body in meant}) == 1:
+            return finder.house(meant[0], "affiliation.body-meant", meant[0].mentions[0].span)
     return None
 
 

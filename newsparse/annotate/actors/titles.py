@@ -60,6 +60,8 @@ def is_title(token: Token) -> bool:
     """Whether the word heads a title; kinship words do with a capital only."""
     if token.lower in _KIN and token.text[0].islower():
         return False
+    if len(token.text) == 2 and token.text.islower():
+        return _is_honorific(token)  # "5 pm", "20 cm"
     return _is_honorific(token) or bool(word_flags()[token.lower] & TITLE)
 
 
