@@ -311,3 +311,14 @@ def test_a_chamber_is_its_own_country_s() -> None:
 
 def test_the_complement_of_a_title_is_no_body_of_members() -> None:
     assert names_of("The Minister of Foreign Affairs of Mauritius, Anil Gopaul, spoke.", "organization") == []
+
+
+def test_a_surname_that_is_a_town_too_is_the_speakers() -> None:
+    document, mentions = mentions_of(
+        "Kerem Aydın met Elena Castro in Ankara. “We agree,” Aydın told them in Aydın."
+    )
+    assert [(document.slice(one.span), one.kind) for one in mentions if "Ayd" in document.slice(one.span)] == [
+        ("Kerem Aydın", "person"),
+        ("Aydın", "person"),
+        ("Aydın", "place"),
+    ]

@@ -56,6 +56,8 @@ TYPES = [
     ("other", "Walter Moss, who has died aged 84, built pumps that brought clean water to two million people."),
     ("other", "Ann Moss dies at 91: the engineer of the great lock was born in Oslo."),
     ("negotiation", "Fisheries ministers clashed over quotas for cod and failed on Tuesday to agree on a total."),
+    ("protest", "Forty people were injured when police fired tear gas and rubber bullets at students."),
+    ("meeting", "Foreign Minister Lind and his Omani counterpart Said Ali agreed on Friday to share the catch."),
     ("disaster", "A flood swept away two villages."),
     ("signing", "Ghana and Benin signed a memorandum of understanding on border markets."),
     ("protest", "Thousands of demonstrators marched through the old town against higher fares."),

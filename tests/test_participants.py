@@ -111,6 +111,15 @@ def test_a_congress_is_of_no_one_country() -> None:
     assert participants_of(text, "other", "IN", speaker="Ashok Kumar")["Ashok Kumar"].country != "US"
 
 
+@pytest.mark.parametrize("rest", ["The premier of a state counts.", "Shadow energy minister Erik Dahl said no."])
+def test_the_premier_of_a_state_is_at_home(rest: str) -> None:
+    text = (
+        "Australia is to ban heaters.\n\nEnergy Minister Adam Nowak told the House of Representatives so. "
+        f"Premier Rosa Quispe of Victoria said that the state was cold. {rest}"
+    )
+    assert participants_of(text, "statement", speaker="Adam Nowak")["Adam Nowak"].country == "AU"
+
+
 def test_a_spokesman_speaks() -> None:
     found = participants_of("The road is closed, police spokeswoman Elena Castro confirmed.", "disaster")
     assert found["Elena Castro"].role == "speaker"

@@ -31,6 +31,8 @@ from newsparse.segment import segment
         ("She [c:called for] [p:a full boycott of the fair].", "call for", "oppose"),
         ("She [c:asked] them [p:to throw out the claim].", "ask", "oppose"),
         ("She [c:urged] them [p:to refuse the plan].", "urge", "oppose"),
+        ("She [c:vowed] [p:to repeal the toll].", "vow", "oppose"),
+        ("She [c:vowed] [p:to rebuild the quay].", "vow", "support"),
         ("She [c:asked] them [p:to vote against the plan].", "ask", "oppose"),
         ("She [c:called for] [p:the harbourmaster to step down].", "call for", "oppose"),
         ("She [c:called for] [p:the town to be linked to the quay].", "call for", "support"),

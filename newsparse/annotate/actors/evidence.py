@@ -135,6 +135,11 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         for draft, kind in zip(drafts, own, strict=True)
         if kind == "name" and draft.piece.last - draft.piece.first == 1
     }
+    surnames = {
+        fold(tokens[draft.piece.last - 1].text)
+        for draft, kind in zip(drafts, own, strict=True)
+        if kind == "name" and draft.piece.last - draft.piece.first > 1
+    }
     votes = _votes(tokens, tags, drafts)
     acronyms = [number for number, draft in enumerate(drafts) if draft.piece.kind == "acronym"]
     spelled = _spelled_out(tokens, drafts) if acronyms else set[str]()
@@ -160,7 +165,9 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if own[index] == "organization" and _is_bracketed(tokens, draft, following):
             own[index + 1] = "organization"
     kinds = [
-        _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
+        _second_kind(document, tags, draft, parts, titled, surnames, votes, bodies, sites)
+        if kind is None
+        else kind
         for draft, kind in zip(drafts, own, strict=True)
     ]
     bodies_named = {
@@ -464,6 +471,7 @@ def _second_kind(
     draft: Draft,
     parts: dict[str, int],
     titled: set[str],
+    surnames: set[str],
     votes: dict[str, tuple[int, int, int, int]],
     bodies: set[str],
     sites: set[str],
@@ -486,7 +494,9 @@ def _second_kind(
     if before == "at" and piece.first - 2 >= draft.sentence.first and is_title(tokens[piece.first - 2]):
         return "organization"  # "an analyst at Sundbank"
     if piece.kind == "place":
-        return "name" if parts.get(name, 0) and flags & SURNAME and before not in PLACE_PREPOSITIONS else "place"
+        known = parts.get(name, 0) and flags & SURNAME
+        speaks = name in surnames and piece.last < draft.sentence.last and tokens[piece.last].lower in SAYING
+        return "name" if (known or speaks) and before not in PLACE_PREPOSITIONS else "place"
     if parts.get(name) or name in titled:
         if flags & COMMON and piece.first == draft.sentence.first and not flags & NAME:
             return None

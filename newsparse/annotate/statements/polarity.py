@@ -43,8 +43,8 @@ _ENDORSING = _LEANING - {"note", "confirm"}
 """Those of them by which even a figure is put forward as an achievement."""
 _DIGITS = re.compile(r"\d+")
 _UNWILLING = frozenset("threaten refuse decline".split())
-_REQUESTING = frozenset("ask call demand petition plead press request seek urge want".split())
-"""Cues of asking, which are for what they ask: unless that is the end of what another wants."""
+_REQUESTING = frozenset("ask call demand petition plead press request seek urge want pledge promise vow".split())
+"""Cues of asking and promising, which are for what they name: unless that is the end of what another wants."""
 _ENDING = frozenset(
     "abandon abandonment abolish abolition annul annulment ban block boycott cancel cancellation dismiss "
     "dismissal disqualify ditch drop impeach impeachment oust ouster outlaw overturn quash reject rejection "
