@@ -322,3 +322,19 @@ def test_a_surname_that_is_a_town_too_is_the_speakers() -> None:
         ("Aydın", "person"),
         ("Aydın", "place"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The governor of Nuevo Sol denied it.", "Nuevo Sol", "place"),
+        ("The mayor of Villa San Giovanni, Elena Castro, denied it.", "Villa San Giovanni", "place"),
+        ("A baker in Agrigento told us so. Bread is dear.", "Agrigento", "place"),
+        ("She spoke as a Sicilian who has seen it all.", "Sicilian", None),
+        ("Sam Trump sold a Trump tower in Bergen.", "Trump", "person"),
+    ],
+)
+def test_towns_of_offices_and_people_of_towns_are_no_persons(text: str, name: str, kind: str | None) -> None:
+    document, mentions = mentions_of(text)
+    kinds = {one.kind for one in mentions if name in document.slice(one.span)}
+    assert kinds == ({kind} if kind else set())

@@ -34,7 +34,7 @@ from newsparse.annotate.actors.shapes import (
     is_initial,
     is_introduced,
 )
-from newsparse.annotate.actors.titles import Title, is_title
+from newsparse.annotate.actors.titles import Title, is_title, names_seat
 from newsparse.document import Document, Sentence, Token
 from newsparse.reasons import Rule
 
@@ -42,8 +42,8 @@ _OPENING_PARTICLES = frozenset("bin ibn bint van von".split())
 """Particles that a surname alone may begin with."""
 _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("))
 """Marks after which a sentence or a quotation begins."""
-_WITHIN = frozenset(("of", "at", "for", "from"))
-"""What follows these before a verb of saying is the speaker's house, not the speaker."""
+_WITHIN = frozenset(("of", "at", "for", "from", "in", "near"))
+"""What follows these before a verb of saying is the speaker's house or town, not the speaker."""
 _OF_TOWN = frozenset(
     "residents villagers inhabitants townspeople outskirts streets suburb village town city".split()
 )
@@ -118,12 +118,10 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
     of_sport = len({token.lower for token in tokens[:SPORT_TOKENS]} & _SPORT) >= FEWEST_OF_SPORT
     houses = {draft.after.affiliation for draft in drafts if draft.after is not None}
-    own: list[PieceKind | None] = [
-        "organization"
-        if draft.piece.kind == "name" and (draft.piece.first, draft.piece.last) in houses
-        else _first_kind(tokens, draft, of_sport)
-        for draft in drafts
-    ]
+    own: list[PieceKind | None] = [_first_kind(tokens, draft, of_sport) for draft in drafts]
+    for number, draft in enumerate(drafts):
+        if draft.piece.kind == "name" and own[number] != "place" and draft.piece[:2] in houses:
+            own[number] = "organization"
     parts: dict[str, int] = defaultdict(int)
     for draft, kind in zip(drafts, own, strict=True):
         if kind == "name" and draft.piece.last - draft.piece.first > 1:
@@ -291,7 +289,8 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return "organization"
     if piece.kind not in ("name", "acronym", "place"):
         return piece.kind
-    if _is_called_place(tokens, draft):
+    lone = piece.last - piece.first == 1
+    if _is_called_place(tokens, draft) or (not lone and not draft.before and names_seat(tokens, piece.first)):
         return "place"
     if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
         return "other"
@@ -300,7 +299,6 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
     if _body_before(tokens, draft) or _body_after(tokens, draft) or (of_sport and _is_club(tokens, draft)):
         return "organization"
     if draft.before and draft.before[-1].last == piece.first:
-        lone = piece.last - piece.first == 1
         flags = word_flags()[tokens[piece.first].lower]
         if lone and flags & COMMON and (not flags & NAME or draft.before[-1].head != piece.first - 1):
             return None
@@ -504,6 +502,8 @@ def _second_kind(
     if piece.kind == "acronym":
         return "acronym"
     initial = piece.first == draft.sentence.first or before in _BEFORE_OPENING
+    if before in ("a", "an") and not tags[min(piece.last, len(tags) - 1)].startswith("NN"):
+        return "other"  # "a Sicilian who"
     if before == "the" and token.lower.endswith(("man", "woman")) and not parts.get(name):
         return "other"  # "the Yorkshireman"
     if not initial and is_introduced(tokens, piece.first, draft.sentence.first, draft.sentence.last):

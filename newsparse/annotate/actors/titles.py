@@ -22,6 +22,7 @@ WINDOW = 24
 """How many tokens of a title before or after a name are looked at: longer ones are sentences."""
 OFFICE_WORDS = 4
 """Words of the second office of one person: "chief operating officer"."""
+OFFICES_OF_TOWNS = frozenset("mayor mayors governor governors prefect bishop archbishop sheriff".split())
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
@@ -67,6 +68,11 @@ def is_title(token: Token) -> bool:
 
 def _is_honorific(token: Token) -> bool:
     return token.text in FORMS_OF_ADDRESS or bool(word_flags()[token.lower] & HONORIFIC)
+
+
+def names_seat(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the name that begins at ``first`` is that of the place of an office: "mayor of [Nuevo Sol]"."""
+    return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in OFFICES_OF_TOWNS
 
 
 def titles_before(words: Words, first: int) -> tuple[Title, ...]:
@@ -164,7 +170,8 @@ def _window(words: Words, last: int, apposed: bool) -> int:
     while index - 1 >= words.sentence.first and last - index < WINDOW:
         before = index - 1
         piece = words.ending.get(index)
-        if piece is not None and piece.kind == "name" and piece.last - piece.first > 1:
+        is_seat = piece is not None and names_seat(tokens, piece.first)
+        if piece is not None and piece.kind == "name" and piece.last - piece.first > 1 and not is_seat:
             break
         if piece is not None and piece.kind not in ("title", "other"):
             index = piece.first
