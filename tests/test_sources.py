@@ -106,6 +106,8 @@ def test_the_suffix_decides_before_the_content() -> None:
         b"\x1f\x8b",
         bytes(range(256)),
         "x".encode("utf-16-le"),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"{\\rtf1\\ansi Ferry crews vote to strike.}",
         b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n",
     ],
 )

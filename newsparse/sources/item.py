@@ -38,6 +38,8 @@ _HTML_START = re.compile(
 _NOT_TEXT = {
     b"%PDF-": ("a PDF document", "turn it into text first, for example with pdftotext"),
     b"PK\x03\x04": ("a ZIP archive or an office document", "unpack it, or save the document as text"),
+    b"\xd0\xcf\x11\xe0": ("an old office document (.doc)", "save it as text, for example with LibreOffice"),
+    b"{\\rtf": ("an RTF document", "save it as text, for example with LibreOffice"),
     b"\x1f\x8b": ("gzip data", "unpack it first: gzip -dc FILE | newsparse -"),
     b"From: <Saved by ": (
         "a web archive (MHTML)",
