@@ -73,7 +73,15 @@ def _because(error: OSError) -> str:
 
 
 def not_found(path: str) -> InputError:
-    """There is nothing at ``path``."""
+    """There is nothing at ``path``: a slip, an address, or a pattern that the shell found nothing for."""
+    if path.lower().startswith(("http://", "https://", "www.")):
+        return InputError(
+            path,
+            "this is an address, and nothing is fetched",
+            "pipe its page in: curl -sL URL | newsparse --url URL",
+        )
+    if any(sign in path for sign in "*?["):
+        return InputError(path, "no file fits this pattern", "check the folder and the suffix, or name a folder")
     return InputError(path, "no such file or folder", "check the path, or quote it if it holds spaces")
 
 

@@ -51,6 +51,9 @@ def test_two_people_of_one_surname_stay_two(text: str) -> None:
         ("King Osric spoke.", "m"),
         ("Elena Castro spoke.", "f"),
         ("Minister Tembo spoke.", None),
+        ("Committee chairman Elena Castro spoke.", "f"),
+        ("Chairman Tembo spoke.", "m"),
+        ("Chairwoman Tembo spoke.", "f"),
     ],
 )
 def test_gender_is_told_by_titles_and_given_names(text: str, gender: str | None) -> None:

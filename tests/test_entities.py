@@ -76,6 +76,20 @@ def test_finds_names_from_every_part_of_the_world(text: str, names: list[str]) -
         ("Ahmed Ben Salah, the Ambassador of Tunisia, was present.", "Ahmed Ben Salah", ["Ambassador of Tunisia"]),
         ("Head of the Office of the President Taras Melnyk rang.", "Taras Melnyk",
          ["Head of the Office of the President"]),
+        ("Jan Berg, CEO of Ostara Power, was pleased.", "Jan Berg", ["CEO of Ostara Power"]),
+        ("Jan Berg, chief executive of Weir Lambton in Oslo, was pleased.", "Jan Berg",
+         ["chief executive of Weir Lambton in Oslo"]),
+        ("Jan Berg, President and CEO of Ostara Power, was pleased.", "Jan Berg",
+         ["President and CEO of Ostara Power"]),
+        ("Jan Berg, chairman and chief operating officer at Weir Lambton, was pleased.", "Jan Berg",
+         ["chairman and chief operating officer at Weir Lambton"]),
+        ("Jan Berg, Crown Prince and Prime Minister, was pleased.", "Jan Berg", ["Crown Prince"]),
+        ("Jan Berg, a spokesman for Elena Castro, was pleased.", "Jan Berg", ["spokesman"]),
+        ("Jan Berg, president of Elena Castro, was pleased.", "Jan Berg", []),
+        ("Objector Elena Castro was pleased.", "Elena Castro", ["Objector"]),
+        ("They met Commissioner for Oceans Elena Castro.", "Elena Castro", ["Commissioner for Oceans"]),
+        ("CM Elena Castro was pleased.", "Elena Castro", ["CM"]),
+        ("It was 5 pm, it was 20 cm Elena Castro said.", "Elena Castro", []),
     ],
 )  # fmt: skip
 def test_titles_stand_beside_the_name(text: str, name: str, titles: list[str]) -> None:
@@ -297,3 +311,30 @@ def test_a_chamber_is_its_own_country_s() -> None:
 
 def test_the_complement_of_a_title_is_no_body_of_members() -> None:
     assert names_of("The Minister of Foreign Affairs of Mauritius, Anil Gopaul, spoke.", "organization") == []
+
+
+def test_a_surname_that_is_a_town_too_is_the_speakers() -> None:
+    document, mentions = mentions_of(
+        "Kerem Aydın met Elena Castro in Ankara. “We agree,” Aydın told them in Aydın."
+    )
+    assert [(document.slice(one.span), one.kind) for one in mentions if "Ayd" in document.slice(one.span)] == [
+        ("Kerem Aydın", "person"),
+        ("Aydın", "person"),
+        ("Aydın", "place"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The governor of Nuevo Sol denied it.", "Nuevo Sol", "place"),
+        ("The mayor of Villa San Giovanni, Elena Castro, denied it.", "Villa San Giovanni", "place"),
+        ("A baker in Agrigento told us so. Bread is dear.", "Agrigento", "place"),
+        ("She spoke as a Sicilian who has seen it all.", "Sicilian", None),
+        ("Sam Trump sold a Trump tower in Bergen.", "Trump", "person"),
+    ],
+)
+def test_towns_of_offices_and_people_of_towns_are_no_persons(text: str, name: str, kind: str | None) -> None:
+    document, mentions = mentions_of(text)
+    kinds = {one.kind for one in mentions if name in document.slice(one.span)}
+    assert kinds == ({kind} if kind else set())

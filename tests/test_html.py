@@ -369,3 +369,19 @@ def test_a_wrong_charset_does_not_count() -> None:
     assert article.source.encoding == "utf-8"
     assert article.headline is not None
     assert "ü" in article.headline.text
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0037)https://courier.test/2024/05/03/crane -->",
+        "<!--\n Page saved with SingleFile \n url: https://courier.test/2024/05/03/crane \n-->",
+    ],
+)
+def test_a_saved_page_has_the_address_that_the_browser_noted(note: str) -> None:
+    body = "<body><h1>Crane falls on quay</h1><p>A crane fell on the quay.</p></body>"
+    saved = f"<!DOCTYPE html>\n{note}\n<html>{body}</html>"
+    link = '<link rel="canonical" href="https://courier.test/1">'
+    assert read(saved).source.url == "https://courier.test/2024/05/03/crane"
+    assert newsparse.parse(saved, "html", url="https://x.test/1").source.url == "https://x.test/1"
+    assert read(saved.replace("<body>", f"{link}<body>")).source.url == "https://courier.test/1"

@@ -74,6 +74,52 @@ def test_a_country_with_its_own_officials_there_is_no_party_of_its_own() -> None
     assert "Kenya" not in participants_of(text, "meeting")
 
 
+@pytest.mark.parametrize(
+    ("title", "house"),
+    [
+        ("CEO of Ostara Power", "Ostara Power"),
+        ("head of Weir Lambton in Oslo", "Weir Lambton"),
+        ("founder and director of Ostara Power", "Ostara Power"),
+    ],
+)
+def test_who_holds_an_office_in_a_house_is_of_it(title: str, house: str) -> None:
+    found = participants_of(f"Erik Dahl, {title}, said that it was late.", "business", speaker="Erik Dahl")
+    assert (found["Erik Dahl"].affiliation, found["Erik Dahl"].titles) == (house, (title,))
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("Erik Dahl, who leads the Fishery Alliance in the north, said no.", "Fishery Alliance"),
+        ("Erik Dahl, who now runs the Dockers' Guild, said no.", "Dockers' Guild"),
+        ("Erik Dahl (Green Party, Bergen) said no.", "Green Party"),
+        ("Erik Dahl, who left the Fishery Alliance in the north, said no.", None),
+    ],
+)
+def test_the_house_stands_beside_the_name(text: str, house: str | None) -> None:
+    assert participants_of(text, "other", speaker="Erik Dahl")["Erik Dahl"].affiliation == house
+
+
+def test_the_president_of_a_union_is_no_head_of_state() -> None:
+    text = "The Dockers' Union of Norway was angry. Union president Erik Dahl said the Norwegian fjord was cold."
+    found = participants_of(text, "other", "NO", speaker="Erik Dahl")["Erik Dahl"]
+    assert (found.affiliation or "").startswith("Dockers' Union")
+
+
+def test_a_congress_is_of_no_one_country() -> None:
+    text = "Indian ministers were angry. Congress leader Ashok Kumar said that Delhi was hot. Assam was flooded."
+    assert participants_of(text, "other", "IN", speaker="Ashok Kumar")["Ashok Kumar"].country != "US"
+
+
+@pytest.mark.parametrize("rest", ["The premier of a state counts.", "Shadow energy minister Erik Dahl said no."])
+def test_the_premier_of_a_state_is_at_home(rest: str) -> None:
+    text = (
+        "Australia is to ban heaters.\n\nEnergy Minister Adam Nowak told the House of Representatives so. "
+        f"Premier Rosa Quispe of Victoria said that the state was cold. {rest}"
+    )
+    assert participants_of(text, "statement", speaker="Adam Nowak")["Adam Nowak"].country == "AU"
+
+
 def test_a_spokesman_speaks() -> None:
     found = participants_of("The road is closed, police spokeswoman Elena Castro confirmed.", "disaster")
     assert found["Elena Castro"].role == "speaker"

@@ -1,11 +1,12 @@
 """Relations become positions: content, type, nesting, and sentences that go on without a cue."""
 
 import pytest
-from reading import body, entity, read, relations_of, told
+from reading import body, entity, read, relations_of, scene_of, told
 
 import newsparse
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.statements.positions import resolve_positions
+from newsparse.annotate.statements.readouts import is_readout
 from newsparse.article import Position
 from newsparse.segment import segment
 from newsparse.tagging import tag_tokens
@@ -45,6 +46,67 @@ def test_content_and_type(marked: str, content: str | None, kind: str) -> None:
 
 def test_empty_content_is_no_position() -> None:
     assert positions("[s1:Kivi] [c1:said][p1: . ]") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "President Ana Luna, asked about the case on Tuesday, said she trusts the judges.",
+            [("said", "she trusts the judges")],
+        ),
+        ("“Where is the pump?”, asked Ana Luna.", [("asked", "Where is the pump?")]),
+        (
+            "The rate was raised by two of the five, according to a guard at the bank, who asked not to be named "
+            "because the vote was secret.",
+            [("according to", "The rate was raised by two of the five")],
+        ),
+    ],
+)
+def test_who_is_asked_states_nothing_by_it(text: str, said: list[tuple[str, str]]) -> None:
+    found = newsparse.parse(f"Bank raises its rate\n\n{text}").positions
+    assert [(one.cue, one.content) for one in found] == said
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("[s1:Kivi] [c1:said] [p1:the pumps are old]. [p1:The mayor is right about that].", "the pumps are old"),
+        ("[s1:Kivi] [c1:said] [p1:the pumps are old]. [p1:Would you go there]?", "the pumps are old"),
+        ("“[p1:The pumps are old],” [s1:Kivi] [c1:said]. “[p1:They are]!”", "The pumps are old They are"),
+    ],
+)
+def test_the_sentence_after_reported_words_is_the_reporters(marked: str, content: str) -> None:
+    [position] = positions(marked)
+    assert position.content == content
+
+
+def test_what_is_denied_in_the_next_sentence_is_still_said() -> None:
+    text = "Kivi said the pumps are old. The firm denies this."
+    document = segment(text)
+    first = document.sentences[0].span
+    kivi, firm = relations_of(
+        read("[s1:Kivi] [c1:said] [p1:the pumps are old]. [s2:The firm] [c2:denies] [p2:this].")
+    )
+    firm = firm._replace(content=(first,))
+    found = resolve_positions(document, body(document), tag_tokens(document), (kivi, firm), ())
+    assert {(one.speaker, one.content) for one in found} == {
+        ("Kivi", "the pumps are old"),
+        ("The firm", "Kivi said the pumps are old"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lead", "talks"),
+    [
+        ("Elsa Kivi, a nurse, met Mayor Otto Brandt in Turku.", True),
+        ("Mayor Otto Brandt went to a college in Turku, where he met Elsa Kivi, and to Bergen.", False),
+        ("Mayor Otto Brandt was young when he met Elsa Kivi.", False),
+    ],
+)
+def test_a_life_in_which_two_met_is_no_report_of_talks(lead: str, talks: bool) -> None:
+    scene = scene_of(lead, *kivi(lead))
+    assert is_readout(scene, body(scene.document)) is talks
 
 
 TALKS = "Minister Elsa Kivi met Ambassador Otto Brandt in Turku on Monday.\n\n"

@@ -55,6 +55,14 @@ def test_a_folder_without_articles_says_what_an_article_is(tree: Path) -> None:
     assert ".txt" in only.mend
 
 
+def test_what_a_browser_saved_beside_a_page_is_no_article(tmp_path: Path) -> None:
+    for name in ("Storm_files/frame.html", "Storm.html", "my_files/a.html", "x_files/b.htm", "x.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<p>x")
+    assert names(list(expand([str(tmp_path)]))) == ["Storm.html", "my_files/a.html", "x.txt", "x_files/b.htm"]
+    assert names(list(expand([str(tmp_path / "Storm_files")]))) == ["frame.html"]
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "nul\0.txt", "x" * 300, "b", "a.txt/x"])
 def test_reading_fails_with_the_name_and_the_mend(tree: Path, name: str) -> None:
     with pytest.raises(InputError) as caught:
@@ -91,7 +99,17 @@ def test_the_suffix_decides_before_the_content() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"%PDF-1.7", b"PK\x03\x04", b"\x1f\x8b", bytes(range(256)), "x".encode("utf-16-le")]
+    "data",
+    [
+        b"%PDF-1.7",
+        b"PK\x03\x04",
+        b"\x1f\x8b",
+        bytes(range(256)),
+        "x".encode("utf-16-le"),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"{\\rtf1\\ansi Ferry crews vote to strike.}",
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n",
+    ],
 )
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(InputError, match="not text or HTML"):

@@ -211,3 +211,15 @@ def test_list_is_taken_whole(marked: str, speaker: str) -> None:
 def test_plural_description_is_nobody() -> None:
     marked = read(KIVI + "[s:The ministers] left.")
     assert match_description(scene_of(marked.text, *kivi(marked.text)), marked.spans["s"][0], []) is None
+
+
+@pytest.mark.parametrize("day", ["today", "yesterday", "on Monday", "Friday"])
+def test_a_day_is_no_part_of_the_speaker(day: str) -> None:
+    marked = f"[s1:Norway's Ostara Power {day}] [c1:announced] [p1:a cable]."
+    assert names(marked) == ["Norway's Ostara Power"]
+
+
+@pytest.mark.parametrize("who", ["the 47-year-old", "the 47-year-old Dane", "the 47-year-old Danish striker"])
+def test_an_age_means_the_one_named_last(who: str) -> None:
+    marked = f"Otto Brandt has resigned. “[p1:I am tired],” [s1:{who}] [c1:said]."
+    assert names(marked, entity(plain(marked), "Otto Brandt")) == ["Otto Brandt"]

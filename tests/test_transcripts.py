@@ -157,6 +157,25 @@ def test_interview_without_labels() -> None:
     ]
 
 
+def test_questions_of_several_sentences_and_thanks_are_no_answers() -> None:
+    text = (
+        "Ada Quist runs the lock.\n\nMs Quist, do you like your work?\n\nI do.\n\nThe town has offered a sum. "
+        "Is that enough?\n\nNo. It is a beginning. Why should we be content?\n\nWould you do it again?\n\nYes.\n\n"
+        "What do you hope for?\n\nRain.\n\nThank you for the interview."
+    )
+    assert turns(text, entity(text, "Ada Quist", "Quist")) == [
+        (None, ["Ms Quist, do you like your work?"]),
+        ("Ada Quist", ["I do"]),
+        (None, ["The town has offered a sum. Is that enough?"]),
+        ("Ada Quist", ["No. It is a beginning. Why should we be content?"]),
+        (None, ["Would you do it again?"]),
+        ("Ada Quist", ["Yes"]),
+        (None, ["What do you hope for?"]),
+        ("Ada Quist", ["Rain"]),
+        (None, ["Thank you for the interview."]),
+    ]
+
+
 def test_letters_stand_for_question_and_answer() -> None:
     text = "We spoke to Rui Sal.\n\nQ: Why fly?\n\nA: Why not?\n\nQ: At night?\n\nA: Always."
     assert turns(text, entity(text, "Rui Sal")) == [

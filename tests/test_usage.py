@@ -272,6 +272,11 @@ REFUSED = [
     (["locked", "-q"], "locked: permission denied; make it readable"),
     (["loop"], "loop: cannot be read (too many levels of symbolic links)"),
     (["gone.txt"], "gone.txt: no such file or folder; check the path"),
+    (["d/*.text"], "d/*.text: no file fits this pattern; check the folder"),
+    (
+        ["https://news.example/1"],
+        "https://news.example/1: this is an address, and nothing is fetched; pipe",
+    ),
     (["a.txt", "--errors", "readonly/e.jsonl"], "readonly/e.jsonl: cannot be written (permission denied)"),
     *(
         ([*inputs, "-o", f"{folder}/x.{suffix}", *more], f"{folder}/x.{suffix}: cannot be written")

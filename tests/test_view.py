@@ -61,8 +61,8 @@ def test_markup_is_text(words: str) -> None:
 def test_who_took_part_is_grouped_by_side(monkeypatch: pytest.MonkeyPatch, record: Record) -> None:
     plain, _ = shown(monkeypatch, record, 100)
     table = plain.partition("Who took part\n")[2].partition("\n\n")[0]
-    assert re.findall(r"^ ([A-Z]{2}|  )   (\w+)", table, re.MULTILINE) == [
-        ("KE", "Josphat"), ("  ", "Felix"), ("UG", "Ruth"), ("TZ", "Idrissa"), ("  ", "Pauline"),
+    assert re.findall(r"^ ([A-Z]{2}|– |  )   (\w+)", table, re.MULTILINE) == [
+        ("KE", "Josphat"), ("  ", "Felix"), ("UG", "Ruth"), ("TZ", "Idrissa"), ("– ", "Pauline"),
     ]  # fmt: skip
 
 
@@ -89,3 +89,16 @@ def test_a_first_look_fits_a_screen_or_two_where_yaml_does_not(
 def test_a_long_text_is_cut_and_says_so(record: Record) -> None:
     record["paragraphs"] *= 9
     assert f"… {len(record['paragraphs']) - view.MANY_PARAGRAPHS} more paragraphs" in view.dump(record)
+
+
+def test_those_of_no_known_country_do_not_stand_below_one(record: Record) -> None:
+    one = {**record["participants"][0], "titles": [], "affiliation": None}
+    ada, bo = {**one, "name": "Ada Quist", "country": "NO"}, {**one, "name": "Bo Ek", "country": None}
+
+    def rows(*participants: dict[str, object]) -> list[list[str]]:
+        plain = view.dump({**record, "participants": participants})
+        table = plain.partition("Who took part\n")[2].partition("\n\n")[0]
+        return [row.split()[:2] for row in table.splitlines()]
+
+    assert rows(ada, bo) == [["NO", "Ada"], ["–", "Bo"]]
+    assert rows(bo) == [["Bo", "Ek"]]

@@ -31,6 +31,12 @@ _MARKS: dict[Kind, MarkKind] = {
     "caption": "caption", "boilerplate": "boilerplate",
 }  # fmt: skip
 _TAG = re.compile(r"<[^<>]*>")
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{0,9}url:\s{0,9})(https?://[^\s<>\"']{1,2000})"
+)
+"""What browsers, and an extension of theirs, note at the top of a page that they save."""
+NOTED_WITHIN = 2000
+"""Characters of the page in which that stands."""
 
 
 def read_html(markup: str, url: str | None = None) -> Page:
@@ -58,7 +64,9 @@ def _read(markup: str, url: str | None) -> Page:
     if not any(kind == "body" for _, kind in blocks):
         blocks = [(block.text, None) for block in outline.blocks if not layout.said[block.box] & (OUTER | HIDDEN)]
     dated = bylines + _beside(outline, layout, title.block if title else None, parts)
-    published = choose_published(metadata, dated, metadata.language, metadata.url or url)
+    noted = _SAVED_FROM.search(markup, 0, NOTED_WITHIN)
+    address = metadata.url or (noted[1] if noted else None)
+    published = choose_published(metadata, dated, metadata.language, address or url)
     text, marks, warnings = _join(blocks)
     writers = choose_authors(metadata, bylines)
     hints = Hints(
@@ -67,7 +75,7 @@ def _read(markup: str, url: str | None) -> Page:
         authors=writers.names,
         authors_rule=writers.rule,
         published=published,
-        url=metadata.url,
+        url=address,
         language=metadata.language,
         marks=marks,
     )

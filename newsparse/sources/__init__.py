@@ -47,6 +47,8 @@ Kind = tuple[str, ...]
 """The suffixes of one kind of files that hold many articles."""
 EVERYTHING = Selection()
 DOCUMENT = ".json"
+PARTS_OF_PAGE = "_files"
+"""Browsers save the pictures, scripts and frames of Page.html in a folder Page_files beside it."""
 _KINDS = (ROWS, TABLES, ARCHIVES)
 _JSON_START = re.compile(rb'\s*\[?\s*\{\s*["}]')
 
@@ -54,9 +56,9 @@ _JSON_START = re.compile(rb'\s*\[?\s*\{\s*["}]')
 def expand(paths: Iterable[str], selection: Selection = EVERYTHING) -> Items:
     """The inputs that ``paths`` name, in order; folders give their articles, sorted, at any depth.
 
-    Hidden files are left out of folders, and so are the records that newsparse wrote; symbolic links to folders
-    are not followed, and those to files only within the folder. What cannot be read is an error in its place. The
-    order never depends on the file system.
+    Hidden files are left out of folders, and so are the records that newsparse wrote and what a browser saved in a
+    folder beside a page; symbolic links to folders are not followed, and those to files only within the folder.
+    What cannot be read is an error in its place. The order never depends on the file system.
     """
     for path in paths:
         if path == STANDARD_INPUT:
@@ -247,8 +249,8 @@ def _files(root: Path, selection: Selection) -> Iterator[_File | NewsparseError]
             mode = path.lstat().st_mode if path is not root else path.stat().st_mode
             if stat.S_ISDIR(mode):
                 if path is root or not selection.leaves_out(relative):
-                    names = sorted((name for name in os.listdir(path) if not name.startswith(".")), reverse=True)
-                    pending.extend(path / name for name in names)
+                    names = sorted(_without_parts_of_pages(os.listdir(path)), reverse=True)
+                    pending.extend(path / name for name in names if not name.startswith("."))
                 continue
             if not selection.takes(relative):
                 continue
@@ -263,6 +265,15 @@ def _files(root: Path, selection: Selection) -> Iterator[_File | NewsparseError]
                 yield _File(path, status.st_size)
         elif not stat.S_ISDIR(status.st_mode):
             yield errors.not_regular(str(path))
+
+
+def _without_parts_of_pages(names: Sequence[str]) -> Iterator[str]:
+    """The entries of a folder without what a browser saved beside a page: Page_files beside Page.html."""
+    known = {*names}
+    for name in names:
+        page = name.removesuffix(PARTS_OF_PAGE)
+        if page == name or known.isdisjoint((f"{page}.html", f"{page}.htm")):
+            yield name
 
 
 def _is_own(path: str) -> bool:

@@ -38,7 +38,13 @@ _HTML_START = re.compile(
 _NOT_TEXT = {
     b"%PDF-": ("a PDF document", "turn it into text first, for example with pdftotext"),
     b"PK\x03\x04": ("a ZIP archive or an office document", "unpack it, or save the document as text"),
+    b"\xd0\xcf\x11\xe0": ("an old office document (.doc)", "save it as text, for example with LibreOffice"),
+    b"{\\rtf": ("an RTF document", "save it as text, for example with LibreOffice"),
     b"\x1f\x8b": ("gzip data", "unpack it first: gzip -dc FILE | newsparse -"),
+    b"From: <Saved by ": (
+        "a web archive (MHTML)",
+        'open it in the browser that saved it, and save it as "web page, HTML only"',
+    ),
     b"\xff\xd8\xff": ("a JPEG image", "give the text of the article"),
     b"\x89PNG": ("a PNG image", "give the text of the article"),
     b"<!doctype html>\n<!-- newsparse -->": (

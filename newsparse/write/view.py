@@ -26,6 +26,9 @@ NARROWEST = 24
 MANY_PARAGRAPHS = 40
 """A text with more paragraphs than this would push all else off the screen's memory; its rest is left out."""
 
+UNKNOWN = "–"
+"""What stands for the country of those whose country the article does not tell."""
+
 _SIGNS = {"support": ("+", "green"), "oppose": ("−", "red"), "neutral": ("·", "bright_black")}
 _LABELS = {
     "headline": "bold", "lead": "cyan", "dateline_lead": "cyan", "statement": "green", "response": "yellow",
@@ -96,7 +99,7 @@ def _head(record: Record, whys: dict[str, list[Why]]) -> RenderableType:
     date = " ".join(part for part in (published.get("date"), published.get("time")) if part)
     facts = [
         date,
-        location and _joined(location["name"], location["admin1"], location["country"]),
+        location and _joined(*dict.fromkeys((location["name"], location["admin1"], location["country"]))),
         _joined(
             event["type"].replace("_", " "), event["date"] if event["date"] != published.get("date") else None
         ),
@@ -147,7 +150,8 @@ def _participants(record: Record, narrow: bool, whys: dict[str, list[Why]]) -> R
             name = _text(member["name"], "bold")
             role = _text(member["role"].replace("_", " "), "cyan")
             detail = role.append_text(_text(f" · {titles}" if titles else "", "default"))
-            country = _text(side if number == 0 else "", "green")
+            mark = side or (UNKNOWN if len(sides) > 1 else "")  # or they would seem to be of the country above
+            country = _text(mark if number == 0 else "", "green")
             if narrow:
                 table.add_row(country, name.append(" ").append_text(detail))
             else:

@@ -34,7 +34,7 @@ from newsparse.annotate.actors.shapes import (
     is_initial,
     is_introduced,
 )
-from newsparse.annotate.actors.titles import Title, is_title
+from newsparse.annotate.actors.titles import Title, is_title, names_seat
 from newsparse.document import Document, Sentence, Token
 from newsparse.reasons import Rule
 
@@ -42,8 +42,8 @@ _OPENING_PARTICLES = frozenset("bin ibn bint van von".split())
 """Particles that a surname alone may begin with."""
 _BEFORE_OPENING = frozenset(("--", "—", "–", "-", "“", '"', "``", ":", "("))
 """Marks after which a sentence or a quotation begins."""
-_WITHIN = frozenset(("of", "at", "for", "from"))
-"""What follows these before a verb of saying is the speaker's house, not the speaker."""
+_WITHIN = frozenset(("of", "at", "for", "from", "in", "near"))
+"""What follows these before a verb of saying is the speaker's house or town, not the speaker."""
 _OF_TOWN = frozenset(
     "residents villagers inhabitants townspeople outskirts streets suburb village town city".split()
 )
@@ -117,7 +117,11 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     tokens = document.tokens
     drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
     of_sport = len(_SPORT.intersection(document.words[:SPORT_TOKENS])) >= FEWEST_OF_SPORT
+    houses = {draft.after.affiliation for draft in drafts if draft.after is not None}
     own: list[PieceKind | None] = [_first_kind(tokens, draft, of_sport) for draft in drafts]
+    for number, draft in enumerate(drafts):
+        if draft.piece.kind == "name" and own[number] != "place" and draft.piece[:2] in houses:
+            own[number] = "organization"
     parts: dict[str, int] = defaultdict(int)
     for draft, kind in zip(drafts, own, strict=True):
         if kind == "name" and draft.piece.last - draft.piece.first > 1:
@@ -128,6 +132,11 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         fold(tokens[draft.piece.first].text)
         for draft, kind in zip(drafts, own, strict=True)
         if kind == "name" and draft.piece.last - draft.piece.first == 1
+    }
+    surnames = {
+        fold(tokens[draft.piece.last - 1].text)
+        for draft, kind in zip(drafts, own, strict=True)
+        if kind == "name" and draft.piece.last - draft.piece.first > 1
     }
     votes = _votes(tokens, tags, drafts)
     acronyms = [number for number, draft in enumerate(drafts) if draft.piece.kind == "acronym"]
@@ -154,7 +163,9 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if own[index] == "organization" and _is_bracketed(tokens, draft, following):
             own[index + 1] = "organization"
     kinds = [
-        _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
+        _second_kind(document, tags, draft, parts, titled, surnames, votes, bodies, sites)
+        if kind is None
+        else kind
         for draft, kind in zip(drafts, own, strict=True)
     ]
     bodies_named = {
@@ -278,7 +289,8 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return "organization"
     if piece.kind not in ("name", "acronym", "place"):
         return piece.kind
-    if _is_called_place(tokens, draft):
+    lone = piece.last - piece.first == 1
+    if _is_called_place(tokens, draft) or (not lone and not draft.before and names_seat(tokens, piece.first)):
         return "place"
     if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
         return "other"
@@ -287,7 +299,6 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
     if _body_before(tokens, draft) or _body_after(tokens, draft) or (of_sport and _is_club(tokens, draft)):
         return "organization"
     if draft.before and draft.before[-1].last == piece.first:
-        lone = piece.last - piece.first == 1
         flags = word_flags()[tokens[piece.first].lower]
         if lone and flags & COMMON and (not flags & NAME or draft.before[-1].head != piece.first - 1):
             return None
@@ -458,6 +469,7 @@ def _second_kind(
     draft: Draft,
     parts: dict[str, int],
     titled: set[str],
+    surnames: set[str],
     votes: dict[str, tuple[int, int, int, int]],
     bodies: set[str],
     sites: set[str],
@@ -480,7 +492,9 @@ def _second_kind(
     if before == "at" and piece.first - 2 >= draft.sentence.first and is_title(tokens[piece.first - 2]):
         return "organization"  # "an analyst at Sundbank"
     if piece.kind == "place":
-        return "name" if parts.get(name, 0) and flags & SURNAME and before not in PLACE_PREPOSITIONS else "place"
+        known = parts.get(name, 0) and flags & SURNAME
+        speaks = name in surnames and piece.last < draft.sentence.last and tokens[piece.last].lower in SAYING
+        return "name" if (known or speaks) and before not in PLACE_PREPOSITIONS else "place"
     if parts.get(name) or name in titled:
         if flags & COMMON and piece.first == draft.sentence.first and not flags & NAME:
             return None
@@ -488,6 +502,8 @@ def _second_kind(
     if piece.kind == "acronym":
         return "acronym"
     initial = piece.first == draft.sentence.first or before in _BEFORE_OPENING
+    if before in ("a", "an") and not tags[min(piece.last, len(tags) - 1)].startswith("NN"):
+        return "other"  # "a Sicilian who"
     if before == "the" and token.lower.endswith(("man", "woman")) and not parts.get(name):
         return "other"  # "the Yorkshireman"
     if not initial and is_introduced(tokens, piece.first, draft.sentence.first, draft.sentence.last):

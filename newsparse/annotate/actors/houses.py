@@ -30,10 +30,12 @@ SENTENCES_BACK = 2
 
 _AT = re.compile(
     r"(?:,\s(?:\d\d,\s)?(?:an?\s|the\s)?(?:[a-z][a-z'’-]+\s){0,7}?(?:of|at|for|with|from|in)"
+    r"|,\swho\s(?:now\s)?(?:leads|heads|runs|chairs|represents|founded|co-founded)"
     r"|\s(?:of|at|from))\s"
     r"(?:the\s)?(?:[a-z-]+\s){0,3}"
+    r"|\s\("
 )
-"""What stands between a person and his house: " of", ", an analyst at"."""
+"""What stands between a person and the house: " of", ", an analyst at", ", who leads the", or a bracket."""
 _IN_TOWN = re.compile(r",?\s(?:in|from)\s(?:the\s)?")
 _OWNERS = ("", "'s", "’s", "'", "’", ",")
 _ITS = re.compile(r"\b(?:its|their|whose)\s(?:[a-z-]+\s){0,2}$", re.I)
@@ -61,6 +63,11 @@ _HEAD_OF = re.compile(
     re.I,
 )
 """Titles whose complement is a body, if its last word is one: "head of the search and rescue agency"."""
+_BODIES_OF_PRESIDENTS = frozenset(
+    "union club university college party association federation guild league company firm bank charity group "
+    "society foundation institute hospital chamber board team".split()
+)
+"""Bodies whose presidents and secretaries are none of a state."""
 _JUDGES = frozenset("judge justice magistrate recorder".split())
 _COUNCILLORS = frozenset("councillor councilor councilman councilwoman councilmember alderman cllr".split())
 _SEATS = (
@@ -122,7 +129,7 @@ def houses_of(
         else:
             beside = (finder.beside(mention) for mention in entity.mentions[:MOST_MENTIONS])
             named = _force(entity) or _headed(entity) or next(filter(None, beside), None)
-            house = named or _seat(finder, entity)
+            house = named or _seat(finder, entity) or _body_meant(finder, entity)
         if house is None and only is not None and entity.affiliation is None and _runs(entity, event_type):
             house = finder.house(only, "affiliation.only-firm", only.mentions[0].span)
             if event_type == "sport" and not _sits_upstairs(entity):
@@ -138,7 +145,13 @@ def is_state_official(person: Entity) -> bool:
     for title in person.titles or (person.name,):
         lower = title.lower()
         words = lower.replace("-", " ").split()
-        if not _LOCAL.isdisjoint(words) or not _NO_LONGER.isdisjoint(words) or lower == "opposition leader":
+        of_a_body = words[0] in _BODIES_OF_PRESIDENTS and len(words) > 1
+        if (
+            of_a_body
+            or not _LOCAL.isdisjoint(words)
+            or not _NO_LONGER.isdisjoint(words)
+            or lower == "opposition leader"
+        ):
             continue
         if "head of state" in lower or any(classes.get(word) in ("state", "royal") for word in words):
             return True
@@ -235,9 +248,9 @@ def _headed(person: Entity) -> House | None:
         if body is not None and word_flags()[body[1].partition(" in ")[0].split()[-1].lower()] & ORGANIZATION:
             return House(body[1].partition(" in ")[0], None, Reason("affiliation.of-title", (span,)))
         town = _TOWN_OFFICE.search(title)
-        is_town = town is not None and town[1][0].isupper() and town[1] not in _NO_TOWNS
-        if town is not None and is_town and country_of(town[1]) is None:
-            return House(town[1], None, Reason("affiliation.of-title", (span,)))
+        name = town[1].partition(" in ")[0] if town is not None else ""
+        if name[:1].isupper() and name not in _NO_TOWNS and country_of(name) is None:
+            return House(name, None, Reason("affiliation.of-title", (span,)))
     return None
 
 
@@ -258,6 +271,19 @@ def _seat(finder: _Finder, person: Entity) -> House | None:
             seats = finder.seats[ends]
             if len(seats) == 1:
                 return finder.house(seats[0], "affiliation.seat", seats[0].mentions[0].span)
+    return None
+
+
+def _body_meant(finder: _Finder, person: Entity) -> House | None:
+    """The one body of the story that is what a title begins with: "[Union] president", "[club] chairman"."""
+    for title in person.titles:
+        noun, _, office = title.lower().partition(" ")
+        if noun not in _BODIES_OF_PRESIDENTS or not office:
+            continue
+        words = ((body, body.name.lower().split()) for body in finder.starting.values())
+        meant = [body for body, name in words if noun in name and INTERNATIONAL.isdisjoint({*name} - {noun})]
+        if len({body.id for body in meant}) == 1:
+            return finder.house(meant[0], "affiliation.body-meant", meant[0].mentions[0].span)
     return None
 
 

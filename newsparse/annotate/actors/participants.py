@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity, explain
-from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
+from newsparse.annotate.actors.entities import Mention
+from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body, match
 from newsparse.annotate.actors.houses import House, houses_of, is_state_official
 from newsparse.annotate.actors.names import title_classes
 from newsparse.annotate.actors.offices import offices_that_speak
@@ -368,7 +369,7 @@ def _home(
         for entity in entities
         if entity.kind == "person"
         and entity.country not in (None, "EU")
-        and any(mention.country for mention in entity.mentions)
+        and any(mention.country and not _is_of_region(document, mention) for mention in entity.mentions)
     }
     counts.subtract(dict.fromkeys(abroad, ABROAD_WEIGHT))
     if location is not None and location.country is not None and event.type != "negotiation":
@@ -392,6 +393,15 @@ def _home(
         counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
     return home if home is not None and counts[home] > 0 else None
+
+
+def _is_of_region(document: Document, mention: Mention) -> bool:
+    """Whether a part of a country follows the name, as its own papers say: "Premier Ann Lee of Victoria"."""
+    after = document.token_range(mention.span).stop
+    if after + 1 >= len(document.tokens) or document.tokens[after].lower != "of":
+        return False
+    known = match(document.tokens, after + 1, min(after + 1 + WITHIN_PHRASE, len(document.tokens)))
+    return known is not None and known[1].kind == "place"
 
 
 def _home_words(document: Document) -> Counter[str]:

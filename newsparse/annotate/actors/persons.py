@@ -1,7 +1,7 @@
 """Which mentions name the same person: by full name, surname or given name; and the person's gender."""
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -221,21 +221,35 @@ def _bearer(candidates: list[_Person], word: str, mention: Mention, gender: str 
 
 
 def mention_gender(document: Document, mention: Mention) -> str | None:
-    """The gender that a mention's titles tell."""
+    """The gender that a mention's titles tell; chairman and its like are said of women, too, and tell none."""
+    return next((gender for word, gender in _telling(document, mention) if not _is_said_of_both(word)), None)
+
+
+def _is_said_of_both(word: str) -> bool:
+    return word.endswith(("man", "men", "actor")) and not word.endswith(("woman", "women"))
+
+
+def _telling(document: Document, mention: Mention) -> Iterator[tuple[str, str]]:
+    """The words of the titles that tell a gender, and which."""
     genders = title_genders()
     for span in mention.titles:
         for word in document.slice(span).lower().split():
             if word in genders:
-                return genders[word]
-    return None
+                yield word, genders[word]
 
 
 def person_gender(document: Document, mentions: list[Mention]) -> str | None:
-    """The gender that a person's titles tell, or else the given name."""
+    """The gender that a person's titles tell, or else the given name, or else an office such as chairman."""
     for mention in mentions:
         gender = mention_gender(document, mention)
         if gender is not None:
             return gender
+    offices = (gender for mention in mentions for _, gender in _telling(document, mention))
+    return _gender_of_name(document, mentions) or next(offices, None)
+
+
+def _gender_of_name(document: Document, mentions: list[Mention]) -> str | None:
+    """The gender that the given name tells."""
     longest = max((document.slice(mention.span) for mention in mentions), key=len).split()
     if len(longest) < 2:
         return name_gender(fold(longest[0])) if longest else None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import (
     COMMON,
+    GIVEN,
     HONORIFIC,
     MODIFIER,
     POST_NOMINALS,
@@ -19,6 +20,9 @@ from newsparse.document import Sentence, Token
 
 WINDOW = 24
 """How many tokens of a title before or after a name are looked at: longer ones are sentences."""
+OFFICE_WORDS = 4
+"""Words of the second office of one person: "chief operating officer"."""
+OFFICES_OF_TOWNS = frozenset("mayor mayors governor governors prefect bishop archbishop sheriff".split())
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
@@ -57,11 +61,18 @@ def is_title(token: Token) -> bool:
     """Whether the word heads a title; kinship words do with a capital only."""
     if token.lower in _KIN and token.text[0].islower():
         return False
+    if len(token.text) == 2 and token.text.islower():
+        return _is_honorific(token)  # "5 pm", "20 cm"
     return _is_honorific(token) or bool(word_flags()[token.lower] & TITLE)
 
 
 def _is_honorific(token: Token) -> bool:
     return token.text in FORMS_OF_ADDRESS or bool(word_flags()[token.lower] & HONORIFIC)
+
+
+def names_seat(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the name that begins at ``first`` is that of the place of an office: "mayor of [Nuevo Sol]"."""
+    return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in OFFICES_OF_TOWNS
 
 
 def titles_before(words: Words, first: int) -> tuple[Title, ...]:
@@ -159,7 +170,8 @@ def _window(words: Words, last: int, apposed: bool) -> int:
     while index - 1 >= words.sentence.first and last - index < WINDOW:
         before = index - 1
         piece = words.ending.get(index)
-        if piece is not None and piece.kind == "name" and piece.last - piece.first > 1:
+        is_seat = piece is not None and names_seat(tokens, piece.first)
+        if piece is not None and piece.kind == "name" and piece.last - piece.first > 1 and not is_seat:
             break
         if piece is not None and piece.kind not in ("title", "other"):
             index = piece.first
@@ -368,16 +380,56 @@ def title_after(words: Words, last: int) -> Title | None:
     stop = head + 1
     while stop < end and tokens[stop].lower in ("extraordinary", "plenipotentiary", "general", "emeritus"):
         stop += 1
+    stop = _second_office(words, stop)
     if stop < end and stop in words.starting and words.starting[stop].kind in ("name", "acronym"):
         return None
-    stop = _complement(words, stop)
+    house = _house(words, head, stop)
+    stop = _complement(words, house.last if house is not None else stop)
     if not determined and stop < end and tokens[stop].text not in _CLOSERS and not _another_follows(words, stop):
         return None
     if stop < end and stop in words.starting and words.starting[stop].kind == "name":
         return None
     before = _named_within(words, first, head)
     inside = _named_within(words, head + 1, stop)
-    return Title(first, stop, head, before[0] or inside[0], inside[1] or before[1])
+    body = inside[1] or ((house.first, house.last) if house is not None else None)
+    return Title(first, stop, head, before[0] or inside[0], body or before[1])
+
+
+def _house(words: Words, head: int, stop: int) -> Piece | None:
+    """The name that an office is of and that no lexicon holds: ", chief executive of [Weir Lambton],".
+
+    Offices are held in bodies. Those who speak, care or work for somebody are no officers, nor is a name with a
+    given name in it one of a body.
+    """
+    office = words.tokens[head].lower
+    if title_classes().get(office) not in ("body", "state") or office.startswith("spokes"):
+        return None
+    if stop + 1 >= words.sentence.last or words.tokens[stop].lower not in ("of", "at"):
+        return None
+    house = words.starting.get(stop + 1 + (words.tokens[stop + 1].lower == "the"))
+    if house is None or house.kind != "name" or house.last - house.first == 1:
+        return None
+    if word_flags()[words.tokens[house.first].lower] & GIVEN:
+        return None
+    ends = house.last == words.sentence.last or words.tokens[house.last].text in (*_CLOSERS, "in")
+    return house if ends else None
+
+
+def _second_office(words: Words, stop: int) -> int:
+    """The index after a second office that "and" joins to the one before: ", president [and CEO] of Norlake"."""
+    tokens, tags, end, flags = words.tokens, words.tags, words.sentence.last, word_flags()
+    if stop + 1 >= end or tokens[stop].lower != "and":
+        return stop
+    index, head = stop + 1, -1
+    while index < min(end, stop + 1 + OFFICE_WORDS) and not flags[tokens[index].lower] & STOP:
+        if flags[tokens[index].lower] & TITLE:
+            head = index
+        elif not (flags[tokens[index].lower] & MODIFIER or tags[index].startswith(_NOMINAL)):
+            break
+        index += 1
+    if index != head + 1 or title_classes().get(tokens[head].lower) not in ("body", "work") or index >= end:
+        return stop
+    return index if tokens[index].text in _CLOSERS or tokens[index].lower in _AFTER_HEAD else stop
 
 
 def _another_follows(words: Words, index: int) -> bool:

@@ -44,7 +44,7 @@ def read_body(page: Page, dateline: DatelineMatch | None) -> None:
     """Label the lines between and below the paragraphs of the report."""
     agency = dateline.agency if dateline else None
     known = _texts(page, [agency, *(desk for byline in page.bylines for desk in byline.desks)])
-    writers = _texts(page, [author for byline in page.bylines for author in byline.authors])
+    writers = page.writers()
     section = ""
     links = frozenset() if page.marks else _trailing_links(page)
     for line in page.lines[page.body :]:
@@ -106,7 +106,7 @@ def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozense
         if signature := read_signature(line, known):
             page.body_bylines.append(signature)
             return "byline", signature.rule
-    caption = read_caption(line)
+    caption = read_caption(line) or (None if page.marks else page.labelled_caption(line))
     if caption and not (page.marks and len(line.text) > SHORT):  # a page marks its own long ones
         return "caption", caption
     if (

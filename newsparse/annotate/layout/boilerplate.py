@@ -67,6 +67,11 @@ _MIN_READ = re.compile(
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(r"-\s?(?:30|0|end)\s?-\Z|end ?item\Z|[(\[]ends?[)\]][\w. ]{0,10}\Z", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?)(?: appended| made)?(?:\s?[:|,–-])? "
+    r"(?:on )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4}\b"
+)
+"""The heading of a correction below an article, with its day."""
 _HTML = re.compile(r"</?\w[^>]{0,200}>|<!--|&nbsp;|\{\{|\}\}|function\s?\(|var \w+ =|<[….]+>")
 
 
@@ -86,6 +91,10 @@ def read_boilerplate(line: Line) -> Rule | None:
         return None
     if text[0] == "#" and all(word.startswith("#") for word in text.split()):
         return "boilerplate.hashtags"
+    if text[0] == "@" and all(word.startswith("@") for word in text.split()):
+        return "boilerplate.follow-us"
+    if _CORRECTION.match(text):
+        return "boilerplate.phrase"
     if _ADDRESS.match(text):
         return "boilerplate.address"
     if _SIGN_OFF.match(text) or _MIN_READ.match(key) or _COUNT.match(key):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from newsparse.annotate.layout.datelines import agencies
+from newsparse.annotate.layout.datelines import agencies, known_places
 from newsparse.annotate.layout.lines import Line, capitalised
 from newsparse.document import Span
 from newsparse.lexicon import read_set
@@ -223,7 +223,7 @@ def _names(text: str, offset: int, begin: int, end: int, rule: Rule) -> Byline:
             continue
         if _is_desk(part):
             desks.append(Span(offset + start, offset + stop))
-        elif _is_person(part) and not _follows_place_word(text, start):
+        elif _is_person(part) and not _follows_place_word(text, start) and not (desks and _is_place(part)):
             authors.append(Span(offset + start, offset + stop))
     if any(" " in text[span.start - offset : span.end - offset] for span in authors):  # a lone word is a place
         authors = [span for span in authors if " " in text[span.start - offset : span.end - offset]]
@@ -259,6 +259,11 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _follows_place_word(text: str, start: int) -> bool:
     """Whether "in" or "at" stands before: then the name is that of the reporter's place."""
     return text[:start].rstrip().lower().endswith((" in", " at", " from"))
+
+
+def _is_place(text: str) -> bool:
+    """Whether a name is that of a city or country, as the place of a desk: "NBN News, Nairobi"."""
+    return text.lower() in known_places()
 
 
 def _is_person(text: str) -> bool:

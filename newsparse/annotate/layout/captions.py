@@ -16,6 +16,14 @@ CREDIT_WINDOW = 120
 LONGEST_SHOT = 400
 """A caption that only speaks of its picture is at most this long."""
 
+PICTURE_LABELS = frozenset(
+    f"{what} {part}"
+    for what in ("image", "media", "video", "photo", "picture", "figure")
+    for part in ("caption", "source", "credit")
+)
+"""Labels that stand on a line of their own above the caption or the credit."""
+_CREDIT_LINE = re.compile(r"(?:Image|Media|Video|Photo|Picture) (?:source|credit)\s?[,:]? ?(?=[A-Z]|\Z)")
+
 _QUOTED = re.compile(r"[\"“”]|''|\b(?:said|says|told)\b")
 _OPENING = re.compile(
     r"(?:\d{1,3} of \d{1,3}[.:]? |(?:FILE|File|file)(?: ?[-–—:.]| (?:photo|PHOTO|image|picture))"
@@ -122,6 +130,21 @@ def read_caption(line: Line) -> Rule | None:
         and bool(_SHOT.search(text))
     )
     return "caption.picture-words" if speaks_of_it else None
+
+
+def read_labelled_caption(line: Line, before: Line | None, after: Line | None) -> Rule | None:
+    """By what a line is a caption for the lines around it: labels of pages that tell what their pictures show.
+
+    Some pages print a picture as its description, "Image source, Agency", "Image caption," and the caption, a line
+    each; the description stands above the headline's end, where no sentence of the report is.
+    """
+    if line.key in PICTURE_LABELS:
+        return "caption.label"
+    if before is not None and before.key in PICTURE_LABELS:
+        return "caption.label-above"
+    if after is not None and line.is_fragment and _CREDIT_LINE.match(after.text):
+        return "caption.described"
+    return None
 
 
 def is_scene(line: Line) -> bool:

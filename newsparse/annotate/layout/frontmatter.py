@@ -1,4 +1,4 @@
-"""What scrapers put before an article: ``date 2023-10-25`` and YAML front matter."""
+"""What stands before an article: ``date 2023-10-25``, YAML front matter, the header of a mail."""
 
 import re
 from dataclasses import dataclass
@@ -27,6 +27,18 @@ _FIELDS = {
 }
 
 
+_MAIL_FIELD = re.compile(
+    r"(?P<name>[A-Z][A-Za-z-]{1,40}):[ \t]*(?P<value>\S[^\r\n]{0,998})?"
+    r"(?:\r?\n[ \t]+[^\r\n]{1,998}){0,50}(?:\r?\n|\Z)"
+)
+"""A field of RFC 5322, whose value may go on in indented lines."""
+_SENDER = re.compile(r"\"?(?P<name>[^\"<>@]{2,80}?)\"? *<[^<>@\s]{1,64}@[^<>\s]{1,255}>")
+_MAIL_FIELDS = {"subject": "title", "date": "date", "from": "author"}
+_MAIL_NAMES = frozenset(("subject", "date", "from", "to"))
+LEAST_MAIL_FIELDS = 3
+"""A mail's header has so many of its usual fields, the subject among them: people leave out the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The fields that front matter states, as spans of their values without quotation marks."""
@@ -50,10 +62,10 @@ def date_prefix(text: str) -> tuple[Span, int] | None:
 
 
 def read_front_matter(text: str) -> FrontMatter | None:
-    """The front matter between two lines of three hyphens at the top of the text."""
+    """The front matter between two lines of three hyphens at the top of the text, or the header of a mail."""
     opening = _FENCE.match(text)
     if opening is None:
-        return None
+        return _read_mail_header(text)
     closing = _CLOSE.search(text, opening.end(), opening.end() + LONGEST_FRONT_MATTER)
     if closing is None:
         return None
@@ -66,3 +78,24 @@ def read_front_matter(text: str) -> FrontMatter | None:
         if name and start < end:
             fields.append((name, Span(start, end)))
     return FrontMatter(tuple(fields), closing.end()) if fields else None
+
+
+def _read_mail_header(text: str) -> FrontMatter | None:
+    """The header that a newsletter saved as text begins with, up to the first empty line."""
+    at = len(text) - len(text.lstrip("\ufeff\n\r "))
+    fields: list[tuple[str, Span]] = []
+    found: set[str] = set()
+    while (match := _MAIL_FIELD.match(text, at, LONGEST_FRONT_MATTER)) is not None:
+        name, at = match["name"].lower(), match.end()
+        if (name in found and name in _MAIL_NAMES) or match["value"] is None:
+            continue
+        found.add(name)
+        value = Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
+        if name == "from":
+            sender = _SENDER.match(text, *value)
+            value = Span(*sender.span("name")) if sender else Span(value.start, value.start)
+        if name in _MAIL_FIELDS and value.start < value.end:
+            fields.append((_MAIL_FIELDS[name], value))
+    if "subject" not in found or len(found & _MAIL_NAMES) < LEAST_MAIL_FIELDS:
+        return None
+    return FrontMatter(tuple(fields), at)

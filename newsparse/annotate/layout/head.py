@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from newsparse.annotate.layout.boilerplate import is_kicker, opens_section, read_boilerplate
 from newsparse.annotate.layout.bylines import (
     Byline,
+    is_bio,
     is_office,
     is_person_name,
     names_between,
@@ -96,7 +97,9 @@ def _head_label(page: Page, line: Line) -> Labelled | None:
         return "byline", "label.stamp-label"
     if line.index and page.lines[line.index - 1].key in NAME_LABELS and line.is_fragment:
         return _byline(page, Byline((), (line.span,), "byline.label-above"))
-    if caption := read_caption(line):
+    if page.bylines and is_bio(line, page.writers()):
+        return "byline", "label.bio"
+    if caption := read_caption(line) or (page.labelled_caption(line) if page.titles else None):
         return "caption", caption
     if match_dateline(page.document.text, *line.span):
         return None
@@ -133,6 +136,9 @@ def _fragment_label(page: Page, line: Line) -> Labelled:
     if is_office(line) and page.is_beside_stamp(line):
         return "byline", "label.office"
     if is_person_name(line):
+        following = page.after(line, 1)
+        if following and is_bio(following[0], {line.text}):
+            return _byline(page, Byline((line.span,), (), "byline.bio-below"))
         if not page.is_beside_stamp(line) and page.document.text.find(line.words[-1], line.span.end) >= 0:
             return "caption", "caption.name"
         return _byline(page, Byline((line.span,), (), "byline.name"))

@@ -8,6 +8,7 @@ from newsparse.annotate.dating.calendar import Order
 from newsparse.annotate.dating.dates import article_order, has_numeric
 from newsparse.annotate.language import detect_language
 from newsparse.annotate.layout.bylines import Byline, read_byline
+from newsparse.annotate.layout.captions import read_labelled_caption
 from newsparse.annotate.layout.datelines import known_places
 from newsparse.annotate.layout.lines import Line
 from newsparse.annotate.layout.stamps import (
@@ -75,6 +76,15 @@ class Page:
         if len(line.text) > LONGEST_FOREIGN_STAMP or not line.has_digit:
             return None
         return read_foreign_stamp(line, detect_language(self.document.text))
+
+    def writers(self) -> frozenset[str]:
+        """Those whom the bylines so far name as authors."""
+        return frozenset(self.document.slice(author) for byline in self.bylines for author in byline.authors)
+
+    def labelled_caption(self, line: Line) -> Rule | None:
+        """By what the line is a caption for the lines beside it, if it is."""
+        before = self.lines[line.index - 1] if line.index else None
+        return read_labelled_caption(line, before, next(iter(self.after(line, 1)), None))
 
     def after(self, line: Line, count: int) -> list[Line]:
         """The ``count`` lines after a line."""

@@ -62,8 +62,10 @@ _LABEL = re.compile(
 _AGO = re.compile(
     r"\d{1,2}\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?)\.? ago\b", re.I
 )
-_ANOTHER = re.compile(r"\s*[|·•/]|\W{0,3}(?:Updated|UPDATED|Modified|Last)\b")
+_ANOTHER = re.compile(r"\W{0,5}(?P<update>(?:Updated|UPDATED|Modified|Last)\b)|\s*[|·•/]")
 """What comes between two stamps: the time of day behind it belongs to the second."""
+TIME_BEHIND = 30
+"""A stamp's time of day begins within so many characters behind its date."""
 _ISO_TIME = re.compile(r"T(\d{2}):(\d{2})(?::(\d{2}))?")
 _URL_DATE = re.compile(r"/(20\d\d|19\d\d)[-/_]?(\d{1,2}|[a-z]{3})[-/_]?(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -109,7 +111,11 @@ def read_stamp(document: Document, line: Line, order: Order) -> Stamp | None:
             return None
         if names and not _set_apart(text, line.span.start, mentions):
             return None
-    stamps = [_stamp(text, line.span.start, mention, " ".join(names)) for mention in mentions]
+    stops = [*(mention.span.start for mention in mentions[1:]), line.span.end]
+    stamps = [
+        _stamp(text[: stop - line.span.start], line.span.start, mention, " ".join(names))
+        for mention, stop in zip(mentions, stops, strict=True)
+    ]
     return next((stamp for stamp in stamps if stamp.kind == "published"), stamps[0])
 
 
@@ -168,11 +174,13 @@ def date_of_url(text: str) -> tuple[date, Span] | None:
     return (known, Span(match.start(1), match.end(3))) if known else None
 
 
-def read_time(text: str) -> str | None:
-    """The time of day in ``text`` as HH:MM or HH:MM:SS."""
-    if iso := _ISO_TIME.search(text) or _MILITARY_TIME.search(text):
+def read_time(text: str, within: int = LONGEST_STAMP) -> str | None:
+    """The time of day in ``text``, which begins ``within`` so many characters, as HH:MM or HH:MM:SS."""
+    if (iso := _ISO_TIME.search(text) or _MILITARY_TIME.search(text)) and iso.start() < within:
         return ":".join(part for part in iso.groups() if part)
     for match in _TIME.finditer(text):
+        if match.start() >= within:
+            break
         hour, minute, second, half = match.groups()
         if minute is None and half is None:
             continue
@@ -192,8 +200,11 @@ def _stamp(text: str, offset: int, mention: DateMention, names: str) -> Stamp:
             kind = "updated"
     after = text[mention.span.end - offset :]
     before_date = text[max(0, mention.span.start - offset - 24) : mention.span.start - offset]
-    following = "" if _ANOTHER.match(after) else read_time(after[:30])
-    time = following or read_time(before_date) or read_time(after[:30])
+    another = _ANOTHER.match(after)
+    following = read_time(after, TIME_BEHIND)
+    time = (None if another else following) or read_time(before_date)
+    if another is None or another["update"] is None:
+        time = time or following
     return Stamp(kind, mention.date, time, mention.span, names, mention.readings, _RULES[kind])
 
 

@@ -102,7 +102,7 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Descri
 def person_before(scene: Scene, span: Span) -> Described | None:
     """The person whom a nationality, a calling or an age means: "the Brazilian", "The former striker".
 
-    It is the one named last before in the same paragraph; an age ("the 23-year-old") may stand in the next one.
+    It is the one named last before in the same paragraph; an age ("the 23-year-old Dane") may follow in the next.
     """
     document = scene.document
     indices = document.token_range(span)
@@ -112,9 +112,9 @@ def person_before(scene: Scene, span: Span) -> Described | None:
     words = words[: words.index(",")] if "," in words else words
     if len(words) < 2:
         return None
-    country = _countries().get(words[-1]) if len(words) == 2 else None
+    aged = len(words) <= _LONGEST_CALLING and any(word.endswith("-year-old") for word in words)
+    country = _countries().get(words[-1]) if len(words) == 2 or aged else None
     calling = words[-1].lower() in _CALLINGS and len(words) <= _LONGEST_CALLING
-    aged = words[-1].endswith("-year-old")
     native = len(words) == 2 and words[1].istitle() and words[1].endswith(("man", "woman"))
     native = native and words[1].lower() not in title_classes()  # "the Chairman"
     paragraph = document.paragraph_at(span.start)

@@ -19,7 +19,10 @@ LONGEST_SUBJECT = 30
 LONGEST_OPENING = 40
 """An adverbial before the subject ("In the talks with ..., ") has at most this many tokens."""
 
-_SHORT_TITLES = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "ceo": ("chief", "executive")}
+_SHORT_TITLES = {
+    "fm": ("foreign", "minister"), "pm": ("prime", "minister"), "cm": ("chief", "minister"),
+    "ceo": ("chief", "executive"),
+}  # fmt: skip
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "JJR"})
 _ENDS_APPOSITION = _ADVERBS | {",", "WP", "WDT", "''", ":"}

@@ -43,7 +43,7 @@ def told_positions(scene: Scene, relations: Sequence[Relation], readout: bool) -
     """
     story = Story(scene)
     told: list[Told] = []
-    nests = _nested(relations)
+    nests = _nested(scene, relations)
     for position, (outer, inner) in enumerate(nests):
         following = nests[position + 1][0] if position + 1 < len(nests) else None
         speaker = speaker_of(story, outer, following)
@@ -70,14 +70,17 @@ def told_positions(scene: Scene, relations: Sequence[Relation], readout: bool) -
     return told
 
 
-def _nested(relations: Sequence[Relation]) -> list[tuple[Relation, list[Relation]]]:
+def _nested(scene: Scene, relations: Sequence[Relation]) -> list[tuple[Relation, list[Relation]]]:
     """The relations whose cue lies within no other's content, in order, each with those within its own.
 
     Where each of two holds the other's cue, the one with the longer content is the outer one.
     """
     by_anchor = sorted(relations, key=anchor)
     anchors = [anchor(relation) for relation in by_anchor]
-    inside = [[_between(anchors, part) for part in relation.content] for relation in by_anchor]
+    inside = [
+        [_between(anchors, part) for part in relation.content if not _is_earlier(scene, relation, part)]
+        for relation in by_anchor
+    ]
     held = _held(inside, len(anchors))
     owner: dict[int, int] = {}
     for outer in sorted(range(len(by_anchor)), key=lambda index: (held[index], -_length(by_anchor[index]))):
@@ -90,6 +93,13 @@ def _nested(relations: Sequence[Relation]) -> list[tuple[Relation, list[Relation
         if outer in nests:
             nests[outer].append(by_anchor[inner])
     return [(by_anchor[index], inner) for index, inner in nests.items()]
+
+
+def _is_earlier(scene: Scene, relation: Relation, part: Span) -> bool:
+    """Whether a content is what others said before: "The town said no. The firm [denies] this." holds both."""
+    sentence = scene.document.sentence_at(anchor(relation))
+    begins = sentence is not None and part.end <= scene.document.sentences[sentence].span.start
+    return begins and not scene.is_quoted(part.start)
 
 
 def _between(anchors: list[int], span: Span) -> range:

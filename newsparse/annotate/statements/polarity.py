@@ -43,14 +43,17 @@ _ENDORSING = _LEANING - {"note", "confirm"}
 """Those of them by which even a figure is put forward as an achievement."""
 _DIGITS = re.compile(r"\d+")
 _UNWILLING = frozenset("threaten refuse decline".split())
-_REQUESTING = frozenset("ask call demand petition plead press request seek urge want".split())
-"""Cues of asking, which are for what they ask: unless that is the end of what another wants."""
+_REQUESTING = frozenset("ask call demand petition plead press request seek urge want pledge promise vow".split())
+"""Cues of asking and promising, which are for what they name: unless that is the end of what another wants."""
 _ENDING = frozenset(
     "abandon abandonment abolish abolition annul annulment ban block boycott cancel cancellation dismiss "
     "dismissal disqualify ditch drop impeach impeachment oust ouster outlaw overturn quash reject rejection "
+    "quit refuse refusal rescind "
     "repeal resign resignation reverse revoke sack sacking scrap scrapping shelve throw veto void".split()
 )
 """What is asked for, as the first word that means something."""
+_LEAVING = frozenset((("step", "down"), ("stand", "down"), ("step", "aside"), ("vote", "against")))
+"""The same, in two words."""
 _BEFORE_REQUESTS = frozenset("to the a an his her its their for immediate full swift".split())
 _CONTESTING = frozenset("argue contend query question".split())
 """Cues that contradict somebody, unless the content is for something."""
@@ -168,11 +171,21 @@ def _attitude(document: Document, stretches: Sequence[Span]) -> Judged | None:
 
 
 def _ending(document: Document, content: Sequence[Span]) -> Span | None:
-    """The first word of what is asked for that means something, where it means an end: "to [scrap] the toll"."""
-    for index in document.token_range(content[0])[:ATTITUDE_REACH] if content else ():
-        word = document.tokens[index].lower
-        if word not in _BEFORE_REQUESTS:
-            return document.span_of_tokens(index, index + 1) if word in _ENDING else None
+    """The first word of what is asked for that means something, where it means an end: "to [scrap] the toll".
+
+    Where somebody is asked to do it, that is the word after "to": "for the mayor to [resign]".
+    """
+    tokens = document.tokens
+    indices = document.token_range(content[0])[:ATTITUDE_REACH] if content else range(0)
+    first = next((index for index in indices if tokens[index].lower not in _BEFORE_REQUESTS), None)
+    after = (index + 1 for index in indices[:-1] if tokens[index].lower == "to" and index > (first or 0))
+    for index in (first, *after):
+        if index is None:
+            continue
+        if tokens[index].lower in _ENDING:
+            return document.span_of_tokens(index, index + 1)
+        if index + 1 < len(tokens) and (tokens[index].lower, tokens[index + 1].lower) in _LEAVING:
+            return document.span_of_tokens(index, index + 2)
     return None
 
 

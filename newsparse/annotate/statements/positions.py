@@ -5,7 +5,7 @@ from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.actors.offices import PREFIX, office_named
-from newsparse.annotate.attribution.relation import NETWORK, Relation
+from newsparse.annotate.attribution.relation import NETWORK, Relation, anchor
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
 from newsparse.annotate.statements.continuations import with_free_indirect, with_loose_quotations
@@ -16,7 +16,7 @@ from newsparse.annotate.statements.polarity import Judged, in_tune, judge_polari
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
 from newsparse.article import Polarity, Position
-from newsparse.document import Document
+from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Reasons
 
 _CLAUSES = frozenset({"that", "zero", "quote", "o-that", "o-zero"})
@@ -27,6 +27,8 @@ _SPEECH = frozenset(
     "answer comment confirm disclose discuss elaborate give identify name respond reveal say speak".split()
 )
 _NAMED = frozenset("identified interviewed named quoted".split())
+_QUESTIONED = frozenset("asked pressed quizzed questioned".split())
+"""Participles of verbs whose object is to speak."""
 _OCCASIONS = frozenset("call conversation meeting meetings talks trip visit visits".split())
 
 
@@ -43,13 +45,18 @@ def resolve_positions(
     readout = not turns and is_readout(scene, header)
     reported = _outside_answers(document, header, relations, turns)
     drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
-    drafts += [_draft_of_relation(document, told) for told in told_positions(scene, reported, readout)]
+    drafts += [_draft_of_relation(scene, told, readout) for told in told_positions(scene, reported, readout)]
     drafts = own_content(
         document,
         [
             draft
             for draft in drafts
-            if not (_is_occasion(draft) or _is_silence(document, draft) or _is_act(document, draft))
+            if not (
+                _is_occasion(draft)
+                or _is_silence(document, draft)
+                or _is_act(document, draft)
+                or _is_asked(document, draft)
+            )
         ],
     )
     if not turns:
@@ -108,18 +115,55 @@ def _is_act(document: Document, draft: Draft) -> bool:
     return document.words[first : first + 2] == ["called", "off"]
 
 
+def _is_asked(document: Document, draft: Draft) -> bool:
+    """Whether the speaker is the one who is asked: "The president, asked about the case, said ..."."""
+    source = draft.speaker.span if draft.speaker is not None else None
+    if draft.cue is None or source is None or source.end > draft.cue.start:
+        return False
+    cue = document.token_range(draft.cue)
+    between = document.text[source.end : draft.cue.start].strip()
+    return between == "," and document.tokens[cue.start].lower in _QUESTIONED
+
+
+def _without_source(document: Document, relation: Relation) -> tuple[Span, ...]:
+    """The content without what a relative clause says of the source: "according to a guard, [who fled]"."""
+    source = relation.source
+    if relation.word_class != "preposition" or source is None:
+        return relation.content
+    own = tuple(part for part in relation.content if part.start < source.end or not _is_relative(document, part))
+    return own or relation.content
+
+
+def _in_own_sentence(scene: Scene, relation: Relation, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The content without whole sentences beside its cue's that are not quoted: the reporter's, or questions."""
+    document = scene.document
+    number = document.sentence_at(anchor(relation))
+    own = tuple(
+        part for part in content if document.sentence_at(part.start) == number or scene.is_quoted(part.start)
+    )
+    return own or content
+
+
+def _is_relative(document: Document, part: Span) -> bool:
+    words = document.token_range(part)
+    return bool(words) and document.tokens[words.start].lower in ("who", "whose", "whom")
+
+
 def _draft_of_turn(turn: Turn) -> Draft:
     reasons = (("", Reason("position.turn", turn.content, confidence.TURN)),)
     return Draft(turn.speaker, None, None, turn.content, None, confidence.TURN, reasons, is_turn=True)
 
 
-def _draft_of_relation(document: Document, told: Told) -> Draft:
-    relation = told.relation
+def _draft_of_relation(scene: Scene, told: Told, readout: bool) -> Draft:
+    document, relation = scene.document, told.relation
+    content = _without_source(document, relation)
+    if not readout:  # there the next sentences are the speaker's as often as not
+        content = _in_own_sentence(scene, relation, content)
     return Draft(
         told.speaker,
         relation.cue,
         relation.lemma,
-        trim_content(document, relation.content),
+        trim_content(document, content),
         told.addressee,
         confidence.calibrate(relation.confidence),
         told=told,

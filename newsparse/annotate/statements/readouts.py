@@ -16,6 +16,9 @@ _TALKS_TO_SOMEONE = frozenset("meet receives received audience".split())
 """Words for talks only where somebody is named soon after: "received the envoy Ana Ruiz", no immunity."""
 NEAR = 8
 """Tokens within which that is."""
+CLAUSE = 4
+"""The words of such a clause before its verb."""
+_CIRCUMSTANCE = frozenset("where when".split())
 _TALKS_WITH = frozenset("spoke speaks spoken call conversation meeting visit".split())
 """Words for talks only where somebody follows: "a call with"."""
 
@@ -37,6 +40,11 @@ def is_readout(scene: Scene, header: Header) -> bool:
     return len(persons) >= 2 and any(entity.titles for entity in persons.values())
 
 
+def _is_background(words: list[str], at: int) -> bool:
+    """Whether the word stands in a clause of place or time: "Oxford, [where] he met Ann Lee"."""
+    return not _CIRCUMSTANCE.isdisjoint(words[max(0, at - CLAUSE) : at])
+
+
 def _tells_of_talks(scene: Scene, span: Span) -> bool:
     tokens = scene.document.token_range(span)
     words = scene.document.words[tokens.start : tokens.stop]
@@ -46,7 +54,7 @@ def _tells_of_talks(scene: Scene, span: Span) -> bool:
         if entity.kind == "person"
     ]
     return any(
-        word in _TALKS
+        (word in _TALKS and not _is_background(words, index - tokens.start))
         or (word in _TALKS_WITH and after in ("with", "to", "by", "between"))
         or (word in _TALKS_TO_SOMEONE and any(0 < person - index <= NEAR for person in persons))
         for index, (word, after) in enumerate(pairwise([*words, ""]), tokens.start)

@@ -42,6 +42,7 @@ _IT = frozenset({"it", "its"})
 _PRONOUNS = _THEY | _IT | {"he", "she", "we", "i", "you", "there", "this", "that", "these", "those"}
 _CIRCUMSTANCES = frozenset("in at on outside inside during after before near today yesterday tomorrow".split())
 """What begins the place or the time of speaking, after the one spoken to."""
+_DAYS = frozenset("today yesterday tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _RELATIVE = frozenset({"who", "which", "that"})
 _JOINT = re.compile(r"\b[Jj]oint (?:statement|declaration|communiqu[eé])\b")
 _THINGS = frozenset(
@@ -100,8 +101,11 @@ def _whole_name(scene: Scene, source: Span) -> Span:
 
 
 def _without_tail(scene: Scene, source: Span) -> Span:
-    """The source without a preposition at its end: "the presidents [on] Saturday agreed"; "the" with its noun."""
+    """The source without what says when at its end: "the presidents [on] Saturday agreed"; "the" with its noun."""
     indices = scene.document.token_range(source)
+    while len(indices) > 1 and scene.document.tokens[indices[-1]].lower in _DAYS:
+        indices = indices[:-1]
+        source = scene.document.span_of_tokens(indices[0], indices[-1] + 1)
     if len(indices) == 1 and scene.tags[indices[0]] == "DT":  # "the" of "the company"
         last = indices[0] + 1
         while last < len(scene.tags) and scene.tags[last].startswith(("JJ", "NN")):

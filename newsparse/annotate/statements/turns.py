@@ -23,6 +23,12 @@ FEWEST_QUESTIONS = 3
 LONGEST_DIRECTION = 30
 """A stage direction before the words, "(laughs)", has at most this many characters."""
 
+QUESTION_SENTENCES = 4
+"""Whoever asks says at most so many sentences at once."""
+FAREWELL_WORDS = 14
+"""The thanks that end an interview have fewer words than this."""
+_I = frozenset("i me my mine myself we us our ours ourselves".split())
+"""Who answers speaks of these, who asks seldom does."""
 _YOU = frozenset({"you", "your", "yours", "yourself"})
 _QUESTIONERS = frozenset("q question questioner reporter journalist moderator interviewer host anchor".split())
 _ENDS = ".!?…\"”'’):,"
@@ -59,7 +65,8 @@ def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
                 Turn(_standing_at(document, speakers[document.slice(label)], label), content, index, index + 1)
             )
         elif interviewee is not None and (
-            index in questions or (is_interview and _is_short_question(document, index))
+            index in questions
+            or (is_interview and (_is_question(document, index) or _is_farewell(document, index)))
         ):
             turns.append(Turn(None, (document.paragraphs[index].span,), index, index + 1))
         elif turns and turns[-1].last == index and _is_speech(scene, turns[-1], index):
@@ -90,10 +97,23 @@ def _asks_you(document: Document, paragraph: int) -> bool:
     return any(document.tokens[index].lower in _YOU for index in document.token_range(span))
 
 
-def _is_short_question(document: Document, paragraph: int) -> bool:
-    """Whether the paragraph is one sentence that asks."""
+def _is_question(document: Document, paragraph: int) -> bool:
+    """Whether the paragraph is one sentence that asks, or a few of which the last does and none is about "me"."""
     found = document.paragraphs[paragraph]
-    return document.text[found.span.end - 1] == "?" and found.last - found.first == 1
+    if document.text[found.span.end - 1] != "?":
+        return False
+    if found.last - found.first == 1:
+        return True
+    words = {document.tokens[index].lower for index in document.token_range(found.span)}
+    is_quoted = document.text[found.span.start] in "\"“”'‘«"
+    return found.last - found.first <= QUESTION_SENTENCES and words.isdisjoint(_I) and not is_quoted
+
+
+def _is_farewell(document: Document, paragraph: int) -> bool:
+    """Whether the paragraph is the thanks of whoever asked, as interviews end."""
+    indices = document.token_range(document.paragraphs[paragraph].span)
+    opening = [document.tokens[index].lower for index in indices[:FAREWELL_WORDS]]
+    return len(indices) < FAREWELL_WORDS and opening[:2] in (["thank", "you"], ["thanks", "for"])
 
 
 def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> dict[str, Speaker | None]:
