@@ -96,6 +96,8 @@ SPORT_TOKENS = 1000
 """How many tokens are searched for them."""
 LONGEST_APPOSITION = 5
 """Tokens of "a small national charity" after its article, at most."""
+_CREDITS = frozenset("photo photos photograph photographs picture pictures pic image images credit video".split())
+"""What stands before the name of a photographer: "Picture: A. N. Other"."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -260,12 +262,17 @@ def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
     piece = draft.piece
     if piece.last < draft.sentence.last and tokens[piece.last].text == "/":
         return piece.kind == "name"
+    house = piece.first - 2
+    if house >= draft.sentence.first and tokens[house + 1].text == "/" and tokens[house].text.isupper():
+        return piece.kind == "name" and len(tokens[house].text) > 2  # "REUTERS/Ann Lee"
     if piece.first > draft.sentence.first and tokens[piece.first - 1].text == "[":
         closing = tokens[piece.last : min(piece.last + CREDIT_WINDOW, draft.sentence.last)]
         return bool(closing) and closing[0].text in (",", "/") and any(token.text == "]" for token in closing)
     for index in range(piece.first - 1, max(draft.sentence.first, piece.first - CREDIT_WINDOW) - 1, -1):
-        if tokens[index].lower in ("photo", "photos", "photograph", "credit"):
+        if tokens[index].lower in _CREDITS:
             return tokens[index + 1].text in ("/", "by", ":") or tokens[index - 1].text == "("
+        if tokens[index].text == "©":
+            return True
         if tokens[index].text in (".", ")"):
             return False
     return False

@@ -19,6 +19,10 @@ from newsparse.document import Sentence, Token
 
 WINDOW = 24
 """How many tokens of a title before or after a name are looked at: longer ones are sentences."""
+ERRAND = 6
+"""Tokens before "for" and a country in which an envoy is looked for: "Special Representative of the X"."""
+_ENVOYS = frozenset("envoy envoys rapporteur mediator negotiator coordinator co-ordinator secretary-general".split())
+"""Those whom somebody sends to deal with a country that is not theirs."""
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
@@ -310,6 +314,16 @@ def _body_of(words: Words, piece: Piece) -> tuple[int, int]:
     return piece.first, piece.last
 
 
+def _is_errand(words: Words, first: int, index: int) -> bool:
+    """Whether the country at ``index`` is what an envoy, not its own, deals with: "UN envoy for Yemen"."""
+    tokens = words.tokens
+    joint = index - 1 if index > first and tokens[index - 1].lower != "the" else index - 2
+    if joint < first or tokens[joint].lower not in ("for", "on"):
+        return False
+    before = [token.lower for token in tokens[max(words.sentence.first, joint - ERRAND) : joint]]
+    return not _ENVOYS.isdisjoint(before) or (before[-1:] == ["representative"] and "special" in before)
+
+
 def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tuple[int, int] | None]:
     """The country and the body named in the complement of a title, but not where an ambassador is sent to."""
     country: str | None = None
@@ -321,6 +335,7 @@ def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tupl
             index += 1
             continue
         away = any(words.tokens[k].lower in ("to", "in", "with") for k in (index - 1, index - 2) if k >= first)
+        away = away or _is_errand(words, first, index)
         if not away and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
             country = country or piece.country
             if piece.kind in ("organization", "acronym") and piece.last <= last:
@@ -377,7 +392,18 @@ def title_after(words: Words, last: int) -> Title | None:
         return None
     before = _named_within(words, first, head)
     inside = _named_within(words, head + 1, stop)
-    return Title(first, stop, head, before[0] or inside[0], inside[1] or before[1])
+    return Title(first, _without_workplace(words, head, stop), head, before[0] or inside[0], inside[1] or before[1])
+
+
+def _without_workplace(words: Words, head: int, last: int) -> int:
+    """Where a title ends before "at" and the house where its bearer works: ", an analyst" ("at Fjord Bank").
+
+    Offices of a state, and titles with capitals, are called so in full: "Secretary of State at the Ministry".
+    """
+    tokens = words.tokens
+    if tokens[head].text[0].isupper() or title_classes().get(tokens[head].lower) == "state":
+        return last
+    return next((index for index in range(head + 1, last) if tokens[index].lower == "at"), last)
 
 
 def _another_follows(words: Words, index: int) -> bool:
