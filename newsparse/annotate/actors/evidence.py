@@ -152,9 +152,15 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if draft.piece.kind == "place" and draft.piece.last - draft.piece.first > 1
         for token in tokens[draft.piece.first : draft.piece.last]
     }
+    short: set[str] = set()
     for index, (draft, following) in enumerate(pairwise(drafts)):
         if own[index] == "organization" and _is_bracketed(tokens, draft, following):
             own[index + 1] = "organization"
+            short.add(tokens[following.piece.first].text)
+    for index, draft in enumerate(drafts if short else ()):
+        lone = draft.piece.last - draft.piece.first == 1 and not draft.before
+        if lone and own[index] is None and tokens[draft.piece.first].text in short:
+            own[index] = "organization"
     kinds = [
         _second_kind(document, tags, draft, parts, titled, votes, bodies, sites) if kind is None else kind
         for draft, kind in zip(drafts, own, strict=True)

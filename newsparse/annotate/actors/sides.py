@@ -29,6 +29,8 @@ AFTER = 60
 _OF = re.compile(r"(?:\s\([^()]{1,30}\))?,?\sof\s(?:the\s)?")
 _BRACKET = re.compile(r"\s\((?:the\s)?|,\sfrom\s(?:the\s)?")
 """What opens a country right after a name in reports of debates and of games: "X (Ghana)", "X, from Ghana,"."""
+_APPOSED = re.compile(r",\s(?:one of\s)?")
+"""What stands between a firm and the country in apposition: "Toyoda Steel, Japan's largest steelmaker"."""
 _REPRESENTED = re.compile(r"\s(?:is|was|were|will be)\s(?:[\w-]+\s){0,2}represented\b[^.;]{0,60}\bby\s[^.;,]*$")
 _OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+['’]?\s){0,2}([a-z-]+),?\s)?$")
 """What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold", "the Polish
@@ -106,8 +108,12 @@ def _told(document: Document, places: _Places, mention: Mention, is_person: bool
         return found
     if is_person and (found := _bracketed(text, places, mention.span.end)):
         return found
-    if is_person and (found := _described(document, places, mention.span.end)):
+    if found := _described(document, places, mention.span.end):
         return found
+    if not is_person and (owner := _APPOSED.match(text, mention.span.end)):
+        place = places.starting.get(owner.end())
+        if place is not None and text.startswith(("'s ", "’s "), place[1].end):
+            return _side(place, "country.told-after-name")
     before = _sentence_before(document, start)
     if is_person:
         owner = _REPRESENTED.search(text, before.start, start)

@@ -431,7 +431,7 @@ def _complement(words: Words, first: int) -> int:
                     break
                 after = piece.last
                 continue
-            joins = token.lower in ("and", "the", "'s", "&")
+            joins = token.lower in ("and", "the", "'s", "&") or (token.text in "'’" and tokens[after - 1].lower[-1] == "s")
             if not (joins or token.text[0].isupper() or tags[after].startswith(("NN", "JJ"))):
                 break
             after += 1
