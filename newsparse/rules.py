@@ -241,6 +241,8 @@ RULES: dict[Rule, str] = {
     "polarity.quoted-denial": "Denied in an indirect clause that is quoted in part, with no stance words.",
     "polarity.contests": "The cue contradicts somebody, and the content is for nothing.",
     "polarity.in-tune": "A quotation that takes no side, of somebody who is against the rest.",
+    "polarity.dispute": "A quotation that takes no side in words, in a protest, a case or a conflict.",
+    "polarity.asks-why": "A question why, or how it could be, which calls something into question.",
     "polarity.figure": "The content gives a figure, and no stance words.",
     "polarity.talks": "What one party tells the other in talks is meant to please, or else it says so.",
     "polarity.no-stance": "Neither cue nor stance words take a side.",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsparse.annotate.attribution.cues import nouns_of, polarity_of
 from newsparse.annotate.phrases import Hit, find_phrases
-from newsparse.article import Polarity, PositionType
+from newsparse.article import EventType, Polarity, PositionType
 from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Rule
 
@@ -29,6 +29,11 @@ NEGATION_REACH = 3
 ATTITUDE_REACH = 6
 """The attitude noun is among the first tokens of the content ("grave and growing concern")."""
 
+DISPUTES = frozenset(("protest", "court", "conflict"))
+"""Events with parties against each other: of twelve full quotations there that take no side in words, all were
+against something (own gold articles)."""
+_ASKING = frozenset("ask wonder question query".split())
+"""Cues that call something into question where "why" follows; "how" does so after the last three, or with "could"."""
 _NEGATIONS = frozenset("not n't no never without nor neither cannot hardly".split())
 _DENIALS = _NEGATIONS | frozenset("nobody nothing none nowhere ca n’t".split())
 """Words that deny, in a quotation whose other words take no side."""
@@ -88,6 +93,8 @@ def judge_polarity(
         return attitude
     if head in _REQUESTING and (ending := _ending(document, content)):
         return Judged("oppose", Reason("polarity.asks-for-end", (*by_cue, ending)))
+    if head in _ASKING and (question := _challenge(document, head, content)):
+        return Judged("oppose", Reason("polarity.asks-why", (*by_cue, question)))
     polarity = polarity_of(lemma) if lemma else "neutral"
     if polarity != "neutral" and head not in _LEANING:
         if cue is not None and _is_negated(document, cue):
@@ -104,7 +111,7 @@ def judge_polarity(
         return Judged("oppose", barbed)
     if not score and head in _FACTUAL:
         return Judged("neutral", Reason("polarity.factual-cue", by_cue))
-    if not score and head not in _ENDORSING and (figure := _figure(document, content)):
+    if not score and kind != "direct" and head not in _ENDORSING and (figure := _figure(document, content)):
         return Judged("neutral", Reason("polarity.figure", (figure,)))
     if head in _LEANING and score > -OVERRULED:
         return Judged("support", Reason("polarity.leaning-cue", by_cue))
@@ -166,6 +173,15 @@ def _attitude(document: Document, stretches: Sequence[Span]) -> Judged | None:
     return None
 
 
+def _challenge(document: Document, head: str, content: Sequence[Span]) -> Span | None:
+    """The word that calls something into question: "asked [why]", "wondered [how]", "asked [how] it could"."""
+    words = document.token_range(content[0])[:ATTITUDE_REACH] if content else range(0)
+    first = document.tokens[words[0]].lower if words else ""
+    doubts = head != "ask" or any(document.tokens[index].lower in ("could", "can", "come") for index in words)
+    is_challenge = first == "why" or (first == "how" and doubts)
+    return document.span_of_tokens(words[0], words[0] + 1) if is_challenge else None
+
+
 def _ending(document: Document, content: Sequence[Span]) -> Span | None:
     """The first word of what is asked for that means something, where it means an end: "to [scrap] the toll"."""
     for index in document.token_range(content[0])[:ATTITUDE_REACH] if content else ():
@@ -194,19 +210,28 @@ def _barbed(
 
 
 def in_tune(
-    judged: Sequence[Judged], speakers: Sequence[str | None], kinds: Sequence[PositionType]
+    judged: Sequence[Judged],
+    speakers: Sequence[str | None],
+    kinds: Sequence[PositionType],
+    event_type: EventType = "other",
 ) -> list[Judged]:
-    """The judgements, with full quotations that take no side against what all else of their speaker is against."""
+    """The judgements, with full quotations that take no side against what all else of their speaker is against.
+
+    Where the story is of a dispute, so are those of speakers who are for nothing: they are quoted as its parties.
+    """
     balance: Counter[str] = Counter()
     for one, speaker in zip(judged, speakers, strict=True):
         if speaker is not None:
             balance[speaker] += _WEIGHTS[one.polarity]
-    return [
-        Judged("oppose", Reason("polarity.in-tune"))
-        if kind == "direct" and speaker and balance[speaker] < 0 and one.reason.rule == "polarity.no-stance"
-        else one
-        for one, speaker, kind in zip(judged, speakers, kinds, strict=True)
-    ]
+    tuned: list[Judged] = []
+    for one, speaker, kind in zip(judged, speakers, kinds, strict=True):
+        if kind == "direct" and speaker and one.reason.rule == "polarity.no-stance":
+            if balance[speaker] < 0:
+                one = Judged("oppose", Reason("polarity.in-tune"))
+            elif balance[speaker] == 0 and event_type in DISPUTES:
+                one = Judged("oppose", Reason("polarity.dispute"))
+        tuned.append(one)
+    return tuned
 
 
 def _denial(document: Document, content: Sequence[Span]) -> Span | None:

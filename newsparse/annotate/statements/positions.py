@@ -15,7 +15,7 @@ from newsparse.annotate.statements.nesting import Told, told_positions
 from newsparse.annotate.statements.polarity import Judged, in_tune, judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
-from newsparse.article import Polarity, Position
+from newsparse.article import EventType, Polarity, Position
 from newsparse.document import Document
 from newsparse.reasons import Reason, Reasons
 
@@ -36,6 +36,7 @@ def resolve_positions(
     tags: tuple[str, ...],
     relations: tuple[Relation, ...],
     entities: tuple[Entity, ...],
+    event_type: EventType = "other",
 ) -> tuple[Position, ...]:
     """The positions, in text order. ``speaker_id`` is the id of the entity that speaks."""
     scene = Scene.of(document, tags, entities, header.body_start)
@@ -59,7 +60,7 @@ def resolve_positions(
     types = [_type(document, draft) for draft in drafts]
     judged = [_judge(document, draft, typed, readout) for draft, typed in zip(drafts, types, strict=True)]
     speakers = [draft.speaker.name if draft.speaker and not draft.is_turn else None for draft in drafts]
-    judged = in_tune(judged, speakers, [typed.type for typed in types])
+    judged = in_tune(judged, speakers, [typed.type for typed in types], event_type)
     return tuple(_position(document, *made) for made in zip(drafts, types, judged, strict=True))
 
 
