@@ -26,12 +26,24 @@ CLEAR = 1.5
 """The first sentence of a long statement decides by itself where its stance words sum to this."""
 NEGATION_REACH = 3
 """A negation turns stance words at most this many tokens after it."""
+TOPIC = 0.5
+"""Stance words in the subject of what is said name its topic: they count by this much."""
+LONGEST_SUBJECT = 6
+"""Tokens of a subject in which they do."""
 ATTITUDE_REACH = 6
 """The attitude noun is among the first tokens of the content ("grave and growing concern")."""
 
 DISPUTES = frozenset(("protest", "court", "conflict"))
 """Events with parties against each other: of twelve full quotations there that take no side in words, all were
 against something (own gold articles)."""
+_ADVISING = frozenset("advise caution counsel recommend warn".split())
+"""Cues that are against what stands after "against", wherever the one advised stands."""
+_AGAINST = frozenset(("against",))
+_COMMITTING = frozenset("vow pledge promise threaten plan intend prepare swear".split())
+"""Cues of will, and what somebody may be resolved to do to another's plan."""
+_RESISTING = frozenset("oppose resist challenge contest veto boycott retaliate sue defy appeal".split())
+RESISTANCE_REACH = 3
+"""Their verb is among so many first tokens of the content: "to [resist]", "to openly [defy]"."""
 _ASKING = frozenset("ask wonder question query".split())
 """Cues that call something into question where "why" follows; "how" does so after the last three, or with "could"."""
 _NEGATIONS = frozenset("not n't no never without nor neither cannot hardly".split())
@@ -46,6 +58,10 @@ _FACTUAL = frozenset("announce explain inform".split())
 """Cues that pass on facts, unless the content takes a side."""
 _ENDORSING = _LEANING - {"note", "confirm"}
 """Those of them by which even a figure is put forward as an achievement."""
+_ARTICLES = frozenset("the a an its their his her our".split())
+_HELPING = frozenset(
+    "is are was were has have had will would could can may might must should does did do remains remained".split()
+)
 _DIGITS = re.compile(r"\d+")
 _UNWILLING = frozenset("threaten refuse decline".split())
 _REQUESTING = frozenset("ask call demand petition plead press request seek urge want".split())
@@ -93,6 +109,11 @@ def judge_polarity(
         return attitude
     if head in _REQUESTING and (ending := _ending(document, content)):
         return Judged("oppose", Reason("polarity.asks-for-end", (*by_cue, ending)))
+    if head in _ADVISING and (word := _word_in(document, content, _AGAINST, ATTITUDE_REACH)):
+        return Judged("oppose", Reason("polarity.cue", (*by_cue, word)))
+    if head in _COMMITTING and _is_infinitive(document, content):
+        if resisting := _word_in(document, content, _RESISTING, RESISTANCE_REACH):
+            return Judged("oppose", Reason("polarity.asks-for-end", (*by_cue, resisting)))
     if head in _ASKING and (question := _challenge(document, head, content)):
         return Judged("oppose", Reason("polarity.asks-why", (*by_cue, question)))
     polarity = polarity_of(lemma) if lemma else "neutral"
@@ -139,13 +160,28 @@ def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, li
     words: list[Hit] = []
     for span in content:
         indices = document.token_range(span)
+        predicate = _predicate(document, indices)
         for hit in find_phrases("stance.tsv", tokens, indices.start, indices.stop):
             weight = hit.weight if hit.label == "support" else -hit.weight
+            if hit.last <= predicate:
+                weight *= TOPIC
             before = range(max(indices.start, hit.first - NEGATION_REACH), hit.first)
             is_turned = any(tokens[index].lower in _NEGATIONS for index in before)
             score += -weight if is_turned else weight
             words.append(hit)
     return score, words
+
+
+def _predicate(document: Document, indices: range) -> int:
+    """The index of the first helping verb of a clause whose subject opens with an article; else the clause's own.
+
+    What somebody says of "the offer" stands behind it: "the offer [was] an insult".
+    """
+    tokens = document.tokens
+    if len(indices) < 3 or tokens[indices[0]].lower not in _ARTICLES:
+        return indices.start
+    reach = indices[1 : LONGEST_SUBJECT + 1]
+    return next((index for index in reach if tokens[index].lower in _HELPING), indices.start)
 
 
 def _is_infinitive(document: Document, content: Sequence[Span]) -> bool:
@@ -170,6 +206,14 @@ def _attitude(document: Document, stretches: Sequence[Span]) -> Judged | None:
             if document.tokens[index].lower in attitudes:
                 noun = Reason("polarity.attitude-noun", (document.span_of_tokens(index, index + 1),))
                 return Judged(attitudes[document.tokens[index].lower], noun)
+    return None
+
+
+def _word_in(document: Document, content: Sequence[Span], words: frozenset[str], reach: int) -> Span | None:
+    """The first of the words among the first ``reach`` tokens of the content."""
+    for index in document.token_range(content[0])[:reach] if content else ():
+        if document.tokens[index].lower in words:
+            return document.span_of_tokens(index, index + 1)
     return None
 
 
@@ -246,8 +290,12 @@ def _denial(document: Document, content: Sequence[Span]) -> Span | None:
 def _is_negated(document: Document, cue: Span) -> bool:
     """Whether a negation stands in the cue or just before it ("did not support")."""
     indices = document.token_range(cue)
-    before = range(max(0, indices.start - 2), indices.stop)
-    return any(document.tokens[index].lower in _NEGATIONS for index in before)
+    for index in range(indices.stop - 1, max(0, indices.start - 2) - 1, -1):
+        if index < indices.start and not document.tokens[index].text[0].isalpha():
+            return False  # "who voted no, warned"
+        if document.tokens[index].lower in _NEGATIONS:
+            return True
+    return False
 
 
 def _turned(polarity: Polarity) -> Polarity:
