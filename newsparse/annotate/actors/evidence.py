@@ -98,6 +98,15 @@ LONGEST_APPOSITION = 5
 """Tokens of "a small national charity" after its article, at most."""
 _CREDITS = frozenset("photo photos photograph photographs picture pictures pic image images credit video".split())
 """What stands before the name of a photographer: "Picture: A. N. Other"."""
+LONGEST_SITE = 3
+"""Words of "special economic zone" after a name, its noun included."""
+_SITES = frozenset(
+    "zone district province region valley peninsula municipality constituency neighbourhood neighborhood suburb "
+    "camp dam bridge airport port harbour harbor river lake mine quarry market stadium forest island islands "
+    "crossing checkpoint border plant station reserve desert gorge pass highway railway pipeline refinery "
+    "reservoir plateau plain coast delta basin canal strait oilfield gasfield".split()
+)
+"""Nouns of places after a name with an article: "the Dongo Kundu special economic zone", no person's."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -319,11 +328,35 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return None
     if piece.last - piece.first == 1:
         return None
-    if piece.last < draft.sentence.last and tokens[piece.last].text in ("village", "hamlet") and not draft.before:
+    if not draft.before and _is_site(tokens, draft):
         return "place"
+    if not draft.before and not draft.after and _is_no_person(tokens, draft):
+        return "organization"
     if draft.before or _is_personal(tokens, piece):
         return "name"
     return None
+
+
+def _is_site(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether the noun of a place follows in small letters: "X village", "the X special economic zone"."""
+    first, last = draft.piece.first, draft.piece.last
+    if last < draft.sentence.last and tokens[last].text in ("village", "hamlet"):
+        return True
+    if first == draft.sentence.first or tokens[first - 1].lower != "the":
+        return False
+    for token in tokens[last : min(last + LONGEST_SITE, draft.sentence.last)]:
+        if token.text in _SITES:
+            return True
+        if not token.text.islower() or not token.text.isalpha() or word_flags()[token.lower] & STOP:
+            return False
+    return False
+
+
+def _is_no_person(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether ", which" follows a longer name that begins with no given name: "Minera Ojos Negros, which"."""
+    after = draft.piece.last
+    follows = after + 1 < draft.sentence.last and tokens[after].text == "," and tokens[after + 1].lower == "which"
+    return follows and not word_flags()[tokens[draft.piece.first].lower] & GIVEN
 
 
 def _body_before(tokens: tuple[Token, ...], draft: Draft) -> bool:

@@ -232,7 +232,12 @@ def _headed(person: Entity) -> House | None:
     """The body or town whose office a title names: "head of the fishery board", "mayor of Surabaya"."""
     for title, (_, span) in zip(person.titles, person.titles_evidence(), strict=False):
         body = _HEAD_OF.match(title)
-        if body is not None and word_flags()[body[1].partition(" in ")[0].split()[-1].lower()] & ORGANIZATION:
+        is_field = body is not None and body[1][0].islower() and not title[: body.start(1)].endswith("the ")
+        if (
+            body is not None
+            and not is_field  # "vice president of human resources"
+            and word_flags()[body[1].partition(" in ")[0].split()[-1].lower()] & ORGANIZATION
+        ):
             return House(body[1].partition(" in ")[0], None, Reason("affiliation.of-title", (span,)))
         town = _TOWN_OFFICE.search(title)
         is_town = town is not None and town[1][0].isupper() and town[1] not in _NO_TOWNS

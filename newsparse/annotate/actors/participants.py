@@ -8,7 +8,7 @@ from newsparse.annotate.actors.aliases import Entity, explain
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
 from newsparse.annotate.actors.houses import House, houses_of, is_state_official
 from newsparse.annotate.actors.names import title_classes
-from newsparse.annotate.actors.offices import offices_that_speak
+from newsparse.annotate.actors.offices import offices_that_speak, represented_by_unnamed
 from newsparse.annotate.actors.roles import (
     MEETINGS,
     MOST_MENTIONS,
@@ -67,8 +67,12 @@ _INTERNATIONAL = frozenset(
     "un u.n. nations nato who imf eu asean au unicef unesco unhcr iaea osce opec interpol".split()
 )
 """Words of titles in bodies of many countries."""
+_SENT_BY_BODIES = frozenset(("representative", "envoy", "adviser", "advisor"))
+"""Those whom a secretary-general sends: they stand for no state."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
+_COMPLEMENTS = (["of", "the"], ["for", "the"], ["at", "the"])
+"""Words before a body that is the complement of somebody who acts."""
 _HELPERS = frozenset("today has have had will is are was were also on and , later then already jointly".split())
 
 
@@ -86,6 +90,7 @@ def choose_participants(
         for position in positions
         if position.speaker_id is not None and (position.cue or "").lower() not in _HEARING
     }
+    speakers |= represented_by_unnamed(document, entities, positions)
     stage = set_stage(document, header, event, location, speakers)
     entities = tuple(entity for entity in entities if not _is_dateline(header, entity))
     people = [entity for entity in entities if entity.kind == "person"]
@@ -433,7 +438,7 @@ def _stands_for_home(person: Entity, event: Event) -> bool:
         return False  # captains lead teams
     classes = title_classes()
     words = {word for title in person.titles or (person.name,) for word in title.lower().split()}
-    if words & _INTERNATIONAL:
+    if words & _INTERNATIONAL or ("secretary-general" in words and words & _SENT_BY_BODIES):
         return False
     return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)
 
@@ -442,6 +447,8 @@ def _acts(document: Document, entity: Entity) -> bool:
     """Whether a verb of acting has the entity for its subject: it follows at once, or after helping words."""
     acting = words_of("acting")
     for mention in entity.mentions[:MOST_MENTIONS]:
+        if document.text[: mention.span.start][-8:].split()[-2:] in _COMPLEMENTS:
+            continue  # "the head of the Relief Office joined the call"
         tokens = document.token_range((mention.span.end, mention.span.end + 60))
         listed = False
         for token in document.tokens[tokens.start : tokens.stop]:

@@ -72,6 +72,8 @@ _DOUBLE_HONORIFICS = {
 """First and second words of Malay and Thai forms of address."""
 _GIVEN_TITLES = frozenset("dean earl duke marshal".split())
 _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
+_STOP_SURNAMES = frozenset("were more such under self still till down".split())
+"""Small words that are surnames too, where two names go before."""
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
@@ -513,8 +515,10 @@ def _is_surname_here(line: Line, first: int, index: int, end: int) -> bool:
     """Whether a word like "May" ends a name: a given name before it, and no date or verb made of it."""
     flags = word_flags()
     token = line.tokens[index]
-    if not flags[token.lower] & STOP or token.lower not in _STOP_NAMES or index + 1 != end:
+    if not flags[token.lower] & STOP or index + 1 != end:
         return False
+    if token.lower not in _STOP_NAMES:  # "Peter Odhiambo Were": a capital in mid-sentence after a longer name
+        return token.lower in _STOP_SURNAMES and index > first + 1 and not line.title_case
     dated = end < line.last and line.tokens[end].text[0].isdigit()
     return index == first + 1 and bool(flags[line.tokens[first].lower] & GIVEN) and not dated
 

@@ -25,6 +25,8 @@ _ENVOYS = frozenset("envoy envoys rapporteur mediator negotiator coordinator co-
 """Those whom somebody sends to deal with a country that is not theirs."""
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
+_SEATED = frozenset("accredited based resident designate stationed".split())
+"""What goes on after a title without an article, and ends it: "Ambassador of Kenya accredited to"."""
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
 _NUMBERED = frozenset("Minister Lady Gentleman Secretary Deputy Vice Counsellor".split())
 """Words of offices that are told apart by number: "First Deputy Minister"."""
@@ -338,7 +340,8 @@ def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tupl
         away = away or _is_errand(words, first, index)
         if not away and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
             country = country or piece.country
-            if piece.kind in ("organization", "acronym") and piece.last <= last:
+            is_field = index > first and words.tokens[index - 1].text in (",", "and", "&")
+            if piece.kind in ("organization", "acronym") and piece.last <= last and not is_field:
                 body = body or _body_of(words, piece)
         index = max(piece.last, index + 1)
     return country, body
@@ -386,7 +389,8 @@ def title_after(words: Words, last: int) -> Title | None:
     if stop < end and stop in words.starting and words.starting[stop].kind in ("name", "acronym"):
         return None
     stop = _complement(words, stop)
-    if not determined and stop < end and tokens[stop].text not in _CLOSERS and not _another_follows(words, stop):
+    is_open = stop < end and tokens[stop].text not in _CLOSERS and tokens[stop].lower not in _SEATED
+    if not determined and is_open and not _another_follows(words, stop):
         return None
     if stop < end and stop in words.starting and words.starting[stop].kind == "name":
         return None
@@ -417,6 +421,39 @@ def _another_follows(words: Words, index: int) -> bool:
     )
 
 
+def _over_commas(words: Words, index: int) -> int:
+    """The index after a list of fields that goes on: "Transport[, Communications and Information Technology]".
+
+    It is one of fields where all of it is in capitals, no name is in it, and "and" closes it.
+    """
+    tokens, end = words.tokens, words.sentence.last
+    flags = word_flags()
+    after, joined = index, False
+    while after + 1 < end and (tokens[after].text == "," or tokens[after].lower in ("and", "&")):
+        if joined:
+            break
+        joined = tokens[after].lower in ("and", "&")
+        ahead = after + 1
+        if tokens[ahead].lower in ("and", "&"):
+            joined, ahead = True, ahead + 1
+        start = ahead
+        while ahead < end and _is_field(words, ahead, flags[tokens[ahead].lower]):
+            ahead += 1
+        if ahead == start:
+            return index
+        after = ahead
+    return after if joined and tokens[index].text == "," else index
+
+
+def _is_field(words: Words, index: int, flags: int) -> bool:
+    """Whether a capitalised word names a field of an office, and begins no name and no other title."""
+    token = words.tokens[index]
+    piece = words.starting.get(index)
+    begins = piece is not None and piece.kind in ("name", "country", "place", "demonym")
+    begins = begins and (not flags & MODIFIER or (piece is not None and piece.last - piece.first > 1))
+    return token.text[0].isupper() and bool(flags & (COMMON | MODIFIER)) and not flags & (TITLE | STOP) and not begins
+
+
 def _complement(words: Words, first: int) -> int:
     """The index after the "of ..." phrases that follow a title's head."""
     tokens, tags, end = words.tokens, words.tags, words.sentence.last
@@ -437,6 +474,7 @@ def _complement(words: Words, first: int) -> int:
             after += 1
         while after > index + 1 and tokens[after - 1].lower in ("and", "the", "&"):
             after -= 1
+        after = _over_commas(words, after)
         if after == index + 1:
             break
         index = after

@@ -11,12 +11,13 @@ from newsparse.annotate.statements import confidence
 from newsparse.annotate.statements.continuations import with_free_indirect, with_loose_quotations
 from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.drafts import Draft, Typed, own_content, trim_content, type_of
+from newsparse.annotate.statements.naming import LONGEST_NAME
 from newsparse.annotate.statements.nesting import Told, told_positions
 from newsparse.annotate.statements.polarity import Judged, in_tune, judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
 from newsparse.article import EventType, Polarity, Position
-from newsparse.document import Document
+from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Reasons
 
 _CLAUSES = frozenset({"that", "zero", "quote", "o-that", "o-zero"})
@@ -42,7 +43,7 @@ def resolve_positions(
     scene = Scene.of(document, tags, entities, header.body_start)
     turns = find_turns(scene, header)
     readout = not turns and is_readout(scene, header)
-    reported = _outside_answers(document, header, relations, turns)
+    reported = _outside_answers(scene, header, relations, turns)
     drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
     drafts += [_draft_of_relation(document, told) for told in told_positions(scene, reported, readout)]
     drafts = own_content(
@@ -65,20 +66,31 @@ def resolve_positions(
 
 
 def _outside_answers(
-    document: Document, header: Header, relations: Iterable[Relation], turns: Sequence[Turn]
+    scene: Scene, header: Header, relations: Iterable[Relation], turns: Sequence[Turn]
 ) -> list[Relation]:
-    """The relations in the body, without those within a speaker's own turn."""
+    """The relations in the body, without those within a speaker's own turn or somebody's name."""
+    document = scene.document
     turn_of = {index: turn for turn in turns for index in range(turn.first, turn.last)}
     kept = []
     for relation in relations:
         paragraph = document.paragraph_at(relation.content[0].start) if relation.content else None
         if paragraph is None or not header.is_body(paragraph):
             continue
+        if relation.cue is not None and _is_in_name(scene, relation.cue):
+            continue
         turn = turn_of.get(paragraph)
         if turn is not None and (turn.speaker is not None or _is_among_speakers(document, relation)):
             continue
         kept.append(relation)
     return kept
+
+
+def _is_in_name(scene: Scene, cue: Span) -> bool:
+    """Whether what looks like a verb is a part of somebody's name: "Hilal bin [Said] Al Wardi"."""
+    if not scene.document.text[cue.start].isupper():
+        return False
+    near = scene.mentions_in((max(0, cue.start - LONGEST_NAME), cue.end + LONGEST_NAME))
+    return any(place.start < cue.start and cue.end <= place.end for place, _ in near)
 
 
 def _is_among_speakers(document: Document, relation: Relation) -> bool:
