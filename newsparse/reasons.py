@@ -49,6 +49,7 @@ Rule = Literal[
     "role.equal-parties", "role.own-soil", "role.union-soil", "role.received-later", "role.receives",
     "role.visits", "role.no-host", "role.party",
     "role.judges", "role.first-named", "role.opens-lead", "role.acts", "role.helps",
+    "role.official-in-lead", "role.in-case", "role.at-its-seat",
     "relation.agreed", "relation.network", "relation.rules",
     "nesting.passed-on", "nesting.quoted-within",
     "position.turn", "position.quotation-continues", "position.free-indirect", "position.quotation-alone",

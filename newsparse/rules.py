@@ -155,6 +155,9 @@ RULES: dict[Rule, str] = {
     "role.first-named": "The first whom the report of a case names, who also speaks.",
     "role.opens-lead": "The subject that opens the lead.",
     "role.acts": "A verb of acting has it for its subject.",
+    "role.official-in-lead": "Somebody in office whom headline or lead name, where the story is of no other kind.",
+    "role.in-case": "Lead or next paragraph say that the body was taken to court, or went there.",
+    "role.at-its-seat": "A body of many countries met where it sits: none of its members is the host.",
     "role.helps": "A country that acts where a disaster struck speaks for its help.",
     # positions
     "relation.agreed": "The network and the rules both see who states what by this cue.",

@@ -141,6 +141,9 @@ def country_in(line: Line, first: int, last: int) -> str | None:
         known = match(line.tokens, index, last) if line.tokens[index].text[0].isupper() else None
         if known is None or known[1].country is None or _in_firm_name(line, index, known[0]):
             continue
+        ordinary = word_flags()[line.tokens[index].lower] & COMMON
+        if known[1].kind == "place" and known[0] == index + 1 and ordinary:
+            continue  # "Mobile Workers Union"
         if known[1].kind != "organization":
             return known[1].country
         body = body or known[1].country

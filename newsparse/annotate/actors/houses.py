@@ -69,7 +69,8 @@ _SEATS = (
 )
 """Those who sit somewhere, and the last words of the names of where they sit."""
 _FIRM_OFFICES = frozenset(
-    "ceo cfo executive chairman chairwoman chairperson chair founder co-founder owner boss".split()
+    "ceo cfo coo cto executive chairman chairwoman chairperson chair founder co-founder owner boss chief officer "
+    "director president".split()
 )
 """Heads of titles of those who run a firm."""
 _CLUB_OFFICES = frozenset("coach manager captain goalkeeper president chairman".split())
@@ -292,6 +293,6 @@ def _sits_upstairs(person: Entity) -> bool:
 
 def _runs(person: Entity, event_type: EventType) -> bool:
     """Whether somebody runs the firm or the club of the story."""
-    heads = {title.lower().split()[-1] for title in person.titles}
+    heads = {title.lower().split()[-1] for title in person.titles if "police" not in title.lower().split()}
     offices = {"business": _FIRM_OFFICES, "sport": _CLUB_OFFICES}.get(event_type, frozenset[str]())
     return not heads.isdisjoint(offices)

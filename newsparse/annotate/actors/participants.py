@@ -18,6 +18,7 @@ from newsparse.annotate.actors.roles import (
     acts_in_lead,
     assign_roles,
     is_early,
+    is_in_case,
     is_met,
     is_party,
     set_stage,
@@ -151,6 +152,8 @@ def choose_participants(
             acts: Rule | None = "role.acts" if _acts(document, entity) else None
             if acts is None and acts_in_lead(stage, entity):
                 acts = "role.opens-lead"
+            if acts is None and is_in_case(stage, entity):
+                acts = "role.in-case"
             met_for = event.type in MEETINGS or entity.country in represented
             if entity.kind == "country" and met_for and not speaks and event.type != "negotiation":
                 continue  # its own people act for it, or it is only talked about

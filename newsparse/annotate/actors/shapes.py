@@ -31,6 +31,8 @@ _NICKNAME_MARKS = {"“": "”", "‘": "’", '"': '"', "'": "'", "``": "''"}
 _POSSESSORS = frozenset(
     "people women children workers farmers veterans nation teachers students men citizens".split()
 )
+_NGUNI = ("e", "u", "kwa", "ama", "isi")
+"""Prefixes in small letters that places and peoples of southern Africa are written with: "eThekwini"."""
 _CONTRACTIONS = ("'ve", "'re", "'ll", "'m", "n't", "'d", "’ve", "’re", "’ll", "’m", "n’t", "’d")
 
 
@@ -91,6 +93,9 @@ def begins_name(text: str) -> bool:
     """Whether a word is written like a name: a capital first, or after an article ("al-Sadr", "d'Estaing")."""
     if text[0].isupper():
         return text.isalpha() or not text.endswith(_CONTRACTIONS)
+    prefix = next((one for one in _NGUNI if text.startswith(one) and text[len(one) :].istitle()), None)
+    if prefix is not None and not word_flags()[text[len(prefix) :].lower()] & COMMON and text.isalpha():
+        return True
     return len(text) > 3 and text[2:4].strip("-'’").istitle() and text[1:3].strip("-'’") != text[1:3]
 
 
