@@ -39,6 +39,8 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 """Those who speak for the body or country that follows."""
+_CLOSES = re.compile(r"\s*(?:$|[,(;])")
+"""What follows the body where it is not the owner of another: not "a spokesperson for the EU executive"."""
 _OWN = re.compile(
     r"\b(?:his|her|its|their|our|my|who|which|that|a|an|this|last|next)\b"
     r"|\b(?:city|town|country|nation|company|village|region|world|week|year|today)['’]s\b",
@@ -52,7 +54,7 @@ def represented_by_unnamed(
 ) -> set[str]:
     """The ids of the bodies and countries for which somebody without a name speaks: "the delegate of Chile"."""
     starting = {
-        mention.span.start: entity.id
+        mention.span.start: (mention.span.end, entity.id)
         for entity in entities
         if entity.kind in ("organization", "country")
         for mention in entity.mentions[:MOST_SPANS]
@@ -61,8 +63,11 @@ def represented_by_unnamed(
     for position in positions:
         span = position.speaker_span
         sent = _SENT.match(document.text, span.start, span.end) if span is not None else None
-        if sent is not None and position.speaker_id is None and sent.end() in starting:
-            found.add(starting[sent.end()])
+        if span is None or sent is None or position.speaker_id is not None or sent.end() not in starting:
+            continue
+        end, body = starting[sent.end()]
+        if _CLOSES.match(document.text[end : span.end]):
+            found.add(body)
     return found
 
 

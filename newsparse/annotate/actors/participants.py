@@ -159,10 +159,11 @@ def choose_participants(
                 continue  # its own people act for it, or it is only talked about
             if speaks or acts:
                 own_affair = not speaks or event.type == "business" or is_early(stage, entity)
+                own_affair = own_affair or (event.type == "protest" and not _is_public(entity))
                 party = is_party(stage, entity) and own_affair
                 helps = event.type == "disaster" and entity.kind == "country"
                 part = _part(speaks, party, helps, acts)
-                public = entity.kind == "organization" and bool(_PUBLIC & set(entity.name.lower().split()))
+                public = _is_public(entity)
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 rule: Rule = "country.public-body" if public else "country.domestic-story"
                 chosen.append(_participant(entity, entity.kind, country, rule, part))
@@ -309,6 +310,11 @@ def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity,
     if any(text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]):
         return False
     return bool(person.titles and person.affiliation is None) and not any(" at " in one for one in person.titles)
+
+
+def _is_public(entity: Entity) -> bool:
+    """Whether a body is one of the state's by the words of its name."""
+    return entity.kind == "organization" and not _PUBLIC.isdisjoint(entity.name.lower().split())
 
 
 def _is_known(entity: Entity) -> bool:
