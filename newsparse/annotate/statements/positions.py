@@ -28,6 +28,17 @@ _SPEECH = frozenset(
     "answer comment confirm disclose discuss elaborate give identify name respond reveal say speak".split()
 )
 _NAMED = frozenset("identified interviewed named quoted".split())
+LONGEST_SUMMONS = 6
+"""Tokens of "a two-day general strike" at most."""
+_CALLING = frozenset("called calls calling".split())
+_SUMMONED = frozenset(
+    "strike strikes walkout stoppage boycott election elections by-election byelection by-elections referendum vote "
+    "poll ballot meeting session summit conference rally march protest demonstration hearing halt timeout "
+    "adjournment recess assembly congress".split()
+)
+"""What begins by being called."""
+_AFTER_SUMMONED = frozenset("for on in at over after from against of to by . , and with before today when".split())
+"""What goes on about it: its time, place and cause."""
 _OCCASIONS = frozenset("call conversation meeting meetings talks trip visit visits".split())
 
 
@@ -122,7 +133,24 @@ def _is_act(document: Document, draft: Draft) -> bool:
     cue = [document.tokens[index].lower for index in document.token_range(draft.cue)]
     after = document.token_range(draft.cue).stop
     following = [document.tokens[after].lower] if after < len(document.tokens) else []
-    return cue[:1] == ["called"] and [*cue, *following][1:2] == ["off"]
+    if cue[:1] == ["called"] and [*cue, *following][1:2] == ["off"]:
+        return True
+    verb = next((word for word in cue if word in _CALLING), None)
+    return verb is not None and cue[-1] in (verb, "for") and _is_summoned(document, draft, cue[-1] == "for")
+
+
+def _is_summoned(document: Document, draft: Draft, passive: bool) -> bool:
+    """Whether all that is "called" is something that begins by the call: "a strike for Monday", "the by-election".
+
+    "Called the strike a disgrace" labels it: a second noun phrase follows. With "for" it is the passive alone:
+    "called for a strike" asks for one.
+    """
+    words = [document.tokens[index].lower for index in document.token_range(draft.content[0])]
+    nouns = [number for number, word in enumerate(words[:LONGEST_SUMMONS]) if word in _SUMMONED]
+    if not nouns or (passive and document.token_range(draft.content[0]).stop > document.token_range(draft.cue or Span(0, 0)).start):
+        return False
+    rest = words[nouns[-1] + 1 :]
+    return not rest or rest[0] in _AFTER_SUMMONED or rest[0].endswith("day")
 
 
 def _draft_of_turn(turn: Turn) -> Draft:
