@@ -86,6 +86,11 @@ _BODY_VERBS = frozenset(
     "said says announced rejected denied denies confirmed apologised apologized refused pledged promised declined "
     "insisted accused urged blamed condemned criticised criticized defended".split()
 )
+_DOING = frozenset(
+    "cut cuts lowered lowers raised raises lifted lifts slashed slashes kept keeps posted posts reported reports "
+    "named names sold sells expanded expands launched launches doubled doubles halved halves reopened".split()
+)
+"""What firms do, before "its"."""
 _SPORT = frozenset(
     "club coach match league fans goal goals season defeat striker midfielder goalkeeper captain relegation derby "
     "stadium kickoff kick-off fixture manager squad transfer".split()
@@ -242,10 +247,16 @@ def _written(tokens: tuple[Token, ...], piece: Piece) -> tuple[str, ...]:
 
 
 def _speaks(tokens: tuple[Token, ...], draft: Draft) -> bool:
-    """Whether what looks like a thing's name has a verb that only bodies and people have: "Corran Line said"."""
+    """Whether what looks like a thing's name has a verb that only bodies and people have: "Corran Line said".
+
+    Or does what firms do with what is theirs: "Corran Line cut its fares".
+    """
     after = draft.piece.last
     opens = tokens[draft.piece.first].text[0].isupper() and tokens[after - 1].text[0].isupper()
-    return opens and after < draft.sentence.last and tokens[after].lower in _BODY_VERBS
+    if not opens or after >= draft.sentence.last:
+        return False
+    does = after + 1 < draft.sentence.last and tokens[after].lower in _DOING and tokens[after + 1].lower == "its"
+    return does or tokens[after].lower in _BODY_VERBS
 
 
 def _is_listed_with_person(

@@ -39,6 +39,8 @@ _SENT = frozenset(
     "representative delegate ambassador envoy counterpart observer speaker spokesman spokeswoman spokesperson".split()
 )
 """Those who stand for the one that their complement names: another's cannot be meant."""
+_MET_AS_COUNTERPARTS = frozenset("minister president premier chancellor leader diplomat envoy official".split())
+"""Offices whose bearer may have been called a counterpart only."""
 _FORCES = frozenset("police army navy military".split())
 """Words of titles that alone mean many: "the police" is no police commander."""
 _DETERMINERS = frozenset("the his her its their this that such our said aforementioned".split())
@@ -102,7 +104,23 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Descri
             or (not is_vague and (score >= _AHEAD or _is_named_next(scene, span, entity)))
         )
     ]
-    return max(scored, key=lambda found: found[:3])[3] if scored else None
+    if not scored:
+        return None
+    best = max(scored, key=lambda found: found[:3])[3]
+    return best if best.entity.country is not None else _of_that_country(scene, span, description) or best
+
+
+def _of_that_country(scene: Scene, span: Span, description: Description) -> Described | None:
+    """The one person of the country described, named before, where the office names nobody of another.
+
+    "His Greek counterpart, Eleni Papas, agreed. The Greek minister said ...": her title was not told.
+    """
+    if description.country is None or description.head not in _MET_AS_COUNTERPARTS:
+        return None
+    own = [one for one in scene.entities[:_MOST] if one.kind == "person" and one.country == description.country]
+    if len(own) != 1 or own[0].titles or scene.last_mention(own[0], span.start) < 0:
+        return None
+    return Described(own[0], "speaker.nationality")
 
 
 def person_before(scene: Scene, span: Span) -> Described | None:

@@ -84,7 +84,30 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
             if is_relative:
                 return _as(meant, relation.source, "speaker.relative-pronoun")
             return replace(meant, span=relation.source)
+    if (subject := _subject_around(story, relation, number)) is not None:
+        return subject
     return _speaker(story, _whole(story.scene, number, relation.source), number, relation)
+
+
+def _subject_around(story: Story, relation: Relation, number: int) -> Speaker | None:
+    """The sentence's subject where the source only closes an aside about it.
+
+    "Ana Prado (Brazil), speaking also for [Chile and Peru], stressed that ...".
+    """
+    scene, source, cue = story.scene, relation.source, relation.cue
+    if source is None or cue is None or source.end >= cue.start:
+        return None
+    first = scene.document.token_range(source).start
+    closes = scene.document.text[source.end : cue.start].strip() == ","
+    if not closes or first == 0 or scene.tags[first - 1] != "IN":
+        return None
+    subject = _subject(story, number)
+    if subject is None or subject.span is None or not subject.entities or subject.span.end > source.start:
+        return None
+    aside = scene.document.text[subject.span.end : source.start]
+    if "," not in aside:
+        return None
+    return replace(subject, reason=_because("speaker.sentence-subject", subject.span))
 
 
 def _whole(scene: Scene, number: int, source: Span) -> Span:
@@ -352,7 +375,9 @@ def _relative_antecedent(story: Story, number: int, span: Span) -> Meant | None:
     before = story.scene.mentions_in((sentence.span.start, span.start))
     if not before:
         return None
-    place, entity = before[-1]
+    human = story.scene.document.slice(span).lower() == "who"
+    persons = [found for found in before if found[1].kind == "person"] if human else []
+    place, entity = persons[-1] if persons and before[-1][1].kind == "place" else before[-1]
     return Meant(Speaker(entity.name, place, (entity,)), "speaker.relative-pronoun")
 
 
