@@ -77,7 +77,11 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
         return None
     if relation.source is None:
         return _shared_speaker(story, relation, following, number)
-    if relation.antecedent is not None and not story.scene.document.slice(relation.antecedent).isdigit():
+    if (
+        relation.antecedent is not None
+        and not story.scene.document.slice(relation.antecedent).isdigit()
+        and not _names_person(story.scene, relation.source)
+    ):
         meant = _speaker(story, _whole(story.scene, number, relation.antecedent), number, None)
         is_relative = story.scene.document.slice(relation.source).lower() in _RELATIVE
         if meant.entities or is_relative:
@@ -87,6 +91,11 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
     if (subject := _subject_around(story, relation, number)) is not None:
         return subject
     return _speaker(story, _whole(story.scene, number, relation.source), number, relation)
+
+
+def _names_person(scene: Scene, source: Span) -> bool:
+    """Whether the source is a person's name itself, which needs no antecedent."""
+    return any(place.start == source.start and one.kind == "person" for place, one in scene.mentions_in(source))
 
 
 def _subject_around(story: Story, relation: Relation, number: int) -> Speaker | None:
