@@ -39,6 +39,7 @@ Rule = Literal[
     "alias.named-anew", "alias.full-name", "alias.joined", "alias.other-order", "alias.nickname",
     "alias.short-name", "alias.lone-word", "alias.same-name", "alias.short-form", "alias.country-code",
     "title.before-name", "title.after-name", "title.shared", "title.description",
+    "title.elected",
     "affiliation.of-title", "affiliation.country", "affiliation.beside-name", "affiliation.owner",
     "affiliation.its", "affiliation.only-firm", "affiliation.seat", "country.house",
     "country.stated", "country.of-country", "country.told-after-name", "country.represented",

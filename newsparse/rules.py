@@ -113,6 +113,7 @@ RULES: dict[Rule, str] = {
     "title.before-name": "A title right before the name.",
     "title.after-name": "A title in apposition after the name.",
     "title.shared": "A title in the plural before a list of names is that of each.",
+    "title.elected": "What somebody was elected or appointed to, or has been.",
     "title.description": "A description that stands apart from the name and that one person only fits.",
     "affiliation.of-title": "The body or country that a title names.",
     "affiliation.country": "The country whose official the person is.",

@@ -25,7 +25,7 @@ from newsparse.annotate.actors.roles import (
     words_of,
 )
 from newsparse.annotate.actors.sides import companions, sent_by
-from newsparse.annotate.actors.stamped import stamped_place
+from newsparse.annotate.actors.stamped import issued_in, stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.phrases import find_phrases
 from newsparse.article import Event, Kind, Location, Participant, Position
@@ -391,6 +391,9 @@ def _home(
     if written is not None and event.type != "negotiation":
         filed_here = location is not None and written == location.country
         counts[written] += HOME_WEIGHT // 2 if filed_here else HOME_WEIGHT
+    issued = issued_in(document, header)
+    if issued is not None and event.type != "negotiation":
+        counts[issued] += HOME_WEIGHT + (ABROAD_WEIGHT if issued in abroad else 0)
     held = [
         (entity.country, " | ".join(("", *entity.titles, "")).lower())
         for entity in entities
@@ -402,8 +405,9 @@ def _home(
                 counts[country] += OFFICE_WEIGHT
     if event.type == "negotiation" and location is not None and location.country not in abroad:
         counts.pop(location.country or "", None)
-    if event.type == "call" and len(counts) > len(abroad):
-        counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
+    if event.type == "call" and (len(counts) > len(abroad) or issued is not None):
+        theirs = abroad - {issued}
+        counts.subtract({country: counts[country] for country in theirs})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
     return home if home is not None and counts[home] > 0 else None
 
