@@ -28,6 +28,8 @@ _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", 
 _SEATED = frozenset("accredited based resident designate stationed".split())
 """What goes on after a title without an article, and ends it: "Ambassador of Kenya accredited to"."""
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
+_BEFORE_GENERALS = frozenset("commander chief president minister leader spokesman".split())
+"""Heads of titles of their own before the rank: "Army Chief", "General"."""
 _NUMBERED = frozenset("Minister Lady Gentleman Secretary Deputy Vice Counsellor".split())
 """Words of offices that are told apart by number: "First Deputy Minister"."""
 _KIN = frozenset(("brother", "sister", "father"))
@@ -176,11 +178,31 @@ def _window(words: Words, last: int, apposed: bool) -> int:
         article = before > words.sentence.first and tokens[before - 1].lower in _DETERMINERS
         if article and before - 2 > words.sentence.first and tokens[before - 2].lower == "of":
             article = False  # "head of the department for Europe"
-        if tags[before].startswith(_NOMINAL) and (apposed or not article or is_title(tokens[before])):
+        if _is_list_of_fields(words, before, last):
+            index = before
+            continue
+        if (tags[before].startswith(_NOMINAL) or _is_noun_after_of(words, before)) and (apposed or not article or is_title(tokens[before])):
             index = before
             continue
         break
     return index
+
+
+def _is_noun_after_of(words: Words, index: int) -> bool:
+    """Whether a word that looks like a verb is the field of an office: "minister of transport"."""
+    before = words.tokens[index - 1].lower if index > words.sentence.first else ""
+    return before in ("of", "for") and words.tags[index] in ("VB", "VBP")
+
+
+def _is_list_of_fields(words: Words, comma: int, last: int) -> bool:
+    """Whether a comma before ``last`` parts the fields of one office: "for Women, Children and Social Protection"."""
+    tokens = words.tokens
+    if tokens[comma].text != "," or not any(tokens[k].lower in ("and", "&") for k in range(comma + 1, last)):
+        return False
+    flags = word_flags()
+    inside = (k for k in range(comma + 1, last) if tokens[k].lower not in ("and", "&", ","))
+    fields = all(_is_field(words, k, flags[tokens[k].lower]) for k in inside)
+    return fields and comma > words.sentence.first and _is_field(words, comma - 1, flags[tokens[comma - 1].lower])
 
 
 def _governs(words: Words, head: int, last: int) -> bool:
@@ -286,7 +308,7 @@ def _qualifies_rank(words: Words, first: int, head: int) -> bool:
         return piece.first == words.sentence.first or words.tokens[piece.first - 1].lower not in ("of", "the")
     token = words.tokens[first - 1]
     if words.tokens[head].lower == "general" and word_flags()[token.lower] & (TITLE | MODIFIER):
-        return token.lower != "commander"  # "Attorney General", "Director General"
+        return token.lower not in _BEFORE_GENERALS  # "Attorney General", "Director General"
     return token.lower in _RANK_WORDS or title_classes().get(token.lower) == "rank"
 
 
@@ -469,7 +491,8 @@ def _complement(words: Words, first: int) -> int:
                 after = piece.last
                 continue
             joins = token.lower in ("and", "the", "'s", "&") or (token.text in "'’" and tokens[after - 1].lower[-1] == "s")
-            if not (joins or token.text[0].isupper() or tags[after].startswith(("NN", "JJ"))):
+            named = token.text[0].isupper() or tags[after].startswith(("NN", "JJ"))
+            if not (joins or named or _is_noun_after_of(words, after)):
                 break
             after += 1
         while after > index + 1 and tokens[after - 1].lower in ("and", "the", "&"):
