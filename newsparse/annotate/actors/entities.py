@@ -34,8 +34,6 @@ class Mention(NamedTuple):
 
 _RELATIONS = frozenset(("counterpart", "colleague"))
 """Words that relate a person to another: they tell the country, but are no title."""
-_BYGONE = frozenset(("former", "ex", "onetime", "one-time"))
-"""Words before an occupation that is no longer somebody's."""
 _STATE_WORDS = frozenset("the republic kingdom state federal democratic people 's of".split())
 
 
@@ -98,13 +96,11 @@ def _country_beside(words: Words, piece: Piece, titled: bool) -> str | None:
 
 
 def _describes(document: Document, draft: Draft, title: Title) -> bool:
-    """Whether words after the name describe a life rather than entitle: ", a 26-year-old seller", ", a former"."""
-    tokens = document.tokens
+    """Whether an occupation after the name only describes its bearer: ", a nurse,"."""
     return (
         title is draft.after
-        and tokens[title.first - 1].lower in ("a", "an")
-        and title_classes().get(tokens[title.head].lower) == "work"
-        and any(token.lower in _BYGONE or token.text[0].isdigit() for token in tokens[title.first : title.last])
+        and document.tokens[title.first - 1].lower in ("a", "an")
+        and title_classes().get(document.tokens[title.head].lower) == "work"
     )
 
 

@@ -309,7 +309,10 @@ def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity,
     text = stage.document.text
     if any(text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]):
         return False
-    return bool(person.titles and person.affiliation is None) and not any(" at " in one for one in person.titles)
+    works_at = any(
+        text.startswith(" at ", title.end) for one in person.mentions[:MOST_MENTIONS] for title in one.titles
+    )
+    return bool(person.titles and person.affiliation is None) and not works_at
 
 
 def _is_public(entity: Entity) -> bool:

@@ -30,8 +30,8 @@ _JUDGES = frozenset("judge justice magistrate recorder sheriff".split())
 """Titles of those who decide it."""
 _DECIDING = frozenset(
     "gave sentenced jailed imposed ordered ruled fined handed convicted acquitted dismissed granted adjourned "
-    "remanded awarded quashed upheld rejected certified issued barred directed declared refused stayed set reserved "
-    "struck threw overturned halted blocked approved found suspended".split()
+    "remanded awarded quashed upheld rejected certified issued barred directed declared refused stayed set "
+    "reserved struck threw overturned halted blocked approved found suspended".split()
 )
 """What they do then."""
 _NO_LONGER = frozenset("former retired ex late".split())
@@ -168,9 +168,7 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     if stage.event.type in ("call", "negotiation"):
         roles.update({person.id: Part("principal", "role.equal-parties") for person in active})
     elif stage.event.type in ("summit", "meeting") and len(active) > 1 and _at_its_seat(stage):
-        for person in active:
-            speaks = stage.event.type == "meeting" and person.id in stage.speakers
-            roles[person.id] = Part("speaker" if speaks else "principal", "role.at-its-seat")
+        roles.update({person.id: Part("principal", "role.at-its-seat") for person in active})
     elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
         roles.update(_sides(stage, active, countries))
         received = (person.id for person in later if person in active)
@@ -271,7 +269,7 @@ def acts_in_lead(stage: Stage, entity: Entity) -> bool:
 
 
 def is_in_case(stage: Stage, entity: Entity) -> bool:
-    """Whether lead or next paragraph say that a body was taken to court, or went there: "fined X", "filed by X"."""
+    """Whether lead or next paragraph say that a body was taken to court, or went there: "fined X"."""
     if stage.event.type != "court" or entity.kind != "organization":
         return False
     text = stage.document.text
@@ -328,7 +326,9 @@ def _at_its_seat(stage: Stage) -> bool:
     """Whether headline or lead name a body of many countries, and it met in the country of its seat."""
     bodies = _SEATS.get(stage.soil or "", ())
     stretches = [stage.lead, *(p.span for k, p in enumerate(stage.document.paragraphs) if _heads(stage, k))]
-    return any(re.search(rf"\b{body}\b", stage.document.text[first:last]) for first, last in stretches for body in bodies)
+    return any(
+        re.search(rf"\b{body}\b", stage.document.text[first:last]) for first, last in stretches for body in bodies
+    )
 
 
 def _heads(stage: Stage, paragraph: int) -> bool:
@@ -385,8 +385,6 @@ def _decides(stage: Stage, person: Entity) -> bool:
     words = {word for title in person.titles for word in title.lower().split()}
     if words.isdisjoint(_JUDGES) or words & _NO_LONGER:
         return False
-    if person.id in stage.speakers:
-        return True  # whom a report of a case quotes has judged it
     document = stage.document
     for mention in person.mentions[:MOST_MENTIONS]:
         paragraph = document.paragraph_at(mention.span.start)

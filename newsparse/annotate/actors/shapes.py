@@ -60,8 +60,8 @@ BODY_NOUNS = frozenset(
     "movement broadcaster pollster tank consultants orchestra shipowner shipbuilder shipper automaker carmaker "
     "chipmaker drugmaker planemaker brewer miner developer refiner grocer insurtech fintech conglomerate "
     "supermarket producer exporter importer ngos operator utility contractor subsidiary trust side team outfit "
-    "federation cooperative confectioner retailers newsroom publisher maker giant chain platform supplier distributor "
-    "provider association foundation institute steelmaker toymaker collective alliance guild".split()
+    "federation cooperative confectioner retailers newsroom publisher maker giant chain platform supplier "
+    "distributor provider association foundation institute steelmaker toymaker collective alliance guild".split()
 )
 """Nouns that say what body the name after them is."""
 

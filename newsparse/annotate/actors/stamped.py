@@ -9,8 +9,9 @@ from newsparse.document import Document, Span
 LONGEST_ISSUER = 80
 """Characters of a line that names who issues a press release, at most."""
 _ISSUER = re.compile(
-    r"(?:(?:The\s)?(?:Government|Presidency|Cabinet|Parliament|Ministry|Department|Office|Embassy|Permanent Mission)"
-    r"\b[\w\s,&-]{0,60}?\sof\s(?:the\s)?(?:(?:Republic|Kingdom|State|Government)\sof\s)?(?:the\s)?)([A-Z][\w\s-]{2,40})"
+    r"(?:The\s)?(?:Government|Presidency|Cabinet|Parliament|Ministry|Department|Office|Embassy|Mission)\b"
+    r"[\w\s,&-]{0,60}?\sof\s(?:the\s)?(?:(?:Republic|Kingdom|State|Government)\sof\s(?:the\s)?)?"
+    r"([A-Z][\w\s-]{2,40})"
 )
 """A line that is the name of an organ of state and its country."""
 LONGEST_STAMP = 12

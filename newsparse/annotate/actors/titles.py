@@ -21,7 +21,9 @@ WINDOW = 24
 """How many tokens of a title before or after a name are looked at: longer ones are sentences."""
 ERRAND = 6
 """Tokens before "for" and a country in which an envoy is looked for: "Special Representative of the X"."""
-_ENVOYS = frozenset("envoy envoys rapporteur mediator negotiator coordinator co-ordinator secretary-general".split())
+_ENVOYS = frozenset(
+    "envoy envoys rapporteur mediator negotiator coordinator co-ordinator secretary-general".split()
+)
 """Those whom somebody sends to deal with a country that is not theirs."""
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
@@ -181,7 +183,9 @@ def _window(words: Words, last: int, apposed: bool) -> int:
         if _is_list_of_fields(words, before, last):
             index = before
             continue
-        if (tags[before].startswith(_NOMINAL) or _is_noun_after_of(words, before)) and (apposed or not article or is_title(tokens[before])):
+        if (tags[before].startswith(_NOMINAL) or _is_noun_after_of(words, before)) and (
+            apposed or not article or is_title(tokens[before])
+        ):
             index = before
             continue
         break
@@ -195,7 +199,7 @@ def _is_noun_after_of(words: Words, index: int) -> bool:
 
 
 def _is_list_of_fields(words: Words, comma: int, last: int) -> bool:
-    """Whether a comma before ``last`` parts the fields of one office: "for Women, Children and Social Protection"."""
+    """Whether a comma before ``last`` parts the fields of one office: "for Women, Children and Sport"."""
     tokens = words.tokens
     if tokens[comma].text != "," or not any(tokens[k].lower in ("and", "&") for k in range(comma + 1, last)):
         return False
@@ -418,7 +422,9 @@ def title_after(words: Words, last: int) -> Title | None:
         return None
     before = _named_within(words, first, head)
     inside = _named_within(words, head + 1, stop)
-    return Title(first, _without_workplace(words, head, stop), head, before[0] or inside[0], inside[1] or before[1])
+    return Title(
+        first, _without_workplace(words, head, stop), head, before[0] or inside[0], inside[1] or before[1]
+    )
 
 
 def _without_workplace(words: Words, head: int, last: int) -> int:
@@ -473,7 +479,9 @@ def _is_field(words: Words, index: int, flags: int) -> bool:
     piece = words.starting.get(index)
     begins = piece is not None and piece.kind in ("name", "country", "place", "demonym")
     begins = begins and (not flags & MODIFIER or (piece is not None and piece.last - piece.first > 1))
-    return token.text[0].isupper() and bool(flags & (COMMON | MODIFIER)) and not flags & (TITLE | STOP) and not begins
+    return (
+        token.text[0].isupper() and bool(flags & (COMMON | MODIFIER)) and not flags & (TITLE | STOP) and not begins
+    )
 
 
 def _complement(words: Words, first: int) -> int:
@@ -490,7 +498,9 @@ def _complement(words: Words, first: int) -> int:
                     break
                 after = piece.last
                 continue
-            joins = token.lower in ("and", "the", "'s", "&") or (token.text in "'’" and tokens[after - 1].lower[-1] == "s")
+            joins = token.lower in ("and", "the", "'s", "&") or (
+                token.text in "'’" and tokens[after - 1].lower[-1] == "s"
+            )
             named = token.text[0].isupper() or tags[after].startswith(("NN", "JJ"))
             if not (joins or named or _is_noun_after_of(words, after)):
                 break

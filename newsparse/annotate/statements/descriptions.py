@@ -36,7 +36,8 @@ ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
 """Nouns that refer back to an organisation."""
 
 _SENT = frozenset(
-    "representative delegate ambassador envoy counterpart observer speaker spokesman spokeswoman spokesperson".split()
+    "representative delegate ambassador envoy counterpart observer speaker spokesman spokeswoman "
+    "spokesperson".split()
 )
 """Those who stand for the one that their complement names: another's cannot be meant."""
 _MET_AS_COUNTERPARTS = frozenset("minister president premier chancellor leader diplomat envoy official".split())
@@ -232,7 +233,8 @@ def _sent_by(description: Description, entity: Entity, own: set[str]) -> bool:
     if description.country is not None and entity.country is not None:
         return description.country == entity.country
     body = set((entity.affiliation or "").lower().split())
-    return not description.complement.isdisjoint(own | body)
+    bare = entity.country is None and not body and own <= description.words
+    return bare or not description.complement.isdisjoint(own | body)
 
 
 def _rank(recent: Sequence[str], entity: Entity) -> int:

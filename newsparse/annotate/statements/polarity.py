@@ -45,7 +45,7 @@ _RESISTING = frozenset("oppose resist challenge contest veto boycott retaliate s
 RESISTANCE_REACH = 3
 """Their verb is among so many first tokens of the content: "to [resist]", "to openly [defy]"."""
 _ASKING = frozenset("ask wonder question query".split())
-"""Cues that call something into question where "why" follows; "how" does so after the last three, or with "could"."""
+"""Cues that call something into question where "why" follows; "how" does after the last three, or with "could"."""
 _NEGATIONS = frozenset("not n't no never without nor neither cannot hardly".split())
 _DENIALS = _NEGATIONS | frozenset("nobody nothing none nowhere ca n’t".split())
 """Words that deny, in a quotation whose other words take no side."""
@@ -109,13 +109,8 @@ def judge_polarity(
         return attitude
     if head in _REQUESTING and (ending := _ending(document, content)):
         return Judged("oppose", Reason("polarity.asks-for-end", (*by_cue, ending)))
-    if head in _ADVISING and (word := _word_in(document, content, _AGAINST, ATTITUDE_REACH)):
-        return Judged("oppose", Reason("polarity.cue", (*by_cue, word)))
-    if head in _COMMITTING and _is_infinitive(document, content):
-        if resisting := _word_in(document, content, _RESISTING, RESISTANCE_REACH):
-            return Judged("oppose", Reason("polarity.asks-for-end", (*by_cue, resisting)))
-    if head in _ASKING and (question := _challenge(document, head, content)):
-        return Judged("oppose", Reason("polarity.asks-why", (*by_cue, question)))
+    if against := _against(document, head, content):
+        return Judged("oppose", against._replace(spans=(*by_cue, *against.spans)))
     polarity = polarity_of(lemma) if lemma else "neutral"
     if polarity != "neutral" and head not in _LEANING:
         if cue is not None and _is_negated(document, cue):
@@ -206,6 +201,18 @@ def _attitude(document: Document, stretches: Sequence[Span]) -> Judged | None:
             if document.tokens[index].lower in attitudes:
                 noun = Reason("polarity.attitude-noun", (document.span_of_tokens(index, index + 1),))
                 return Judged(attitudes[document.tokens[index].lower], noun)
+    return None
+
+
+def _against(document: Document, head: str, content: Sequence[Span]) -> Reason | None:
+    """Why the construction of a cue and its content is against something, if it is: "advised [against]"."""
+    if head in _ADVISING and (word := _word_in(document, content, _AGAINST, ATTITUDE_REACH)):
+        return Reason("polarity.cue", (word,))
+    wills = head in _COMMITTING and _is_infinitive(document, content)
+    if wills and (word := _word_in(document, content, _RESISTING, RESISTANCE_REACH)):
+        return Reason("polarity.resists", (word,))
+    if head in _ASKING and (word := _challenge(document, head, content)):
+        return Reason("polarity.asks-why", (word,))
     return None
 
 

@@ -32,8 +32,8 @@ LONGEST_SUMMONS = 6
 """Tokens of "a two-day general strike" at most."""
 _CALLING = frozenset("called calls calling".split())
 _SUMMONED = frozenset(
-    "strike strikes walkout stoppage boycott election elections by-election byelection by-elections referendum vote "
-    "poll ballot meeting session summit conference rally march protest demonstration hearing halt timeout "
+    "strike strikes walkout stoppage boycott election elections by-election byelection by-elections referendum "
+    "vote poll ballot meeting session summit conference rally march protest demonstration hearing halt timeout "
     "adjournment recess assembly congress".split()
 )
 """What begins by being called."""
@@ -147,7 +147,8 @@ def _is_summoned(document: Document, draft: Draft, passive: bool) -> bool:
     """
     words = [document.tokens[index].lower for index in document.token_range(draft.content[0])]
     nouns = [number for number, word in enumerate(words[:LONGEST_SUMMONS]) if word in _SUMMONED]
-    if not nouns or (passive and document.token_range(draft.content[0]).stop > document.token_range(draft.cue or Span(0, 0)).start):
+    follows = draft.cue is not None and draft.content[0].start > draft.cue.start
+    if not nouns or (passive and follows):
         return False
     rest = words[nouns[-1] + 1 :]
     return not rest or rest[0] in _AFTER_SUMMONED or rest[0].endswith("day")

@@ -80,7 +80,7 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
     if (
         relation.antecedent is not None
         and not story.scene.document.slice(relation.antecedent).isdigit()
-        and not _names_person(story.scene, relation.source)
+        and not _names_another(story.scene, relation.source, relation.antecedent)
     ):
         meant = _speaker(story, _whole(story.scene, number, relation.antecedent), number, None)
         is_relative = story.scene.document.slice(relation.source).lower() in _RELATIVE
@@ -93,9 +93,11 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
     return _speaker(story, _whole(story.scene, number, relation.source), number, relation)
 
 
-def _names_person(scene: Scene, source: Span) -> bool:
-    """Whether the source is a person's name itself, which needs no antecedent."""
-    return any(place.start == source.start and one.kind == "person" for place, one in scene.mentions_in(source))
+def _names_another(scene: Scene, source: Span, antecedent: Span) -> bool:
+    """Whether the source opens with a person's name that is no part of the antecedent: it needs none."""
+    apart = antecedent.end <= source.start or source.end <= antecedent.start
+    named = (place.start == source.start and one.kind == "person" for place, one in scene.mentions_in(source))
+    return apart and any(named)
 
 
 def _subject_around(story: Story, relation: Relation, number: int) -> Speaker | None:

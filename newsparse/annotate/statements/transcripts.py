@@ -32,7 +32,7 @@ def speaker_turns(document: Document, header: Header) -> dict[int, Span]:
 
 
 def unlabelled_questions(document: Document, header: Header, labels: Collection[int]) -> frozenset[int]:
-    """The paragraphs that ask right before a labelled one, where only answers have a label; none if they are few."""
+    """The paragraphs that ask right before a labelled one, where only answers have a label; none if few."""
     asking = question_paragraphs(document, header)
     found = frozenset(index for index in asking if index not in labels and index + 1 in labels)
     return found if len(found) >= FEWEST_QUESTIONS else frozenset()
