@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsparse.annotate.actors.entity import Entity
-from newsparse.annotate.actors.names import title_classes
+from newsparse.annotate.actors.names import MODIFIER, TITLE, title_classes, word_flags
 from newsparse.document import Document, Span
 
 MOST_MENTIONS = 10
@@ -62,7 +62,7 @@ def _shortest_title(text: str, start: int) -> Span | None:
             return None
         end = word.end()
         after = _WORD.match(text, end)
-        goes_on = after is not None and _heads(after[1])
+        goes_on = after is not None and bool(word_flags()[after[1].lower()] & (TITLE | MODIFIER))
         if _heads(word[1]) and not goes_on and text[end : end + 1] in (" ", ",", ".", ";", ""):
             return Span(start, end)
     return None

@@ -72,6 +72,8 @@ _SENT_BY_BODIES = frozenset(("representative", "envoy", "adviser", "advisor"))
 """Those whom a secretary-general sends: they stand for no state."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
+COMPLEMENT = 8
+"""Characters before a body that hold these words."""
 _COMPLEMENTS = (["of", "the"], ["for", "the"], ["at", "the"])
 """Words before a body that is the complement of somebody who acts."""
 _HELPERS = frozenset("today has have had will is are was were also on and , later then already jointly".split())
@@ -463,7 +465,8 @@ def _acts(document: Document, entity: Entity) -> bool:
     """Whether a verb of acting has the entity for its subject: it follows at once, or after helping words."""
     acting = words_of("acting")
     for mention in entity.mentions[:MOST_MENTIONS]:
-        if document.text[: mention.span.start][-8:].split()[-2:] in _COMPLEMENTS:
+        start = mention.span.start
+        if document.text[max(0, start - COMPLEMENT) : start].split()[-2:] in _COMPLEMENTS:
             continue  # "the head of the Relief Office joined the call"
         tokens = document.token_range((mention.span.end, mention.span.end + 60))
         listed = False

@@ -457,6 +457,7 @@ def _over_commas(words: Words, index: int) -> int:
     tokens, end = words.tokens, words.sentence.last
     flags = word_flags()
     after, joined = index, False
+    end = min(end, index + WINDOW)
     while after + 1 < end and (tokens[after].text == "," or tokens[after].lower in ("and", "&")):
         if joined:
             break

@@ -15,6 +15,7 @@ from newsparse.annotate.attribution.relation import Relation, anchor
 from newsparse.annotate.statements.descriptions import match_description, person_before
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
 from newsparse.annotate.statements.naming import (
+    LONGEST_NAME,
     Speaker,
     apposed_speaker,
     author_named,
@@ -37,6 +38,7 @@ LAST_HEARD = 8
 """Of one sentence so many speakers are kept in mind, the last ones."""
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_ARTICLES = ("a ", "an ", "the ")
 _THEY = frozenset({"they", "both", "them", "their", "the two"})
 _IT = frozenset({"it", "its"})
 _PRONOUNS = _THEY | _IT | {"he", "she", "we", "i", "you", "there", "this", "that", "these", "those"}
@@ -82,7 +84,8 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
         and not story.scene.document.slice(relation.antecedent).isdigit()
         and not _names_another(story.scene, relation.source, relation.antecedent)
     ):
-        meant = _speaker(story, _whole(story.scene, number, relation.antecedent), number, None)
+        antecedent = _whole(story.scene, number, relation.antecedent)
+        meant = _apposed_to(story.scene, antecedent) or _speaker(story, antecedent, number, None)
         is_relative = story.scene.document.slice(relation.source).lower() in _RELATIVE
         if meant.entities or is_relative:
             if is_relative:
@@ -93,11 +96,26 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
     return _speaker(story, _whole(story.scene, number, relation.source), number, relation)
 
 
+def _apposed_to(scene: Scene, antecedent: Span) -> Speaker | None:
+    """The person whom an antecedent with an article describes: "Joby Kurian, [a fisherman from Eloor], who said"."""
+    text = scene.document.text
+    if (
+        not text.startswith(_ARTICLES, antecedent.start)
+        or text[max(0, antecedent.start - 2) : antecedent.start] != ", "
+    ):
+        return None
+    for place, entity in scene.mentions_in((max(0, antecedent.start - LONGEST_NAME), antecedent.start)):
+        if entity.kind == "person" and place.end == antecedent.start - len(", "):
+            return Speaker(entity.name, place, (entity,), reason=Reason("speaker.apposition", (place, antecedent)))
+    return None
+
+
 def _names_another(scene: Scene, source: Span, antecedent: Span) -> bool:
     """Whether the source opens with a person's name that is no part of the antecedent: it needs none."""
-    apart = antecedent.end <= source.start or source.end <= antecedent.start
-    named = (place.start == source.start and one.kind == "person" for place, one in scene.mentions_in(source))
-    return apart and any(named)
+    return any(
+        place.start == source.start and one.kind == "person" and not place.start < antecedent.end <= place.end
+        for place, one in scene.mentions_in(source)
+    )
 
 
 def _subject_around(story: Story, relation: Relation, number: int) -> Speaker | None:
