@@ -141,7 +141,7 @@ def _days(text: str) -> int | None:
 
 
 def _match_month(tokens: tuple[Token, ...], index: int, begin: int, stop: int) -> _Match | None:
-    """The date around the month's name at ``index``: 25 October 2023, Oct. 25, 25th of October, May 2023."""
+    """The date around the month's name at ``index``: 25 October 2023, 25/Oct/2023, Oct. 25, 25th of October."""
     month = _month(tokens[index])
     if month is None:
         return None
@@ -154,7 +154,7 @@ def _match_month(tokens: tuple[Token, ...], index: int, begin: int, stop: int) -
             if after + 1 < stop and tokens[after].text in _DASHES and _days(tokens[after + 1].text):
                 after += 2
     year = None
-    comma = after < stop and tokens[after].text in (",", "of")
+    comma = after < stop and tokens[after].text in (",", "of", "/")
     if after + comma < stop and (year := _year(tokens[after + comma])):
         after += comma + 1
     if day is None and year is None:
@@ -165,7 +165,7 @@ def _match_month(tokens: tuple[Token, ...], index: int, begin: int, stop: int) -
 def _days_before(tokens: tuple[Token, ...], index: int, begin: int) -> tuple[int, int | None]:
     """Where the date begins and its (first) day, where days stand before the month at ``index``."""
     at = index - 1
-    if at >= begin and tokens[at].lower == "of":
+    if at >= begin and tokens[at].lower in ("of", "/"):
         at -= 1
     day = _days(tokens[at].text) if at >= begin else None
     if day is None:
