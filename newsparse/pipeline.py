@@ -128,15 +128,15 @@ def annotate(
         "relations",
         lambda: read_relations(document, tags, mentions, proposals, talks) if understood else (),
     )
+    event = attempt("event", lambda: read_event(document, header), Event("other", None))
     positions = attempt_all(
         "positions",
         lambda: (
-            resolve_positions(document, header, tags, relations, entities)
+            resolve_positions(document, header, tags, relations, entities, event.type)
             if understood
             else quoted_positions(document, header)
         ),
     )
-    event = attempt("event", lambda: read_event(document, header), Event("other", None))
     places = attempt_all("places", lambda: find_places(document, header, tags, mentions))
     location = attempt("location", lambda: locate_event(document, header, event, places), None)
     participants = attempt_all(

@@ -55,6 +55,32 @@ from newsparse.segment import segment
         ("She [c:said] [p:she had nothing further to share].", "say", "neutral"),
         ("[p:That is not true. We hope to help, and we welcome every partner.]", None, "oppose"),
         ("[p:Rain fell.]", None, "neutral"),
+        ("She [c:asked] [p:why the lock was shut].", "ask", "oppose"),
+        ("She [c:wondered] [p:how many locks would be shut].", "wonder", "oppose"),
+        ("She [c:asked] [p:how the town could pay].", "ask", "oppose"),
+        ("She [c:asked] [p:how many locks there were].", "ask", "neutral"),
+        ("She [c:asked] [p:whether the lock was shut].", "ask", "neutral"),
+        ("She [c:advised] [p:boatmen against sailing].", "advise", "oppose"),
+        ("She [c:advised] [p:boatmen to sail].", "advise", "support"),
+        ("She [c:vowed] [p:to resist the toll].", "vow", "oppose"),
+        ("She [c:vowed] [p:to mend the lock].", "vow", "support"),
+        ("Kos, who voted no, [c:warned] that [p:the lock would leak].", "warn", "oppose"),
+        ("She [c:said] [p:the offer was an insult].", "say", "oppose"),
+        ("She [c:said] [p:the toll was a mistake].", "say", "oppose"),
+        ("She [c:said] [p:the toll would hurt small owners].", "say", "oppose"),
+        ("She [c:said] [p:the toll would cost jobs].", "say", "oppose"),
+        ("She [c:said] [p:they had not been paid for months].", "say", "oppose"),
+        ("She [c:said] [p:the town had failed its fishermen].", "say", "oppose"),
+        ("She [c:said] [p:she did not accept the claim].", "say", "oppose"),
+        ("She [c:said] [p:the toll goes too far].", "say", "oppose"),
+        ("She [c:said] [p:the talks were constructive].", "say", "support"),
+        ("She [c:said] [p:the lock would bring jobs to the town].", "say", "support"),
+        ("She [c:said] [p:the town would rebuild the quay].", "say", "support"),
+        ("She [c:said] [p:the lock was long overdue].", "say", "support"),
+        ("She [c:said] [p:the pumps had saved her life].", "say", "support"),
+        ("She [c:said] [p:the lock would be opened in May].", "say", "neutral"),
+        ("She [c:said] [p:the lock gates were built by hand].", "say", "neutral"),
+        ("She [c:said] [p:she did not know about the lock].", "say", "neutral"),
     ],
 )
 def test_polarity(marked: str, lemma: str | None, expected: str) -> None:
@@ -111,6 +137,29 @@ Mayor Petr Kos praised the toll. "The sea is grey in the mornings," he said.
 def test_a_plain_quotation_goes_with_the_rest_of_its_speaker() -> None:
     quoted = {one.speaker: one.polarity for one in parse(CRITIC).positions if one.type == "direct"}
     assert quoted == {"Jana Holub": "oppose", "Petr Kos": "neutral"}
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        ("Ferry workers went on strike over pay on Monday.", "oppose"),
+        ("A ferryman went on trial in Ostrava Bay on Monday.", "oppose"),
+        ("Shelling hit the quay of Ostrava Bay on Monday.", "oppose"),
+        ("Floods swept through Ostrava Bay on Monday.", "neutral"),
+        ("The Ostrava Bay ferry won the regatta on Monday.", "neutral"),
+    ],
+)
+def test_a_plain_quotation_in_a_dispute_is_a_complaint(story: str, expected: str) -> None:
+    text = f'{story}\n\n"I carry lamps all day and go home in the dark," said Jana Holub.\n'
+    assert [one.polarity for one in parse(text).positions] == [expected]
+
+
+def test_a_plain_quotation_of_somebody_who_is_for_something_is_none() -> None:
+    text = (
+        "Ferry workers went on strike over pay on Monday.\n\n"
+        'Mayor Petr Kos praised the toll. "The sea is grey in the mornings," he said.\n'
+    )
+    assert [one.polarity for one in parse(text).positions] == ["support", "neutral"]
 
 
 def test_empty_content() -> None:

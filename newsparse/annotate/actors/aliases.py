@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from newsparse.annotate.actors.elected import with_elected
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.entity import Entity, Evidence
 from newsparse.annotate.actors.epithets import with_epithets
@@ -39,7 +40,7 @@ def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, 
     clusters += _merge_names(document, others)
     clusters.sort(key=lambda cluster: cluster[0][0].span)
     entities = [_entity(document, f"e{n}", *cluster) for n, cluster in enumerate(clusters, 1)]
-    placed = with_shared_titles(document, with_sides(document, entities))
+    placed = with_elected(document, with_shared_titles(document, with_sides(document, entities)))
     return without_plurals(with_epithets(document, header, placed))
 
 

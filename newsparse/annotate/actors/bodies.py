@@ -14,10 +14,19 @@ from newsparse.annotate.actors.names import (
     TITLE,
     word_flags,
 )
-from newsparse.annotate.actors.shapes import FORMS_OF_ADDRESS, Line, Piece, name_like, run_end
+from newsparse.annotate.actors.shapes import BODY_NOUNS, FORMS_OF_ADDRESS, Line, Piece, name_like, run_end
 
 LONGEST_ORGANIZATION = 16
 """An organisation's name has at most this many words up to its head."""
+LONGEST_MOTTO = 6
+"""Words of a name after its first capitals, where small words stand between: "Save the Rivers of Lima"."""
+LONGEST_CLOSED = 4
+"""Words of a name before "union" in small letters."""
+_IN_MOTTOES = frozenset("of for the without against to our".split())
+CLOSING_NOUNS = frozenset(
+    "union federation charity newspaper airline watchdog consultancy nonprofit association foundation".split()
+)
+"""Nouns in small letters that end the name of a body, as no noun for a person's own does: "the Lee campaign"."""
 _OF_FIELDS = ("ology", "onomy", "ography", "istry", "ics", "ting", "ning", "tion", "ment", "ture")
 _MEMBERS = (
     "ers",
@@ -81,6 +90,41 @@ def members_of(line: Line, first: int, end: int) -> Piece | None:
     return Piece(first, known[0], "organization", known[1].country)
 
 
+def motto_end(line: Line, first: int, end: int) -> int:
+    """The index after a body's name that small words go through, after a noun that said what it is.
+
+    "the women's association Mothers of Ituri", "the charity Save the Rivers".
+    """
+    tokens = line.tokens
+    if not word_flags()[tokens[first].lower] & COMMON:
+        return end
+    last = end
+    while last < line.last and last - end <= LONGEST_MOTTO:
+        after = last
+        while after < line.last and after - last < 2 and tokens[after].lower in _IN_MOTTOES:
+            after += 1
+        if after == last or after not in line.capitals or word_flags()[tokens[after].lower] & CALENDAR:
+            break
+        last = run_end(line, after)
+    return last
+
+
+def noun_closes(line: Line, first: int, end: int) -> Piece | None:
+    """A body whose noun follows its capitals in small letters: "the Danish Metalworkers union"."""
+    tokens = line.tokens
+    if line.title_case or first == line.first or tokens[first - 1].lower != "the" or end >= line.last:
+        return None
+    if tokens[end].text not in CLOSING_NOUNS or end - first > LONGEST_CLOSED:
+        return None
+    flags = word_flags()
+    known = match(tokens, first, line.last)
+    if known is not None and known[0] == end:
+        return None  # "the Danish union"
+    if any(flags[token.lower] & (TITLE | HONORIFIC | CALENDAR | STOP) for token in tokens[first:end]):
+        return None
+    return Piece(first, end, "organization", country_in(line, first, end))
+
+
 def party_end(line: Line, first: int, end: int) -> int:
     """The index after a party's name that follows a country's adjective: "Democrats"; else ``first``."""
     tokens = line.tokens
@@ -97,6 +141,9 @@ def country_in(line: Line, first: int, last: int) -> str | None:
         known = match(line.tokens, index, last) if line.tokens[index].text[0].isupper() else None
         if known is None or known[1].country is None or _in_firm_name(line, index, known[0]):
             continue
+        ordinary = word_flags()[line.tokens[index].lower] & COMMON
+        if known[1].kind == "place" and known[0] == index + 1 and ordinary:
+            continue  # "Mobile Workers Union"
         if known[1].kind != "organization":
             return known[1].country
         body = body or known[1].country
@@ -167,10 +214,13 @@ def _headed_end(line: Line, first: int, end: int) -> int | None:
 def _over_and(line: Line, first: int, end: int) -> int:
     """The run's end, over an "and" inside a name: "National Flood Warning and Relief Centre"."""
     tokens = line.tokens
-    if not (first + 2 <= end and end + 2 < line.last and tokens[end].lower == "and" and not line.title_case):
+    if not (end + 2 < line.last and tokens[end].lower == "and" and not line.title_case):
         return end
+    if first + 1 == end and (first == line.first or tokens[first - 1].lower not in ("the", *BODY_NOUNS)):
+        return end  # one word may be anything, but for "the Harbour and Allied Workers Union"
     flags = word_flags()
-    ordinary = all(_is_ordinary(tokens[k].lower) for k in (end - 1, end + 1))
+    told = first > line.first and tokens[first - 1].text in BODY_NOUNS
+    ordinary = told or all(_is_ordinary(tokens[k].lower) for k in (end - 1, end + 1))
     if (
         not ordinary
         or flags[tokens[end - 1].lower] & (TITLE | ORGANIZATION)

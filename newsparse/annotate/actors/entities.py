@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from newsparse.annotate.actors.evidence import Draft, decide
-from newsparse.annotate.actors.names import title_classes
+from newsparse.annotate.actors.names import HONORIFIC, title_classes, word_flags
 from newsparse.annotate.actors.principals import unnamed_principal
 from newsparse.annotate.actors.runs import find_pieces
 from newsparse.annotate.actors.shapes import Piece
@@ -69,8 +69,12 @@ def _drafts(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence
 
 def _is_of_next(words: Words, piece: Piece, before: tuple[Title, ...], after: Title) -> bool:
     """Whether a title after the name is that of the next: in "the mayor, X, the judge, Y" titles come first."""
-    apposed = bool(before) and before[-1].last < piece.first
-    following = words.starting.get(after.last + 1)
+    ends = [*(title.first for title in before[1:]), piece.first]
+    apposed = any(title.last < end for title, end in zip(before, ends, strict=False))
+    place = after.last + 1
+    if place < words.sentence.last and word_flags()[words.tokens[place].lower] & HONORIFIC:
+        place += 1
+    following = words.starting.get(place)
     return apposed and following is not None and following.kind == "name" and words.tokens[after.last].text == ","
 
 

@@ -56,7 +56,10 @@ def with_epithets(document: Document, header: Header, entities: Sequence[Entity]
     if not offices or len(offices) > MOST_BEARERS:
         return tuple(entities)
     found = {entity.id: entity for entity in entities}
+    untitled = {one.country for one in entities if one.kind == "person" and one.country and not one.titles}
     for epithet in _epithets(document, header, entities):
+        if epithet.country in untitled:
+            continue  # "his Greek counterpart, X, came. The Greek minister" is X
         bearer = _bearer(epithet, [found[one] for one in offices], offices)
         if bearer is not None:
             titles, country = bearer.titles, bearer.country

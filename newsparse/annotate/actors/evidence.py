@@ -86,6 +86,11 @@ _BODY_VERBS = frozenset(
     "said says announced rejected denied denies confirmed apologised apologized refused pledged promised declined "
     "insisted accused urged blamed condemned criticised criticized defended".split()
 )
+_DOING = frozenset(
+    "cut cuts lowered lowers raised raises lifted lifts slashed slashes kept keeps posted posts reported reports "
+    "named names sold sells expanded expands launched launches doubled doubles halved halves reopened".split()
+)
+"""What firms do, before "its"."""
 _SPORT = frozenset(
     "club coach match league fans goal goals season defeat striker midfielder goalkeeper captain relegation derby "
     "stadium kickoff kick-off fixture manager squad transfer".split()
@@ -96,6 +101,17 @@ SPORT_TOKENS = 1000
 """How many tokens are searched for them."""
 LONGEST_APPOSITION = 5
 """Tokens of "a small national charity" after its article, at most."""
+_CREDITS = frozenset("photo photos photograph photographs picture pictures pic image images credit video".split())
+"""What stands before the name of a photographer: "Picture: A. N. Other"."""
+LONGEST_SITE = 3
+"""Words of "special economic zone" after a name, its noun included."""
+_SITES = frozenset(
+    "zone district province region valley peninsula municipality constituency neighbourhood neighborhood suburb "
+    "camp dam bridge airport port harbour harbor river lake mine quarry market stadium forest island islands "
+    "crossing checkpoint border plant station reserve desert gorge pass highway railway pipeline refinery "
+    "reservoir plateau plain coast delta basin canal strait oilfield gasfield".split()
+)
+"""Nouns of places after a name with an article: "the Dongo Kundu special economic zone", no person's."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -159,9 +175,15 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
         if draft.piece.kind == "place" and draft.piece.last - draft.piece.first > 1
         for token in tokens[draft.piece.first : draft.piece.last]
     }
+    short: set[str] = set()
     for index, (draft, following) in enumerate(pairwise(drafts)):
         if own[index] == "organization" and _is_bracketed(tokens, draft, following):
             own[index + 1] = "organization"
+            short.add(tokens[following.piece.first].text)
+    for index, draft in enumerate(drafts if short else ()):
+        lone = draft.piece.last - draft.piece.first == 1 and not draft.before
+        if lone and own[index] is None and tokens[draft.piece.first].text in short:
+            own[index] = "organization"
     kinds = [
         _second_kind(document, tags, draft, parts, titled, surnames, votes, bodies, sites)
         if kind is None
@@ -236,10 +258,16 @@ def _written(tokens: tuple[Token, ...], piece: Piece) -> tuple[str, ...]:
 
 
 def _speaks(tokens: tuple[Token, ...], draft: Draft) -> bool:
-    """Whether what looks like a thing's name has a verb that only bodies and people have: "Corran Line said"."""
+    """Whether what looks like a thing's name has a verb that only bodies and people have: "Corran Line said".
+
+    Or does what firms do with what is theirs: "Corran Line cut its fares".
+    """
     after = draft.piece.last
     opens = tokens[draft.piece.first].text[0].isupper() and tokens[after - 1].text[0].isupper()
-    return opens and after < draft.sentence.last and tokens[after].lower in _BODY_VERBS
+    if not opens or after >= draft.sentence.last:
+        return False
+    does = after + 1 < draft.sentence.last and tokens[after].lower in _DOING and tokens[after + 1].lower == "its"
+    return does or tokens[after].lower in _BODY_VERBS
 
 
 def _is_listed_with_person(
@@ -271,12 +299,17 @@ def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
     piece = draft.piece
     if piece.last < draft.sentence.last and tokens[piece.last].text == "/":
         return piece.kind == "name"
+    house = piece.first - 2
+    if house >= draft.sentence.first and tokens[house + 1].text == "/" and tokens[house].text.isupper():
+        return piece.kind == "name" and len(tokens[house].text) > 2  # "REUTERS/Ann Lee"
     if piece.first > draft.sentence.first and tokens[piece.first - 1].text == "[":
         closing = tokens[piece.last : min(piece.last + CREDIT_WINDOW, draft.sentence.last)]
         return bool(closing) and closing[0].text in (",", "/") and any(token.text == "]" for token in closing)
     for index in range(piece.first - 1, max(draft.sentence.first, piece.first - CREDIT_WINDOW) - 1, -1):
-        if tokens[index].lower in ("photo", "photos", "photograph", "credit"):
+        if tokens[index].lower in _CREDITS:
             return tokens[index + 1].text in ("/", "by", ":") or tokens[index - 1].text == "("
+        if tokens[index].text == "©":
+            return True
         if tokens[index].text in (".", ")"):
             return False
     return False
@@ -317,11 +350,35 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return None
     if piece.last - piece.first == 1:
         return None
-    if piece.last < draft.sentence.last and tokens[piece.last].text in ("village", "hamlet") and not draft.before:
+    if not draft.before and _is_site(tokens, draft):
         return "place"
+    if not draft.before and not draft.after and _is_no_person(tokens, draft):
+        return "organization"
     if draft.before or _is_personal(tokens, piece):
         return "name"
     return None
+
+
+def _is_site(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether the noun of a place follows in small letters: "X village", "the X special economic zone"."""
+    first, last = draft.piece.first, draft.piece.last
+    if last < draft.sentence.last and tokens[last].text in ("village", "hamlet"):
+        return True
+    if first == draft.sentence.first or tokens[first - 1].lower != "the":
+        return False
+    for token in tokens[last : min(last + LONGEST_SITE, draft.sentence.last)]:
+        if token.text in _SITES:
+            return True
+        if not token.text.islower() or not token.text.isalpha() or word_flags()[token.lower] & STOP:
+            return False
+    return False
+
+
+def _is_no_person(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether ", which" follows a longer name that begins with no given name: "Minera Ojos Negros, which"."""
+    after = draft.piece.last
+    follows = after + 1 < draft.sentence.last and tokens[after].text == "," and tokens[after + 1].lower == "which"
+    return follows and not word_flags()[tokens[draft.piece.first].lower] & GIVEN
 
 
 def _body_before(tokens: tuple[Token, ...], draft: Draft) -> bool:

@@ -76,7 +76,8 @@ _SEATS = (
 )
 """Those who sit somewhere, and the last words of the names of where they sit."""
 _FIRM_OFFICES = frozenset(
-    "ceo cfo executive chairman chairwoman chairperson chair founder co-founder owner boss".split()
+    "ceo cfo coo cto executive chairman chairwoman chairperson chair founder co-founder owner boss chief officer "
+    "director president".split()
 )
 """Heads of titles of those who run a firm."""
 _CLUB_OFFICES = frozenset("coach manager captain goalkeeper president chairman".split())
@@ -245,7 +246,12 @@ def _headed(person: Entity) -> House | None:
     """The body or town whose office a title names: "head of the fishery board", "mayor of Surabaya"."""
     for title, (_, span) in zip(person.titles, person.titles_evidence(), strict=False):
         body = _HEAD_OF.match(title)
-        if body is not None and word_flags()[body[1].partition(" in ")[0].split()[-1].lower()] & ORGANIZATION:
+        is_field = body is not None and body[1][0].islower() and not title[: body.start(1)].endswith("the ")
+        if (
+            body is not None
+            and not is_field  # "vice president of human resources"
+            and word_flags()[body[1].partition(" in ")[0].split()[-1].lower()] & ORGANIZATION
+        ):
             return House(body[1].partition(" in ")[0], None, Reason("affiliation.of-title", (span,)))
         town = _TOWN_OFFICE.search(title)
         name = town[1].partition(" in ")[0] if town is not None else ""
@@ -313,6 +319,6 @@ def _sits_upstairs(person: Entity) -> bool:
 
 def _runs(person: Entity, event_type: EventType) -> bool:
     """Whether somebody runs the firm or the club of the story."""
-    heads = {title.lower().split()[-1] for title in person.titles}
+    heads = {title.lower().split()[-1] for title in person.titles if "police" not in title.lower().split()}
     offices = {"business": _FIRM_OFFICES, "sport": _CLUB_OFFICES}.get(event_type, frozenset[str]())
     return not heads.isdisjoint(offices)

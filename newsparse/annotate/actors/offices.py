@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from newsparse.annotate.actors.entity import Entity
 from newsparse.article import Position
 from newsparse.document import Document, Span
 
@@ -32,12 +33,42 @@ _OFFICE = re.compile(
     r"|(?:" + _OF_ITS_STATE + r")\s(?:[a-z-]+\s)?(?:" + _HEADS + r"))",
     re.IGNORECASE,
 )
+_SENT = re.compile(
+    r"(?:the|an?|his|her|their|its)\s(?:[a-z-]+\s){0,2}(?:representative|delegate|ambassador|envoy|observer|speaker|"
+    r"counterpart|delegation|spokes(?:man|woman|person))s?\s(?:of|for|from)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+"""Those who speak for the body or country that follows."""
+_CLOSES = re.compile(r"\s*(?:$|[,(;])")
+"""What follows the body where it is not the owner of another: not "a spokesperson for the EU executive"."""
 _OWN = re.compile(
     r"\b(?:his|her|its|their|our|my|who|which|that|a|an|this|last|next)\b"
     r"|\b(?:city|town|country|nation|company|village|region|world|week|year|today)['’]s\b",
     re.IGNORECASE,
 )
 """Owners that do not tell which body it is."""
+
+
+def represented_by_unnamed(
+    document: Document, entities: Iterable[Entity], positions: Iterable[Position]
+) -> set[str]:
+    """The ids of the bodies and countries for which somebody without a name speaks: "the delegate of Chile"."""
+    starting = {
+        mention.span.start: (mention.span.end, entity.id)
+        for entity in entities
+        if entity.kind in ("organization", "country")
+        for mention in entity.mentions[:MOST_SPANS]
+    }
+    found: set[str] = set()
+    for position in positions:
+        span = position.speaker_span
+        sent = _SENT.match(document.text, span.start, span.end) if span is not None else None
+        if span is None or sent is None or position.speaker_id is not None or sent.end() not in starting:
+            continue
+        end, body = starting[sent.end()]
+        if _CLOSES.match(document.text[end : span.end]):
+            found.add(body)
+    return found
 
 
 def office_named(words: str) -> str | None:

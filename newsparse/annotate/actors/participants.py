@@ -9,7 +9,7 @@ from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body, match
 from newsparse.annotate.actors.houses import House, houses_of, is_state_official
 from newsparse.annotate.actors.names import title_classes
-from newsparse.annotate.actors.offices import offices_that_speak
+from newsparse.annotate.actors.offices import offices_that_speak, represented_by_unnamed
 from newsparse.annotate.actors.roles import (
     MEETINGS,
     MOST_MENTIONS,
@@ -19,13 +19,14 @@ from newsparse.annotate.actors.roles import (
     acts_in_lead,
     assign_roles,
     is_early,
+    is_in_case,
     is_met,
     is_party,
     set_stage,
     words_of,
 )
 from newsparse.annotate.actors.sides import companions, sent_by
-from newsparse.annotate.actors.stamped import stamped_place
+from newsparse.annotate.actors.stamped import issued_in, stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.phrases import find_phrases
 from newsparse.article import Event, Kind, Location, Participant, Position
@@ -68,8 +69,14 @@ _INTERNATIONAL = frozenset(
     "un u.n. nations nato who imf eu asean au unicef unesco unhcr iaea osce opec interpol".split()
 )
 """Words of titles in bodies of many countries."""
+_SENT_BY_BODIES = frozenset(("representative", "envoy", "adviser", "advisor"))
+"""Those whom a secretary-general sends: they stand for no state."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
+COMPLEMENT = 8
+"""Characters before a body that hold these words."""
+_COMPLEMENTS = (["of", "the"], ["for", "the"], ["at", "the"])
+"""Words before a body that is the complement of somebody who acts."""
 _HELPERS = frozenset("today has have had will is are was were also on and , later then already jointly".split())
 
 
@@ -87,6 +94,7 @@ def choose_participants(
         for position in positions
         if position.speaker_id is not None and (position.cue or "").lower() not in _HEARING
     }
+    speakers |= represented_by_unnamed(document, entities, positions)
     stage = set_stage(document, header, event, location, speakers)
     entities = tuple(entity for entity in entities if not _is_dateline(header, entity))
     people = [entity for entity in entities if entity.kind == "person"]
@@ -147,15 +155,18 @@ def choose_participants(
             acts: Rule | None = "role.acts" if _acts(document, entity) else None
             if acts is None and acts_in_lead(stage, entity):
                 acts = "role.opens-lead"
+            if acts is None and is_in_case(stage, entity):
+                acts = "role.in-case"
             met_for = event.type in MEETINGS or entity.country in represented
             if entity.kind == "country" and met_for and not speaks and event.type != "negotiation":
                 continue  # its own people act for it, or it is only talked about
             if speaks or acts:
                 own_affair = not speaks or event.type == "business" or is_early(stage, entity)
+                own_affair = own_affair or (event.type == "protest" and not _is_public(entity))
                 party = is_party(stage, entity) and own_affair
                 helps = event.type == "disaster" and entity.kind == "country"
                 part = _part(speaks, party, helps, acts)
-                public = entity.kind == "organization" and bool(_PUBLIC & set(entity.name.lower().split()))
+                public = _is_public(entity)
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 rule: Rule = "country.public-body" if public else "country.domestic-story"
                 chosen.append(_participant(entity, entity.kind, country, rule, part))
@@ -301,7 +312,15 @@ def _lives_there(stage: Stage, countries: dict[str, str | None], person: Entity,
     text = stage.document.text
     if any(text.startswith((" of ", " at "), mention.span.end) for mention in person.mentions[:MOST_MENTIONS]):
         return False
-    return bool(person.titles and person.affiliation is None) and not any(" at " in one for one in person.titles)
+    works_at = any(
+        text.startswith(" at ", title.end) for one in person.mentions[:MOST_MENTIONS] for title in one.titles
+    )
+    return bool(person.titles and person.affiliation is None) and not works_at
+
+
+def _is_public(entity: Entity) -> bool:
+    """Whether a body is one of the state's by the words of its name."""
+    return entity.kind == "organization" and not _PUBLIC.isdisjoint(entity.name.lower().split())
 
 
 def _is_known(entity: Entity) -> bool:
@@ -378,6 +397,9 @@ def _home(
     if written is not None and event.type != "negotiation":
         filed_here = location is not None and written == location.country
         counts[written] += HOME_WEIGHT // 2 if filed_here else HOME_WEIGHT
+    issued = issued_in(document, header)
+    if issued is not None and event.type != "negotiation":
+        counts[issued] += HOME_WEIGHT + (ABROAD_WEIGHT if issued in abroad else 0)
     held = [
         (entity.country, " | ".join(("", *entity.titles, "")).lower())
         for entity in entities
@@ -389,8 +411,9 @@ def _home(
                 counts[country] += OFFICE_WEIGHT
     if event.type == "negotiation" and location is not None and location.country not in abroad:
         counts.pop(location.country or "", None)
-    if event.type == "call" and len(counts) > len(abroad):
-        counts.subtract({country: counts[country] for country in abroad})  # the other end of the line
+    if event.type == "call" and (len(counts) > len(abroad) or issued is not None):
+        theirs = abroad - {issued}
+        counts.subtract({country: counts[country] for country in theirs})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
     return home if home is not None and counts[home] > 0 else None
 
@@ -443,7 +466,7 @@ def _stands_for_home(person: Entity, event: Event) -> bool:
         return False  # captains lead teams
     classes = title_classes()
     words = {word for title in person.titles or (person.name,) for word in title.lower().split()}
-    if words & _INTERNATIONAL:
+    if words & _INTERNATIONAL or ("secretary-general" in words and words & _SENT_BY_BODIES):
         return False
     return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)
 
@@ -452,6 +475,9 @@ def _acts(document: Document, entity: Entity) -> bool:
     """Whether a verb of acting has the entity for its subject: it follows at once, or after helping words."""
     acting = words_of("acting")
     for mention in entity.mentions[:MOST_MENTIONS]:
+        start = mention.span.start
+        if document.text[max(0, start - COMPLEMENT) : start].split()[-2:] in _COMPLEMENTS:
+            continue  # "the head of the Relief Office joined the call"
         tokens = document.token_range((mention.span.end, mention.span.end + 60))
         listed = False
         for token in document.tokens[tokens.start : tokens.stop]:

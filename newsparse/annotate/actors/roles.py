@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.names import title_classes
 from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, Location, Role
 from newsparse.document import Document
@@ -29,12 +30,25 @@ _JUDGES = frozenset("judge justice magistrate recorder sheriff".split())
 """Titles of those who decide it."""
 _DECIDING = frozenset(
     "gave sentenced jailed imposed ordered ruled fined handed convicted acquitted dismissed granted adjourned "
-    "remanded awarded quashed".split()
+    "remanded awarded quashed upheld rejected certified issued barred directed declared refused stayed set "
+    "reserved struck threw overturned halted blocked approved found suspended".split()
 )
 """What they do then."""
+_NO_LONGER = frozenset("former retired ex late".split())
 _CALLED_ON = re.compile(
     r"\b(?:met|meets|received by|called on|calls on|talks with|hosted by|welcomed by|held a meeting with)"
     r"\s(?:with\s)?(?:also\s)?(?:the\s|his\s|her\s|its\s)?$"
+)
+CASE_WINDOW = 60
+"""Characters before a body in which the verb that takes it to court ends."""
+_TAKEN_TO_COURT = re.compile(
+    r"\b(?:sued|suing|ordered|ordering|fined|fining|directed|directing|faulted|convicted|cleared|acquitted|barred|"
+    r"case against|lawsuit against|action against|ruled against|order to|"
+    r"(?:filed|brought|lodged|sought|launched) by)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,3}$"
+)
+_GOES_TO_COURT = re.compile(
+    r"(?:\s\([^()]{1,12}\))?,?\s(?:which\s|that\s|has\s|had\s){0,2}"
+    r"(?:took|taken|sued|sues|petitioned|challenged|appealed|brought)\b"
 )
 _AT_OTHER_TIMES = frozenset("will would last previous previously earlier ago next had".split())
 _GENITIVES = ("'s", "’s", "‘s", "' ", "’ ")
@@ -45,6 +59,17 @@ _PARTY_TYPES = frozenset(
 
 _OWN_SOIL: Rule = "role.own-soil"
 _UNION_SOIL: Rule = "role.union-soil"
+_SEATS = {
+    "BE": ("EU leaders", "European Union", "European Council", "EU summit", "NATO", "Nato"),
+    "LU": ("EU ministers", "European Union"),
+    "US": ("Security Council", "General Assembly", "Economic and Social Council"),
+    "CH": ("Human Rights Council", "World Health Assembly", "Conference on Disarmament"),
+    "ET": ("African Union", "Peace and Security Council", "AU summit"),
+    "EG": ("Arab League", "League of Arab States"),
+    "AT": ("OPEC", "OSCE", "IAEA"),
+    "FR": ("European Parliament", "Council of Europe"),
+}
+"""Bodies of many countries that meet where they have their seat, by its country."""
 UNION_SEATS = frozenset(("BE", "LU", "FR"))
 """Countries on whose soil the European Union receives its guests."""
 FEWEST_LINES = 2
@@ -142,6 +167,8 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
     active = [person for person in people if person.id not in roles]
     if stage.event.type in ("call", "negotiation"):
         roles.update({person.id: Part("principal", "role.equal-parties") for person in active})
+    elif stage.event.type in ("summit", "meeting") and len(active) > 1 and _at_its_seat(stage):
+        roles.update({person.id: Part("principal", "role.at-its-seat") for person in active})
     elif stage.event.type in MEETINGS or _is_joint(stage, active, countries):
         roles.update(_sides(stage, active, countries))
         received = (person.id for person in later if person in active)
@@ -155,6 +182,8 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
                 roles[person.id] = Part("principal", rule)
             elif subject and (not speaks or stage.event.type == "other"):
                 roles[person.id] = Part("principal", "role.opens-lead")
+            elif speaks and stage.event.type == "other" and _governs(stage, person):
+                roles[person.id] = Part("principal", "role.official-in-lead")
             else:
                 roles[person.id] = SPEAKS if speaks else MENTIONED
     return roles
@@ -239,6 +268,23 @@ def acts_in_lead(stage: Stage, entity: Entity) -> bool:
     return False
 
 
+def is_in_case(stage: Stage, entity: Entity) -> bool:
+    """Whether lead or next paragraph say that a body was taken to court, or went there: "fined X"."""
+    if stage.event.type != "court" or entity.kind != "organization":
+        return False
+    text = stage.document.text
+    for mention in entity.mentions[:MOST_MENTIONS]:
+        at = mention.span.start
+        stretch = next((one for one in (stage.lead, stage.following) if one[0] <= at < one[1]), None)
+        if stretch is None:
+            continue
+        if _TAKEN_TO_COURT.search(text, max(stretch[0], at - CASE_WINDOW), at):
+            return True
+        if _GOES_TO_COURT.match(text, mention.span.end):
+            return True
+    return False
+
+
 def _on_stage(stage: Stage, people: list[Entity]) -> list[Entity]:
     """The people whom headline and lead show acting; where they are fewer than two, also the next one."""
     sides = [p for p in people if _acts_within(stage, p, stage.lead) or _in_headline(stage, p)]
@@ -274,6 +320,19 @@ def _in_headline(stage: Stage, person: Entity) -> bool:
         if paragraph is not None and stage.header.labels[paragraph] == "headline":
             return not document.text.startswith(_GENITIVES, mention.span.end)
     return False
+
+
+def _at_its_seat(stage: Stage) -> bool:
+    """Whether headline or lead name a body of many countries, and it met in the country of its seat."""
+    bodies = _SEATS.get(stage.soil or "", ())
+    stretches = [stage.lead, *(p.span for k, p in enumerate(stage.document.paragraphs) if _heads(stage, k))]
+    return any(
+        re.search(rf"\b{body}\b", stage.document.text[first:last]) for first, last in stretches for body in bodies
+    )
+
+
+def _heads(stage: Stage, paragraph: int) -> bool:
+    return stage.header.labels[paragraph] == "headline"
 
 
 def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> dict[str, Part]:
@@ -323,7 +382,8 @@ def _is_officer(stage: Stage, person: Entity) -> bool:
 
 def _decides(stage: Stage, person: Entity) -> bool:
     """Whether a judge does more than speak: the paragraph tells what he decided."""
-    if not any(word in _JUDGES for title in person.titles for word in title.lower().split()):
+    words = {word for title in person.titles for word in title.lower().split()}
+    if words.isdisjoint(_JUDGES) or words & _NO_LONGER:
         return False
     document = stage.document
     for mention in person.mentions[:MOST_MENTIONS]:
@@ -333,6 +393,13 @@ def _decides(stage: Stage, person: Entity) -> bool:
         if any(document.tokens[k].lower in _DECIDING for k in tokens):
             return True
     return False
+
+
+def _governs(stage: Stage, person: Entity) -> bool:
+    """Whether headline or lead name somebody in office, whose doings the story then is about."""
+    words = {word for title in person.titles for word in title.lower().split()}
+    in_office = any(title_classes().get(word) == "state" for word in words) and not words & _NO_LONGER
+    return in_office and is_early(stage, person)
 
 
 def _is_spokesman(person: Entity) -> bool:

@@ -5,10 +5,14 @@ lexicons say where one ends: at a head word ("Council"), at a known name, at a t
 name; whether it is a person's is decided later, with the evidence of the whole article.
 """
 
+import re
+
 from newsparse.annotate.actors.bodies import (
     CREEDS,
     country_in,
     members_of,
+    motto_end,
+    noun_closes,
     of_phrase_end,
     organ_of_state_end,
     organization_end,
@@ -68,6 +72,8 @@ _DOUBLE_HONORIFICS = {
 """First and second words of Malay and Thai forms of address."""
 _GIVEN_TITLES = frozenset("dean earl duke marshal".split())
 _STOP_NAMES = frozenset("he may will so do an no my you can her one".split())
+_STOP_SURNAMES = frozenset("were more such under self still till down".split())
+"""Small words that are surnames too, where two names go before."""
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
@@ -93,6 +99,10 @@ _SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS
 _HOUSES = frozenset(("house", "chamber"))
 """How names of chambers begin that "of" and a country may follow: "House of Commons of Canada"."""
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
+
+
+_AMOUNT = re.compile(r"[A-Z]{1,3}(?:\$?\d[\d.,]*(?:mn?|bn|tn|k)|\$\d[\d.,]*|\d{1,3}(?:,\d{3})+)")
+"""Money as one word: "R94m", "S$5", "US$2.5bn", "R13,800"."""
 
 
 def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sentence) -> list[Piece]:
@@ -141,7 +151,7 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
     """The piece that begins at token ``first``; None where the token begins nothing."""
     tokens = line.tokens
     token = tokens[first]
-    if first not in line.capitals:
+    if first not in line.capitals or _AMOUNT.fullmatch(token.text):
         return None
     flags = word_flags()[token.lower]
     if _opens_patronymic(line, first):
@@ -183,6 +193,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         is_given = entry.kind == "demonym" and flags & GIVEN and not line.title_case  # "Christian Love"
         if is_given and after < end and word_flags()[tokens[after].lower] & SURNAME:
             return _name(line, first, end)
+        if entry.kind == "demonym" and (union := noun_closes(line, first, end)) is not None:
+            return union
         if not (after == first + 1 and flags & NAME and _continues_person(line, first, after, end)):
             state = party_end(line, after, end)
             if entry.kind in ("demonym", "country"):
@@ -192,8 +204,9 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
             if entry.kind == "place" and after + 1 == end and tokens[after].lower in _COMPASS:
                 return Piece(first, end, "place", entry.country)
             return Piece(first, after, entry.kind, entry.country)
+    told = _follows_body_noun(line, first) and not flags & (GIVEN | TITLE | HONORIFIC)
     site = _place(line, first, end)
-    if site is not None:
+    if site is not None and not told:
         return Piece(first, site, "place")
     if token.lower in _PLACES_OF and (part := _place_of(line, first)) is not None:
         return Piece(first, part[0], "place", part[1])
@@ -201,8 +214,11 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return Piece(first, first + 2, "title")
     if flags & (TITLE | HONORIFIC) and not (token.lower in _GIVEN_TITLES and first + 1 < end):
         return Piece(first, first + 1, "title")
-    if _follows_body_noun(line, first) and not flags & (GIVEN | TITLE | HONORIFIC):
-        return Piece(first, end, "organization")
+    if told:
+        last = motto_end(line, first, end)
+        return Piece(first, last, "organization", country_in(line, first, last))
+    if (union := noun_closes(line, first, end)) is not None:
+        return union
     if first + 1 == end and flags & COMMON and is_introduced(tokens, first, line.first, line.last):
         return Piece(first, end, "name")
     if flags == COMMON and first > line.first and first + 1 < end and not line.title_case:
@@ -499,8 +515,10 @@ def _is_surname_here(line: Line, first: int, index: int, end: int) -> bool:
     """Whether a word like "May" ends a name: a given name before it, and no date or verb made of it."""
     flags = word_flags()
     token = line.tokens[index]
-    if not flags[token.lower] & STOP or token.lower not in _STOP_NAMES or index + 1 != end:
+    if not flags[token.lower] & STOP or index + 1 != end:
         return False
+    if token.lower not in _STOP_NAMES:  # "Peter Odhiambo Were": a capital in mid-sentence after a longer name
+        return token.lower in _STOP_SURNAMES and index > first + 1 and not line.title_case
     dated = end < line.last and line.tokens[end].text[0].isdigit()
     return index == first + 1 and bool(flags[line.tokens[first].lower] & GIVEN) and not dated
 

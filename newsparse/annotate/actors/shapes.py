@@ -31,6 +31,8 @@ _NICKNAME_MARKS = {"“": "”", "‘": "’", '"': '"', "'": "'", "``": "''"}
 _POSSESSORS = frozenset(
     "people women children workers farmers veterans nation teachers students men citizens".split()
 )
+_NGUNI = ("e", "u", "kwa", "ama", "isi")
+"""Prefixes in small letters that places and peoples of southern Africa are written with: "eThekwini"."""
 _CONTRACTIONS = ("'ve", "'re", "'ll", "'m", "n't", "'d", "’ve", "’re", "’ll", "’m", "n’t", "’d")
 
 
@@ -58,7 +60,8 @@ BODY_NOUNS = frozenset(
     "movement broadcaster pollster tank consultants orchestra shipowner shipbuilder shipper automaker carmaker "
     "chipmaker drugmaker planemaker brewer miner developer refiner grocer insurtech fintech conglomerate "
     "supermarket producer exporter importer ngos operator utility contractor subsidiary trust side team outfit "
-    "federation cooperative confectioner retailers newsroom publisher".split()
+    "federation cooperative confectioner retailers newsroom publisher maker giant chain platform supplier "
+    "distributor provider association foundation institute steelmaker toymaker collective alliance guild".split()
 )
 """Nouns that say what body the name after them is."""
 
@@ -90,6 +93,9 @@ def begins_name(text: str) -> bool:
     """Whether a word is written like a name: a capital first, or after an article ("al-Sadr", "d'Estaing")."""
     if text[0].isupper():
         return text.isalpha() or not text.endswith(_CONTRACTIONS)
+    prefix = next((one for one in _NGUNI if text.startswith(one) and text[len(one) :].istitle()), None)
+    if prefix is not None and not word_flags()[text[len(prefix) :].lower()] & COMMON and text.isalpha():
+        return True
     return len(text) > 3 and text[2:4].strip("-'’").istitle() and text[1:3].strip("-'’") != text[1:3]
 
 

@@ -27,6 +27,10 @@ AFTER = 60
 """Characters after a name in which "of Paraguay" is looked for."""
 
 _OF = re.compile(r"(?:\s\([^()]{1,30}\))?,?\sof\s(?:the\s)?")
+_BRACKET = re.compile(r"\s\((?:the\s)?|,\sfrom\s(?:the\s)?")
+"""What opens a country right after a name in reports of debates and of games: "X (Ghana)", "X, from Ghana,"."""
+_APPOSED = re.compile(r",\s(?:one of\s)?")
+"""What stands between a firm and the country in apposition: "Toyoda Steel, Japan's largest steelmaker"."""
 _REPRESENTED = re.compile(r"\s(?:is|was|were|will be)\s(?:[\w-]+\s){0,2}represented\b[^.;]{0,60}\bby\s[^.;,]*$")
 _OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+['’]?\s){0,2}([a-z-]+),?\s)?$")
 """What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold", "the Polish
@@ -102,8 +106,14 @@ def _told(document: Document, places: _Places, mention: Mention, is_person: bool
     after = _OF.match(text, mention.span.end, mention.span.end + AFTER)
     if after and (found := _side(places.starting.get(after.end()), "country.of-country")):
         return found
-    if is_person and (found := _described(document, places, mention.span.end)):
+    if is_person and (found := _bracketed(text, places, mention.span.end)):
         return found
+    if found := _described(document, places, mention.span.end):
+        return found
+    if not is_person and (owner := _APPOSED.match(text, mention.span.end)):
+        place = places.starting.get(owner.end())
+        if place is not None and text.startswith(("'s ", "’s "), place[1].end):
+            return _side(place, "country.told-after-name")
     before = _sentence_before(document, start)
     if is_person:
         owner = _REPRESENTED.search(text, before.start, start)
@@ -117,6 +127,16 @@ def _told(document: Document, places: _Places, mention: Mention, is_person: bool
                 return None
             return _side(places.ending[owner.start()], "country.of-owner")
     return None
+
+
+def _bracketed(text: str, places: _Places, end: int) -> _Side | None:
+    """The country that alone fills the brackets, or ", from", after a name: "Ilir Hoxha (Albania)"."""
+    opening = _BRACKET.match(text, end)
+    place = places.starting.get(opening.end()) if opening is not None else None
+    if opening is None or place is None:
+        return None
+    closes = text.startswith(")" if "(" in opening[0] else (",", "."), place[1].end)
+    return _side(place, "country.beside-name") if closes else None
 
 
 def _side(place: tuple[str | None, Span] | None, rule: Rule) -> _Side | None:

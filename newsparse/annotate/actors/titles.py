@@ -23,9 +23,19 @@ WINDOW = 24
 OFFICE_WORDS = 4
 """Words of the second office of one person: "chief operating officer"."""
 OFFICES_OF_TOWNS = frozenset("mayor mayors governor governors prefect bishop archbishop sheriff".split())
+ERRAND = 6
+"""Tokens before "for" and a country in which an envoy is looked for: "Special Representative of the X"."""
+_ENVOYS = frozenset(
+    "envoy envoys rapporteur mediator negotiator coordinator co-ordinator secretary-general".split()
+)
+"""Those whom somebody sends to deal with a country that is not theirs."""
 _LINKS = frozenset("of for at to in on the and & 's".split())
 _CLOSERS = frozenset((",", ".", ";", ":", ")", "(", "who", "?", "!", "-", "--", "–", "—"))
+_SEATED = frozenset("accredited based resident designate stationed".split())
+"""What goes on after a title without an article, and ends it: "Ambassador of Kenya accredited to"."""
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
+_BEFORE_GENERALS = frozenset("commander chief president minister leader spokesman".split())
+"""Heads of titles of their own before the rank: "Army Chief", "General"."""
 _NUMBERED = frozenset("Minister Lady Gentleman Secretary Deputy Vice Counsellor".split())
 """Words of offices that are told apart by number: "First Deputy Minister"."""
 _KIN = frozenset(("brother", "sister", "father"))
@@ -182,11 +192,33 @@ def _window(words: Words, last: int, apposed: bool) -> int:
         article = before > words.sentence.first and tokens[before - 1].lower in _DETERMINERS
         if article and before - 2 > words.sentence.first and tokens[before - 2].lower == "of":
             article = False  # "head of the department for Europe"
-        if tags[before].startswith(_NOMINAL) and (apposed or not article or is_title(tokens[before])):
+        if _is_list_of_fields(words, before, last):
+            index = before
+            continue
+        if (tags[before].startswith(_NOMINAL) or _is_noun_after_of(words, before)) and (
+            apposed or not article or is_title(tokens[before])
+        ):
             index = before
             continue
         break
     return index
+
+
+def _is_noun_after_of(words: Words, index: int) -> bool:
+    """Whether a word that looks like a verb is the field of an office: "minister of transport"."""
+    before = words.tokens[index - 1].lower if index > words.sentence.first else ""
+    return before in ("of", "for") and words.tags[index] in ("VB", "VBP")
+
+
+def _is_list_of_fields(words: Words, comma: int, last: int) -> bool:
+    """Whether a comma before ``last`` parts the fields of one office: "for Women, Children and Sport"."""
+    tokens = words.tokens
+    if tokens[comma].text != "," or not any(tokens[k].lower in ("and", "&") for k in range(comma + 1, last)):
+        return False
+    flags = word_flags()
+    inside = (k for k in range(comma + 1, last) if tokens[k].lower not in ("and", "&", ","))
+    fields = all(_is_field(words, k, flags[tokens[k].lower]) for k in inside)
+    return fields and comma > words.sentence.first and _is_field(words, comma - 1, flags[tokens[comma - 1].lower])
 
 
 def _governs(words: Words, head: int, last: int) -> bool:
@@ -292,7 +324,7 @@ def _qualifies_rank(words: Words, first: int, head: int) -> bool:
         return piece.first == words.sentence.first or words.tokens[piece.first - 1].lower not in ("of", "the")
     token = words.tokens[first - 1]
     if words.tokens[head].lower == "general" and word_flags()[token.lower] & (TITLE | MODIFIER):
-        return token.lower != "commander"  # "Attorney General", "Director General"
+        return token.lower not in _BEFORE_GENERALS  # "Attorney General", "Director General"
     return token.lower in _RANK_WORDS or title_classes().get(token.lower) == "rank"
 
 
@@ -322,6 +354,16 @@ def _body_of(words: Words, piece: Piece) -> tuple[int, int]:
     return piece.first, piece.last
 
 
+def _is_errand(words: Words, first: int, index: int) -> bool:
+    """Whether the country at ``index`` is what an envoy, not its own, deals with: "UN envoy for Yemen"."""
+    tokens = words.tokens
+    joint = index - 1 if index > first and tokens[index - 1].lower != "the" else index - 2
+    if joint < first or tokens[joint].lower not in ("for", "on"):
+        return False
+    before = [token.lower for token in tokens[max(words.sentence.first, joint - ERRAND) : joint]]
+    return not _ENVOYS.isdisjoint(before) or (before[-1:] == ["representative"] and "special" in before)
+
+
 def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tuple[int, int] | None]:
     """The country and the body named in the complement of a title, but not where an ambassador is sent to."""
     country: str | None = None
@@ -333,9 +375,11 @@ def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tupl
             index += 1
             continue
         away = any(words.tokens[k].lower in ("to", "in", "with") for k in (index - 1, index - 2) if k >= first)
+        away = away or _is_errand(words, first, index)
         if not away and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
             country = country or piece.country
-            if piece.kind in ("organization", "acronym") and piece.last <= last:
+            is_field = index > first and words.tokens[index - 1].text in (",", "and", "&")
+            if piece.kind in ("organization", "acronym") and piece.last <= last and not is_field:
                 body = body or _body_of(words, piece)
         index = max(piece.last, index + 1)
     return country, body
@@ -385,14 +429,15 @@ def title_after(words: Words, last: int) -> Title | None:
         return None
     house = _house(words, head, stop)
     stop = _complement(words, house.last if house is not None else stop)
-    if not determined and stop < end and tokens[stop].text not in _CLOSERS and not _another_follows(words, stop):
+    is_open = stop < end and tokens[stop].text not in _CLOSERS and tokens[stop].lower not in _SEATED
+    if not determined and is_open and not _another_follows(words, stop):
         return None
     if stop < end and stop in words.starting and words.starting[stop].kind == "name":
         return None
     before = _named_within(words, first, head)
     inside = _named_within(words, head + 1, stop)
     body = inside[1] or ((house.first, house.last) if house is not None else None)
-    return Title(first, stop, head, before[0] or inside[0], body or before[1])
+    return Title(first, _without_workplace(words, head, stop), head, before[0] or inside[0], body or before[1])
 
 
 def _house(words: Words, head: int, stop: int) -> Piece | None:
@@ -432,6 +477,17 @@ def _second_office(words: Words, stop: int) -> int:
     return index if tokens[index].text in _CLOSERS or tokens[index].lower in _AFTER_HEAD else stop
 
 
+def _without_workplace(words: Words, head: int, last: int) -> int:
+    """Where a title ends before "at" and the house where its bearer works: ", an analyst" ("at Fjord Bank").
+
+    Offices of a state, and titles with capitals, are called so in full: "Secretary of State at the Ministry".
+    """
+    tokens = words.tokens
+    if tokens[head].text[0].isupper() or title_classes().get(tokens[head].lower) == "state":
+        return last
+    return next((index for index in range(head + 1, last) if tokens[index].lower == "at"), last)
+
+
 def _another_follows(words: Words, index: int) -> bool:
     """Whether "and" and another title follow: ", Crown Prince and Prime Minister"."""
     tokens = words.tokens
@@ -440,6 +496,42 @@ def _another_follows(words: Words, index: int) -> bool:
         after < words.sentence.last
         and tokens[index].lower == "and"
         and bool(word_flags()[tokens[after].lower] & (TITLE | MODIFIER))
+    )
+
+
+def _over_commas(words: Words, index: int) -> int:
+    """The index after a list of fields that goes on: "Transport[, Communications and Information Technology]".
+
+    It is one of fields where all of it is in capitals, no name is in it, and "and" closes it.
+    """
+    tokens, end = words.tokens, words.sentence.last
+    flags = word_flags()
+    after, joined = index, False
+    end = min(end, index + WINDOW)
+    while after + 1 < end and (tokens[after].text == "," or tokens[after].lower in ("and", "&")):
+        if joined:
+            break
+        joined = tokens[after].lower in ("and", "&")
+        ahead = after + 1
+        if tokens[ahead].lower in ("and", "&"):
+            joined, ahead = True, ahead + 1
+        start = ahead
+        while ahead < end and _is_field(words, ahead, flags[tokens[ahead].lower]):
+            ahead += 1
+        if ahead == start:
+            return index
+        after = ahead
+    return after if joined and tokens[index].text == "," else index
+
+
+def _is_field(words: Words, index: int, flags: int) -> bool:
+    """Whether a capitalised word names a field of an office, and begins no name and no other title."""
+    token = words.tokens[index]
+    piece = words.starting.get(index)
+    begins = piece is not None and piece.kind in ("name", "country", "place", "demonym")
+    begins = begins and (not flags & MODIFIER or (piece is not None and piece.last - piece.first > 1))
+    return (
+        token.text[0].isupper() and bool(flags & (COMMON | MODIFIER)) and not flags & (TITLE | STOP) and not begins
     )
 
 
@@ -457,12 +549,16 @@ def _complement(words: Words, first: int) -> int:
                     break
                 after = piece.last
                 continue
-            joins = token.lower in ("and", "the", "'s", "&")
-            if not (joins or token.text[0].isupper() or tags[after].startswith(("NN", "JJ"))):
+            joins = token.lower in ("and", "the", "'s", "&") or (
+                token.text in "'’" and tokens[after - 1].lower[-1] == "s"
+            )
+            named = token.text[0].isupper() or tags[after].startswith(("NN", "JJ"))
+            if not (joins or named or _is_noun_after_of(words, after)):
                 break
             after += 1
         while after > index + 1 and tokens[after - 1].lower in ("and", "the", "&"):
             after -= 1
+        after = _over_commas(words, after)
         if after == index + 1:
             break
         index = after

@@ -162,7 +162,7 @@ def _match_month(tokens: tuple[Token, ...], index: int, begin: int, stop: int) -
             if after + 1 < stop and tokens[after].text in _DASHES and _days(tokens[after + 1].text):
                 after += 2
     year = None
-    comma = after < stop and tokens[after].text in (",", "of")
+    comma = after < stop and tokens[after].text in (",", "of", "/")
     if after + comma < stop and (year := _year(tokens[after + comma])):
         after += comma + 1
     if day is None and year is None:
@@ -185,7 +185,7 @@ def _year_and_day(before: str, after: str) -> tuple[int | None, int | None]:
 def _days_before(tokens: tuple[Token, ...], index: int, begin: int) -> tuple[int, int | None]:
     """Where the date begins and its (first) day, where days stand before the month at ``index``."""
     at = index - 1
-    if at >= begin and tokens[at].lower == "of":
+    if at >= begin and tokens[at].lower in ("of", "/"):
         at -= 1
     day = _days(tokens[at].text) if at >= begin else None
     if day is None:

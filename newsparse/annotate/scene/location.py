@@ -155,6 +155,8 @@ def _told_of_incident(
             return _first_with_city(told)
     for part in parts[:1]:
         told = [*finder.of_incident(part, event)]
+        if event.type in TOLD_IN_LEAD:
+            told = [site for site in told if site.kind != "country"]  # markets, not places: "sales in Germany"
         if told and told[0].kind == "country" and event.type in STRUCK:
             nearer = (site for one in parts for site in finder.of_settlement(one))
             told = [next((replace(site, country=site.country or told[0].country) for site in nearer), told[0])]

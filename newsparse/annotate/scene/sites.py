@@ -36,7 +36,8 @@ _SUBORDINATORS = frozenset("after since before ahead until who which whose where
 _ANCHORS = frozenset(
     "met meet meets meeting meetings held hold holds talks place hosted hosts received receives attended signed"
     " initialled initialed concluded inaugurated launched"
-    " agreement treaty pact memorandum convened gathered summit conference session forum ceremony visit arrived"
+    " agreement accord deal truce ceasefire treaty pact memorandum convened gathered"
+    " summit conference session forum ceremony visit arrived"
     " arrive arrives began begins opened landed here today yesterday tonight him her them counterpart counterparts"
     " guest delegation ambassador envoy minister president premier morning afternoon evening night early late"
     " monday tuesday wednesday thursday friday saturday sunday and".split()

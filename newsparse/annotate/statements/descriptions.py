@@ -35,6 +35,13 @@ ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
 )
 """Nouns that refer back to an organisation."""
 
+_SENT = frozenset(
+    "representative delegate ambassador envoy counterpart observer speaker spokesman spokeswoman "
+    "spokesperson".split()
+)
+"""Those who stand for the one that their complement names: another's cannot be meant."""
+_MET_AS_COUNTERPARTS = frozenset("minister president premier chancellor leader diplomat envoy official".split())
+"""Offices whose bearer may have been called a counterpart only."""
 _FORCES = frozenset("police army navy military".split())
 """Words of titles that alone mean many: "the police" is no police commander."""
 _DETERMINERS = frozenset("the his her its their this that such our said aforementioned".split())
@@ -69,6 +76,8 @@ class Description(NamedTuple):
     words: frozenset[str]
     head: str
     country: str | None
+    complement: frozenset[str] = frozenset()
+    """The capitalised words after the head's preposition: "the representative of the [Pacific] [Islands]"."""
 
 
 class Described(NamedTuple):
@@ -96,7 +105,23 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Descri
             or (not is_vague and (score >= _AHEAD or _is_named_next(scene, span, entity)))
         )
     ]
-    return max(scored, key=lambda found: found[:3])[3] if scored else None
+    if not scored:
+        return None
+    best = max(scored, key=lambda found: found[:3])[3]
+    return best if best.entity.country is not None else _of_that_country(scene, span, description) or best
+
+
+def _of_that_country(scene: Scene, span: Span, description: Description) -> Described | None:
+    """The one person of the country described, named before, where the office names nobody of another.
+
+    "His Greek counterpart, Eleni Papas, agreed. The Greek minister said ...": her title was not told.
+    """
+    if description.country is None or description.head not in _MET_AS_COUNTERPARTS:
+        return None
+    own = [one for one in scene.entities[:_MOST] if one.kind == "person" and one.country == description.country]
+    if len(own) != 1 or own[0].titles or scene.last_mention(own[0], span.start) < 0:
+        return None
+    return Described(own[0], "speaker.nationality")
 
 
 def person_before(scene: Scene, span: Span) -> Described | None:
@@ -155,6 +180,7 @@ def read_description(scene: Scene, span: Span) -> Description | None:
     if not indices or document.tokens[indices[0]].lower in INDEFINITE:
         return None
     words: list[str] = []
+    complement: set[str] = set()
     country: str | None = None
     head = ""
     headed = False
@@ -168,9 +194,11 @@ def read_description(scene: Scene, span: Span) -> Description | None:
         if token.text.isalnum() or "-" in token.text or "'" in token.text:
             if token.lower not in _DETERMINERS and token.lower not in _EMPTY and token.text not in _countries():
                 words.append(token.lower)
+            if headed and token.text[0].isupper():
+                complement.add(token.lower)
             if not headed and tag.startswith("NN") and token.lower not in _EMPTY:
                 head = token.lower
-    return Description(frozenset(words), head, country) if head else None
+    return Description(frozenset(words), head, country, frozenset(complement)) if head else None
 
 
 def _fit(description: Description, entity: Entity) -> tuple[float, Rule] | None:
@@ -181,6 +209,8 @@ def _fit(description: Description, entity: Entity) -> tuple[float, Rule] | None:
     if description.head in _FORCES:
         return None
     own = title_words(entity)
+    if description.head in _SENT and description.complement and not _sent_by(description, entity, own):
+        return None
     named = entity.name.lower()
     if description.head in own or description.head in named.split():
         score, rule = 3.0, "speaker.title"
@@ -199,6 +229,15 @@ def _fit(description: Description, entity: Entity) -> tuple[float, Rule] | None:
     others = description.words - {description.head}
     shared = sum(1 for word in others if word in own)
     return score + shared - 0.5 * (len(others) - shared), rule
+
+
+def _sent_by(description: Description, entity: Entity, own: set[str]) -> bool:
+    """Whether what sends the one described may be what sends the entity."""
+    if description.country is not None and entity.country is not None:
+        return description.country == entity.country
+    body = set((entity.affiliation or "").lower().split())
+    bare = entity.country is None and not body and own <= description.words
+    return bare or not description.complement.isdisjoint(own | body)
 
 
 def _rank(recent: Sequence[str], entity: Entity) -> int:

@@ -23,6 +23,8 @@ _SHORT_TITLES = {
     "fm": ("foreign", "minister"), "pm": ("prime", "minister"), "cm": ("chief", "minister"),
     "ceo": ("chief", "executive"),
 }  # fmt: skip
+_UNCHANGED = frozenset("cut put set hit let quit shut spread beat cost bid hurt split cast burst".split())
+"""Verbs whose past is written as their base, and often mistaken for it."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "JJR"})
 _ENDS_APPOSITION = _ADVERBS | {",", "WP", "WDT", "''", ":"}
@@ -110,12 +112,23 @@ def sentence_subject(scene: Scene, sentence: Sentence, before: int | None = None
         opening = scene.document.token_range((scene.body_start, sentence.span.end)).start
     first = after_opening(scene, opening, last)
     for index in range(first, min(last, first + LONGEST_SUBJECT)):
-        if index > first and _is_finite(tags[index - 1], tags[index]):
+        if index > first and (
+            _is_finite(tags[index - 1], tags[index])
+            or (tags[index] == "VB" and tags[index - 1] in _NOUNS and tokens[index].text in _UNCHANGED)
+        ):
             end = _without_apposition(scene, first, index)
             return scene.document.span_of_tokens(first, end) if end > first else None
-        if tokens[index].text in "\"“”''``;:?!":
+        if tokens[index].text in "\"“”''``;:?!" and not _is_genitive(scene, index):
             return None
     return None
+
+
+def _is_genitive(scene: Scene, index: int) -> bool:
+    """Whether an apostrophe ends a genitive: "the Growers' Forum", not a quotation."""
+    tokens = scene.document.tokens
+    if tokens[index].text not in ("'", "’") or index + 1 >= len(tokens) or index == 0:
+        return False
+    return tokens[index - 1].lower.endswith("s") and tokens[index - 1].end == tokens[index].start
 
 
 def _is_finite(before: str, tag: str) -> bool:

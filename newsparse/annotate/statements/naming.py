@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from newsparse.annotate.actors.aliases import Entity
+from newsparse.annotate.actors.bodies import CLOSING_NOUNS
 from newsparse.annotate.statements.descriptions import INDEFINITE, country_of_capital
 from newsparse.annotate.statements.discourse import Scene, after_opening
 from newsparse.document import Span
@@ -193,6 +194,9 @@ def _is_head(scene: Scene, span: Span, place: Span, entity: Entity) -> bool:
     if before >= start and tags[before] in _PREPOSITIONS:
         return False
     if after < len(tags) and document.tokens[after].end <= span.end:
+        is_said_after = entity.kind == "organization" and document.tokens[after].end == span.end
+        if is_said_after and document.tokens[after].text in CLOSING_NOUNS:
+            return True  # "the Danish Metalworkers union"
         return not (tags[after] == "POS" or tags[after].startswith(("NN", "JJ")))
     return True
 

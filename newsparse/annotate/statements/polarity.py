@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsparse.annotate.attribution.cues import nouns_of, polarity_of
 from newsparse.annotate.phrases import Hit, find_phrases
-from newsparse.article import Polarity, PositionType
+from newsparse.article import EventType, Polarity, PositionType
 from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Rule
 
@@ -26,9 +26,26 @@ CLEAR = 1.5
 """The first sentence of a long statement decides by itself where its stance words sum to this."""
 NEGATION_REACH = 3
 """A negation turns stance words at most this many tokens after it."""
+TOPIC = 0.5
+"""Stance words in the subject of what is said name its topic: they count by this much."""
+LONGEST_SUBJECT = 6
+"""Tokens of a subject in which they do."""
 ATTITUDE_REACH = 6
 """The attitude noun is among the first tokens of the content ("grave and growing concern")."""
 
+DISPUTES = frozenset(("protest", "court", "conflict"))
+"""Events with parties against each other: of twelve full quotations there that take no side in words, all were
+against something (own gold articles)."""
+_ADVISING = frozenset("advise caution counsel recommend warn".split())
+"""Cues that are against what stands after "against", wherever the one advised stands."""
+_AGAINST = frozenset(("against",))
+_COMMITTING = frozenset("vow pledge promise threaten plan intend prepare swear".split())
+"""Cues of will, and what somebody may be resolved to do to another's plan."""
+_RESISTING = frozenset("oppose resist challenge contest veto boycott retaliate sue defy appeal".split())
+RESISTANCE_REACH = 3
+"""Their verb is among so many first tokens of the content: "to [resist]", "to openly [defy]"."""
+_ASKING = frozenset("ask wonder question query".split())
+"""Cues that call something into question where "why" follows; "how" does after the last three, or with "could"."""
 _NEGATIONS = frozenset("not n't no never without nor neither cannot hardly".split())
 _DENIALS = _NEGATIONS | frozenset("nobody nothing none nowhere ca n’t".split())
 """Words that deny, in a quotation whose other words take no side."""
@@ -41,6 +58,10 @@ _FACTUAL = frozenset("announce explain inform".split())
 """Cues that pass on facts, unless the content takes a side."""
 _ENDORSING = _LEANING - {"note", "confirm"}
 """Those of them by which even a figure is put forward as an achievement."""
+_ARTICLES = frozenset("the a an its their his her our".split())
+_HELPING = frozenset(
+    "is are was were has have had will would could can may might must should does did do remains remained".split()
+)
 _DIGITS = re.compile(r"\d+")
 _UNWILLING = frozenset("threaten refuse decline".split())
 _REQUESTING = frozenset("ask call demand petition plead press request seek urge want pledge promise vow".split())
@@ -91,6 +112,8 @@ def judge_polarity(
         return attitude
     if head in _REQUESTING and (ending := _ending(document, content)):
         return Judged("oppose", Reason("polarity.asks-for-end", (*by_cue, ending)))
+    if against := _against(document, head, content):
+        return Judged("oppose", against._replace(spans=(*by_cue, *against.spans)))
     polarity = polarity_of(lemma) if lemma else "neutral"
     if polarity != "neutral" and head not in _LEANING:
         if cue is not None and _is_negated(document, cue):
@@ -108,7 +131,7 @@ def judge_polarity(
         return Judged("oppose", barbed)
     if not score and head in _FACTUAL:
         return Judged("neutral", Reason("polarity.factual-cue", by_cue))
-    if not score and head not in _ENDORSING and (figure := _figure(document, content)):
+    if not score and kind != "direct" and head not in _ENDORSING and (figure := _figure(document, content)):
         return Judged("neutral", Reason("polarity.figure", (figure,)))
     if head in _LEANING and score > -OVERRULED:
         return Judged("support", Reason("polarity.leaning-cue", by_cue))
@@ -136,13 +159,28 @@ def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, li
     found: list[Hit] = []
     for span in content:
         indices = document.token_range(span)
+        predicate = _predicate(document, indices)
         for hit in find_phrases("stance.tsv", words, indices.start, indices.stop):
             weight = hit.weight if hit.label == "support" else -hit.weight
+            if hit.last <= predicate:
+                weight *= TOPIC
             before = range(max(indices.start, hit.first - NEGATION_REACH), hit.first)
             is_turned = any(words[index] in _NEGATIONS for index in before)
             score += -weight if is_turned else weight
             found.append(hit)
     return score, found
+
+
+def _predicate(document: Document, indices: range) -> int:
+    """The index of the first helping verb of a clause whose subject opens with an article; else the clause's own.
+
+    What somebody says of "the offer" stands behind it: "the offer [was] an insult".
+    """
+    tokens = document.tokens
+    if len(indices) < 3 or tokens[indices[0]].lower not in _ARTICLES:
+        return indices.start
+    reach = indices[1 : LONGEST_SUBJECT + 1]
+    return next((index for index in reach if tokens[index].lower in _HELPING), indices.start)
 
 
 def _is_infinitive(document: Document, content: Sequence[Span]) -> bool:
@@ -168,6 +206,35 @@ def _attitude(document: Document, stretches: Sequence[Span]) -> Judged | None:
                 noun = Reason("polarity.attitude-noun", (document.span_of_tokens(index, index + 1),))
                 return Judged(attitudes[document.tokens[index].lower], noun)
     return None
+
+
+def _against(document: Document, head: str, content: Sequence[Span]) -> Reason | None:
+    """Why the construction of a cue and its content is against something, if it is: "advised [against]"."""
+    if head in _ADVISING and (word := _word_in(document, content, _AGAINST, ATTITUDE_REACH)):
+        return Reason("polarity.cue", (word,))
+    wills = head in _COMMITTING and _is_infinitive(document, content)
+    if wills and (word := _word_in(document, content, _RESISTING, RESISTANCE_REACH)):
+        return Reason("polarity.resists", (word,))
+    if head in _ASKING and (word := _challenge(document, head, content)):
+        return Reason("polarity.asks-why", (word,))
+    return None
+
+
+def _word_in(document: Document, content: Sequence[Span], words: frozenset[str], reach: int) -> Span | None:
+    """The first of the words among the first ``reach`` tokens of the content."""
+    for index in document.token_range(content[0])[:reach] if content else ():
+        if document.tokens[index].lower in words:
+            return document.span_of_tokens(index, index + 1)
+    return None
+
+
+def _challenge(document: Document, head: str, content: Sequence[Span]) -> Span | None:
+    """The word that calls something into question: "asked [why]", "wondered [how]", "asked [how] it could"."""
+    words = document.token_range(content[0])[:ATTITUDE_REACH] if content else range(0)
+    first = document.tokens[words[0]].lower if words else ""
+    doubts = head != "ask" or any(document.tokens[index].lower in ("could", "can", "come") for index in words)
+    is_challenge = first == "why" or (first == "how" and doubts)
+    return document.span_of_tokens(words[0], words[0] + 1) if is_challenge else None
 
 
 def _ending(document: Document, content: Sequence[Span]) -> Span | None:
@@ -208,19 +275,28 @@ def _barbed(
 
 
 def in_tune(
-    judged: Sequence[Judged], speakers: Sequence[str | None], kinds: Sequence[PositionType]
+    judged: Sequence[Judged],
+    speakers: Sequence[str | None],
+    kinds: Sequence[PositionType],
+    event_type: EventType = "other",
 ) -> list[Judged]:
-    """The judgements, with full quotations that take no side against what all else of their speaker is against."""
+    """The judgements, with full quotations that take no side against what all else of their speaker is against.
+
+    Where the story is of a dispute, so are those of speakers who are for nothing: they are quoted as its parties.
+    """
     balance: Counter[str] = Counter()
     for one, speaker in zip(judged, speakers, strict=True):
         if speaker is not None:
             balance[speaker] += _WEIGHTS[one.polarity]
-    return [
-        Judged("oppose", Reason("polarity.in-tune"))
-        if kind == "direct" and speaker and balance[speaker] < 0 and one.reason.rule == "polarity.no-stance"
-        else one
-        for one, speaker, kind in zip(judged, speakers, kinds, strict=True)
-    ]
+    tuned: list[Judged] = []
+    for one, speaker, kind in zip(judged, speakers, kinds, strict=True):
+        if kind == "direct" and speaker and one.reason.rule == "polarity.no-stance":
+            if balance[speaker] < 0:
+                one = Judged("oppose", Reason("polarity.in-tune"))
+            elif balance[speaker] == 0 and event_type in DISPUTES:
+                one = Judged("oppose", Reason("polarity.dispute"))
+        tuned.append(one)
+    return tuned
 
 
 def _denial(document: Document, content: Sequence[Span]) -> Span | None:
@@ -235,8 +311,12 @@ def _denial(document: Document, content: Sequence[Span]) -> Span | None:
 def _is_negated(document: Document, cue: Span) -> bool:
     """Whether a negation stands in the cue or just before it ("did not support")."""
     indices = document.token_range(cue)
-    before = range(max(0, indices.start - 2), indices.stop)
-    return any(document.words[index] in _NEGATIONS for index in before)
+    for index in range(indices.stop - 1, max(0, indices.start - 2) - 1, -1):
+        if index < indices.start and not document.tokens[index].text[0].isalpha():
+            return False  # "who voted no, warned"
+        if document.words[index] in _NEGATIONS:
+            return True
+    return False
 
 
 def _turned(polarity: Polarity) -> Polarity:

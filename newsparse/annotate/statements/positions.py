@@ -11,11 +11,12 @@ from newsparse.annotate.statements import confidence
 from newsparse.annotate.statements.continuations import with_free_indirect, with_loose_quotations
 from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.drafts import Draft, Typed, own_content, trim_content, type_of
+from newsparse.annotate.statements.naming import LONGEST_NAME
 from newsparse.annotate.statements.nesting import Told, told_positions
 from newsparse.annotate.statements.polarity import Judged, in_tune, judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
 from newsparse.annotate.statements.turns import Turn, find_turns
-from newsparse.article import Polarity, Position
+from newsparse.article import EventType, Polarity, Position
 from newsparse.document import Document, Span
 from newsparse.reasons import Reason, Reasons
 
@@ -29,6 +30,17 @@ _SPEECH = frozenset(
 _NAMED = frozenset("identified interviewed named quoted".split())
 _QUESTIONED = frozenset("asked pressed quizzed questioned".split())
 """Participles of verbs whose object is to speak."""
+LONGEST_SUMMONS = 6
+"""Tokens of "a two-day general strike" at most."""
+_CALLING = frozenset("called calls calling".split())
+_SUMMONED = frozenset(
+    "strike strikes walkout stoppage boycott election elections by-election byelection by-elections referendum "
+    "vote poll ballot meeting session summit conference rally march protest demonstration hearing halt timeout "
+    "adjournment recess assembly congress".split()
+)
+"""What begins by being called."""
+_AFTER_SUMMONED = frozenset("for on in at over after from against of to by . , and with before today when".split())
+"""What goes on about it: its time, place and cause."""
 _OCCASIONS = frozenset("call conversation meeting meetings talks trip visit visits".split())
 
 
@@ -38,12 +50,13 @@ def resolve_positions(
     tags: tuple[str, ...],
     relations: tuple[Relation, ...],
     entities: tuple[Entity, ...],
+    event_type: EventType = "other",
 ) -> tuple[Position, ...]:
     """The positions, in text order. ``speaker_id`` is the id of the entity that speaks."""
     scene = Scene.of(document, tags, entities, header.body_start)
     turns = find_turns(scene, header)
     readout = not turns and is_readout(scene, header)
-    reported = _outside_answers(document, header, relations, turns)
+    reported = _outside_answers(scene, header, relations, turns)
     drafts = [_draft_of_turn(turn) for turn in turns if turn.speaker is not None]
     drafts += [_draft_of_relation(scene, told, readout) for told in told_positions(scene, reported, readout)]
     drafts = own_content(
@@ -66,25 +79,36 @@ def resolve_positions(
     types = [_type(document, draft) for draft in drafts]
     judged = [_judge(document, draft, typed, readout) for draft, typed in zip(drafts, types, strict=True)]
     speakers = [draft.speaker.name if draft.speaker and not draft.is_turn else None for draft in drafts]
-    judged = in_tune(judged, speakers, [typed.type for typed in types])
+    judged = in_tune(judged, speakers, [typed.type for typed in types], event_type)
     return tuple(_position(document, *made) for made in zip(drafts, types, judged, strict=True))
 
 
 def _outside_answers(
-    document: Document, header: Header, relations: Iterable[Relation], turns: Sequence[Turn]
+    scene: Scene, header: Header, relations: Iterable[Relation], turns: Sequence[Turn]
 ) -> list[Relation]:
-    """The relations in the body, without those within a speaker's own turn."""
+    """The relations in the body, without those within a speaker's own turn or somebody's name."""
+    document = scene.document
     turn_of = {index: turn for turn in turns for index in range(turn.first, turn.last)}
     kept = []
     for relation in relations:
         paragraph = document.paragraph_at(relation.content[0].start) if relation.content else None
         if paragraph is None or not header.is_body(paragraph):
             continue
+        if relation.cue is not None and _is_in_name(scene, relation.cue):
+            continue
         turn = turn_of.get(paragraph)
         if turn is not None and (turn.speaker is not None or _is_among_speakers(document, relation)):
             continue
         kept.append(relation)
     return kept
+
+
+def _is_in_name(scene: Scene, cue: Span) -> bool:
+    """Whether what looks like a verb is a part of somebody's name: "Hilal bin [Said] Al Wardi"."""
+    if not scene.document.text[cue.start].isupper():
+        return False
+    near = scene.mentions_in((max(0, cue.start - LONGEST_NAME), cue.end + LONGEST_NAME))
+    return any(place.start < cue.start and cue.end <= place.end for place, _ in near)
 
 
 def _is_among_speakers(document: Document, relation: Relation) -> bool:
@@ -111,8 +135,28 @@ def _is_act(document: Document, draft: Draft) -> bool:
     """Whether the cue is a verb of acting that only looks like one of saying: "called off the strike"."""
     if draft.cue is None:
         return False
-    first = document.token_range(draft.cue).start
-    return document.words[first : first + 2] == ["called", "off"]
+    cue = document.words_in(draft.cue)
+    after = document.token_range(draft.cue).stop
+    following = document.words[after : after + 1]
+    if cue[:1] == ["called"] and [*cue, *following][1:2] == ["off"]:
+        return True
+    verb = next((word for word in cue if word in _CALLING), None)
+    return verb is not None and cue[-1] in (verb, "for") and _is_summoned(document, draft, cue[-1] == "for")
+
+
+def _is_summoned(document: Document, draft: Draft, passive: bool) -> bool:
+    """Whether all that is "called" is something that begins by the call: "a strike for Monday", "the by-election".
+
+    "Called the strike a disgrace" labels it: a second noun phrase follows. With "for" it is the passive alone:
+    "called for a strike" asks for one.
+    """
+    words = document.words_in(draft.content[0])
+    nouns = [number for number, word in enumerate(words[:LONGEST_SUMMONS]) if word in _SUMMONED]
+    follows = draft.cue is not None and draft.content[0].start > draft.cue.start
+    if not nouns or (passive and follows):
+        return False
+    rest = words[nouns[-1] + 1 :]
+    return not rest or rest[0] in _AFTER_SUMMONED or rest[0].endswith("day")
 
 
 def _is_asked(document: Document, draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from newsparse.annotate.attribution.relation import Relation, anchor
 from newsparse.annotate.statements.descriptions import match_description, person_before
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
 from newsparse.annotate.statements.naming import (
+    LONGEST_NAME,
     Speaker,
     apposed_speaker,
     author_named,
@@ -37,6 +38,7 @@ LAST_HEARD = 8
 """Of one sentence so many speakers are kept in mind, the last ones."""
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_ARTICLES = ("a ", "an ", "the ")
 _THEY = frozenset({"they", "both", "them", "their", "the two"})
 _IT = frozenset({"it", "its"})
 _PRONOUNS = _THEY | _IT | {"he", "she", "we", "i", "you", "there", "this", "that", "these", "those"}
@@ -78,14 +80,64 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
         return None
     if relation.source is None:
         return _shared_speaker(story, relation, following, number)
-    if relation.antecedent is not None and not story.scene.document.slice(relation.antecedent).isdigit():
-        meant = _speaker(story, _whole(story.scene, number, relation.antecedent), number, None)
+    if (
+        relation.antecedent is not None
+        and not story.scene.document.slice(relation.antecedent).isdigit()
+        and not _names_another(story.scene, relation.source, relation.antecedent)
+    ):
+        antecedent = _whole(story.scene, number, relation.antecedent)
+        meant = _apposed_to(story.scene, antecedent) or _speaker(story, antecedent, number, None)
         is_relative = story.scene.document.slice(relation.source).lower() in _RELATIVE
         if meant.entities or is_relative:
             if is_relative:
                 return _as(meant, relation.source, "speaker.relative-pronoun")
             return replace(meant, span=relation.source)
+    if (subject := _subject_around(story, relation, number)) is not None:
+        return subject
     return _speaker(story, _whole(story.scene, number, relation.source), number, relation)
+
+
+def _apposed_to(scene: Scene, antecedent: Span) -> Speaker | None:
+    """The person whom an antecedent with an article describes: "Joby Kurian, [a fisherman from Eloor], who said"."""
+    text = scene.document.text
+    if (
+        not text.startswith(_ARTICLES, antecedent.start)
+        or text[max(0, antecedent.start - 2) : antecedent.start] != ", "
+    ):
+        return None
+    for place, entity in scene.mentions_in((max(0, antecedent.start - LONGEST_NAME), antecedent.start)):
+        if entity.kind == "person" and place.end == antecedent.start - len(", "):
+            return Speaker(entity.name, place, (entity,), reason=Reason("speaker.apposition", (place, antecedent)))
+    return None
+
+
+def _names_another(scene: Scene, source: Span, antecedent: Span) -> bool:
+    """Whether the source opens with a person's name that is no part of the antecedent: it needs none."""
+    return any(
+        place.start == source.start and one.kind == "person" and not place.start < antecedent.end <= place.end
+        for place, one in scene.mentions_in(source)
+    )
+
+
+def _subject_around(story: Story, relation: Relation, number: int) -> Speaker | None:
+    """The sentence's subject where the source only closes an aside about it.
+
+    "Ana Prado (Brazil), speaking also for [Chile and Peru], stressed that ...".
+    """
+    scene, source, cue = story.scene, relation.source, relation.cue
+    if source is None or cue is None or source.end >= cue.start:
+        return None
+    first = scene.document.token_range(source).start
+    closes = scene.document.text[source.end : cue.start].strip() == ","
+    if not closes or first == 0 or scene.tags[first - 1] != "IN":
+        return None
+    subject = _subject(story, number)
+    if subject is None or subject.span is None or not subject.entities or subject.span.end > source.start:
+        return None
+    aside = scene.document.text[subject.span.end : source.start]
+    if "," not in aside:
+        return None
+    return replace(subject, reason=_because("speaker.sentence-subject", subject.span))
 
 
 def _whole(scene: Scene, number: int, source: Span) -> Span:
@@ -356,7 +408,9 @@ def _relative_antecedent(story: Story, number: int, span: Span) -> Meant | None:
     before = story.scene.mentions_in((sentence.span.start, span.start))
     if not before:
         return None
-    place, entity = before[-1]
+    human = story.scene.document.slice(span).lower() == "who"
+    persons = [found for found in before if found[1].kind == "person"] if human else []
+    place, entity = persons[-1] if persons and before[-1][1].kind == "place" else before[-1]
     return Meant(Speaker(entity.name, place, (entity,)), "speaker.relative-pronoun")
 
 

@@ -1,5 +1,7 @@
 """Transcripts and interviews: paragraphs that open with a speaker's name and a colon, paragraphs that ask."""
 
+from collections.abc import Collection
+
 from newsparse.annotate.layout.header import Header
 from newsparse.document import Document, Span
 
@@ -23,8 +25,17 @@ def speaker_turns(document: Document, header: Header) -> dict[int, Span]:
     for index in range(len(document.paragraphs)):
         if header.is_body(index) and (label := _label(document, index)):
             turns[index] = label
+    if len(turns) < FEWEST_TURNS:
+        return {}
     speakers = {document.slice(label) for label in turns.values()}
-    return turns if len(turns) >= FEWEST_TURNS and len(speakers) >= 2 else {}
+    return turns if len(speakers) >= 2 or unlabelled_questions(document, header, turns) else {}
+
+
+def unlabelled_questions(document: Document, header: Header, labels: Collection[int]) -> frozenset[int]:
+    """The paragraphs that ask right before a labelled one, where only answers have a label; none if few."""
+    asking = question_paragraphs(document, header)
+    found = frozenset(index for index in asking if index not in labels and index + 1 in labels)
+    return found if len(found) >= FEWEST_QUESTIONS else frozenset()
 
 
 def question_paragraphs(document: Document, header: Header) -> frozenset[int]:

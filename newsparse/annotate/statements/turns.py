@@ -13,7 +13,7 @@ from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements.discourse import Scene
 from newsparse.annotate.statements.naming import Speaker, named_speaker
-from newsparse.annotate.statements.transcripts import speaker_turns
+from newsparse.annotate.statements.transcripts import speaker_turns, unlabelled_questions
 from newsparse.document import Document, Span
 from newsparse.reasons import Reason
 
@@ -53,6 +53,9 @@ def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
     questions = {index for index in body if _asks_you(document, index)}
     if not labels and len(questions) < FEWEST_QUESTIONS:
         return ()
+    alone = bool(asked := unlabelled_questions(document, header, labels)) if labels else False
+    if labels:
+        questions |= asked
     speakers = _speakers_of(scene, labels, questions)
     interviewee = _interviewee(scene, speakers)
     is_interview = len(questions) >= FEWEST_QUESTIONS
@@ -69,7 +72,7 @@ def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
             or (is_interview and (_is_question(document, index) or _is_farewell(document, index)))
         ):
             turns.append(Turn(None, (document.paragraphs[index].span,), index, index + 1))
-        elif turns and turns[-1].last == index and _is_speech(scene, turns[-1], index):
+        elif turns and turns[-1].last == index and _is_speech(scene, turns[-1], index, alone):
             content = _trimmed(document, document.paragraphs[index].span)
             if turns[-1].speaker is None and turns[-1].first not in labels:
                 turns.append(Turn(interviewee, content, index, index + 1))
@@ -201,9 +204,15 @@ def _interviewee(scene: Scene, speakers: dict[str, Speaker | None]) -> Speaker |
     return Speaker(entity.name, None, (entity,), reason=reason)
 
 
-def _is_speech(scene: Scene, turn: Turn, paragraph: int) -> bool:
-    """Whether the turn goes on: in whole sentences, that do not open with the speaker's own name."""
+def _is_speech(scene: Scene, turn: Turn, paragraph: int, alone: bool) -> bool:
+    """Whether the turn goes on: in whole sentences, that do not open with the speaker's own name.
+
+    Where only the answers have a label (``alone``), the house speaks between them too, but not of itself as "I".
+    """
     start, end = scene.document.paragraphs[paragraph].span
+    words = {scene.document.tokens[index].lower for index in scene.document.token_range((start, end))}
+    if alone and words.isdisjoint(_I):
+        return False
     if scene.document.text[end - 1] not in _ENDS:
         return False
     opening = scene.mentions_in((start, start + 80))

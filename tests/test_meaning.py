@@ -1,0 +1,116 @@
+"""Who is meant where a sentence does not say it by a name; what is an act and no position; which event it is."""
+
+import pytest
+
+import newsparse
+
+SPEAKERS = [
+    ("Corran Pumps cut its outlook on Monday. It said orders had fallen.", "Corran Pumps"),
+    ("Corran Pumps cut its outlook on Monday. The company said orders had fallen.", "Corran Pumps"),
+    (
+        "The Citrus Growers' Forum put losses at 4 million and warned that buyers would go.",
+        "Citrus Growers' Forum",
+    ),
+    ("Ana Prado (Brazil), speaking also for Chile and Peru, stressed that the text was weak.", "Ana Prado"),
+    ("The petition was filed by Joby Kurian, a fisherman from Eloor, who said waste was let in.", "Joby Kurian"),
+    (
+        "Mwila Chanda was elected president of the Chess Federation. The new president said the hall was full.",
+        "Mwila Chanda",
+    ),
+    ("Bishop Paul Okoth blessed the boats. The prelate said the sea was cruel.", "Paul Okoth"),
+    ("The Danish Metalworkers union said it was late.", "Danish Metalworkers"),
+    ("The Danish union said it was late.", "The Danish union"),
+    ("The delegate of Chile said it was late.", "The delegate of Chile"),
+    (
+        "Ana Prado, Special Representative of the Secretary-General, spoke. The representative of Chile said no.",
+        "The representative of Chile",
+    ),
+    (
+        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. The Greek minister said the talks were open.",
+        "Eleni Papas",
+    ),
+    (
+        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. The Turkish minister said the talks were open.",
+        "Ali Demir",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_who_is_meant(text: str, speaker: str) -> None:
+    assert [one.speaker for one in newsparse.parse(text).positions] == [speaker]
+
+
+ACTS = [
+    ("The union called a strike for Monday after talks broke down.", 0),
+    ("The prime minister called a snap election for May 12.", 0),
+    ("A by-election was called for the seat of Marle.", 0),
+    ("A general strike was called by the teachers' union.", 0),
+    ("The president called an emergency session of parliament.", 0),
+    ("The mayor called a news conference on Monday.", 0),
+    ("The minister called the strike a disgrace.", 1),
+    ("The union called for a strike.", 1),
+    ("The minister called the vote unfair.", 1),
+    ("The union called on the minister to resign.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "positions"), ACTS)
+def test_what_is_called_begins_and_is_no_label(text: str, positions: int) -> None:
+    assert len(newsparse.parse(text).positions) == positions
+
+
+EVENTS = [
+    (
+        "KISUMU, Kenya, May 4 (Agency) - Two rival groups reached a deal, signed after two days of talks.",
+        "signing",
+    ),
+    ("The two governments put their signatures to a water treaty in Almaty on Monday.", "signing"),
+    (
+        "Both countries hope to seal a trade deal before winter, their ministers told reporters.",
+        "press_conference",
+    ),
+    ("Budget vote: lawmakers back plan\n\nLawmakers approved the plan by 84 votes to 71 on Monday.", "other"),
+    ("A by-election was called for the seat of Marle on Monday.", "election"),
+    ("The ruling party won Sunday's election in a landslide.", "election"),
+    ("A landslide buried a road in northern Peru on Sunday.", "disaster"),
+    ("The foreign ministry said on Monday that it deplored the attack.", "statement"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), EVENTS)
+def test_what_kind_of_event_it_is(text: str, event: str) -> None:
+    assert newsparse.parse(text).event.type == event
+
+
+INTERVIEW = """"We lose half of the water before it reaches a tap"
+
+Marin Perko has been director of the Kolm Water Board since 2020.
+
+This summer several islands had no water for days. What went wrong?
+
+Perko: The main pipe is from 1974. It broke in four places.
+
+How much of the water is lost?
+
+Perko: Forty-six per cent on average.
+
+I should add that we repaired it each time in less than a day.
+
+And is the money secured now?
+
+Perko: Yes. We will sign before Christmas.
+
+Kolm loses more than any other town of its size. A law of July obliges boards to merge.
+"""
+
+
+def test_an_interview_in_which_only_the_answers_have_a_label() -> None:
+    found = newsparse.parse(INTERVIEW).positions
+    assert [(one.speaker, one.content.split()[0]) for one in found] == [
+        ("Marin Perko", "The"),
+        ("Marin Perko", "Forty-six"),
+        ("Marin Perko", "Yes."),
+    ]
+    assert "I should add" in found[1].content
+    assert not any("obliges" in one.content for one in found)

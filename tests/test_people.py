@@ -1,0 +1,223 @@
+"""Who somebody is by the words beside the name: classes of phrases, each with counter-examples.
+
+Each row is a sentence, the participant that is asked for, and what is said of it; ``-`` is nothing.
+"""
+
+import pytest
+
+import newsparse
+from newsparse.article import Participant
+
+
+def people_of(text: str) -> dict[str, Participant]:
+    return {one.name: one for one in newsparse.parse(text).participants}
+
+
+COUNTRIES = [
+    ("Ilir Hoxha (Albania) called on all members to pay their dues.", "Ilir Hoxha", "AL"),
+    ("María Soto (Chile) and Peter Lund (Denmark) said that the text was weak.", "María Soto", "CL"),
+    ("María Soto (Chile) and Peter Lund (Denmark) said that the text was weak.", "Peter Lund", "DK"),
+    ("Chidi Okafor (Ghana), speaking also for Togo and Benin, said the text was weak.", "Chidi Okafor", "GH"),
+    ("Ana Prado, from Brazil, said she was tired.", "Ana Prado", "BR"),
+    ("Ana Prado (left, in Brazil) said she was tired.", "Ana Prado", "-"),
+    ("Ana Prado (Liberal) said she was tired.", "Ana Prado", "-"),
+    ("Ana Prado, from Brazil's oldest choir, said she was tired.", "Ana Prado", "-"),
+    ("The UN special envoy for Yemen, Hans Berg, said the truce was fragile.", "Hans Berg", "-"),
+    ("Hans Berg, the UN rapporteur on Myanmar, said the truce was fragile.", "Hans Berg", "-"),
+    ("Hans Berg, the Secretary-General's Special Representative for Libya, said so.", "Hans Berg", "-"),
+    ("The Norwegian special envoy for Yemen, Hans Berg, said the truce was fragile.", "Hans Berg", "NO"),
+    ("Hans Berg, Norway's envoy to Yemen, said the truce was fragile.", "Hans Berg", "NO"),
+    ("Toyoda Steel, Japan's second-largest steelmaker, said it would close two plants.", "Toyoda Steel", "JP"),
+    ("Nestor AG, the Swiss food group, said sales fell.", "Nestor AG", "CH"),
+    ("Toyoda Steel, which sells to Japan, said it would close two plants.", "Toyoda Steel", "-"),
+    ("The Mobile Workers Union said it would strike.", "Mobile Workers Union", "-"),
+    ("Peru's minister of transport, Omar Haddad, said the port was open.", "Omar Haddad", "PE"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), COUNTRIES)
+def test_whose_side_the_words_beside_the_name_tell(text: str, name: str, country: str) -> None:
+    assert (people_of(text)[name].country or "-") == country
+
+
+TITLES = [
+    (
+        '"We will go on," said Ana Solano, head of the teachers\' union.',
+        "Ana Solano",
+        "head of the teachers' union",
+    ),
+    (
+        "Piotr Kos, vice-chair of the miners' federation, said so.",
+        "Piotr Kos",
+        "vice-chair of the miners' federation",
+    ),
+    ("Ola Berge, an analyst at Fjord Bank, said the price was high.", "Ola Berge", "analyst"),
+    ("Ola Berge, portfolio manager at Fjord Bank, said the price was high.", "Ola Berge", "portfolio manager"),
+    (
+        "Ola Berge, Secretary of State at the Ministry of Trade, said so.",
+        "Ola Berge",
+        "Secretary of State at the Ministry of Trade",
+    ),
+    (
+        "Ama Boateng, Minister of Transport, Communications and Information Technology, said so.",
+        "Ama Boateng",
+        "Minister of Transport, Communications and Information Technology",
+    ),
+    (
+        "Minister for Women, Children and Social Protection Ama Boateng said so.",
+        "Ama Boateng",
+        "Minister for Women, Children and Social Protection",
+    ),
+    ("The minister of finance, Ama Boateng, and two aides said so.", "Ama Boateng", "minister of finance"),
+    ("The minister of transport, Ama Boateng, said so.", "Ama Boateng", "minister of transport"),
+    ("Army Chief General Ali Rashid said the road was safe.", "Ali Rashid", "Army Chief"),
+    ("Attorney General Ali Rashid said the road was safe.", "Ali Rashid", "Attorney General"),
+    (
+        "Peter Okoth, Ambassador of Kenya accredited to the Sultanate, said so.",
+        "Peter Okoth",
+        "Ambassador of Kenya",
+    ),
+    ("Mwila Chanda was elected president of the Chess Federation, she said.", "Mwila Chanda", "president"),
+    (
+        "Mwila Chanda was on Monday appointed deputy prime minister, she said.",
+        "Mwila Chanda",
+        "deputy prime minister",
+    ),
+    ("Mwila Chanda was sworn in as mayor, she said.", "Mwila Chanda", "mayor"),
+    ("Mwila Chanda was seen by the president, she said.", "Mwila Chanda", "-"),
+    ("Mwila Chanda was elected on Monday, she said.", "Mwila Chanda", "-"),
+    ("Ana Huaman, a mother of two, said so.", "Ana Huaman", "-"),
+    ("Labour TD Róisín Tully said it was wrong.", "Róisín Tully", "Labour TD"),
+    ("Vice-Minister Ali Rashid said the road was safe.", "Ali Rashid", "Vice-Minister"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "title"), TITLES)
+def test_how_far_a_title_goes(text: str, name: str, title: str) -> None:
+    assert (people_of(text)[name].titles[:1] or ("-",))[0] == title
+
+
+def test_titles_before_each_name_of_a_list_stay_apart() -> None:
+    text = (
+        "Kenyan Foreign Minister Grace Wanjohi received Vietnam's foreign minister, Pham Quoc Tuan, in Nairobi.\n\n"
+        "Present were the Principal Secretary, Ambassador Josphat Lelei, the Ambassador of Viet Nam to Kenya, "
+        "Mrs. Nguyen Thi Bich, and others."
+    )
+    found = people_of(text)
+    assert found["Josphat Lelei"].titles == ("Principal Secretary", "Ambassador")
+    assert found["Nguyen Thi Bich"].country == "VN"
+
+
+BODIES = [
+    ("The Harbour Workers Union (Hawu) said it would strike. Hawu wants 11%.", ["Harbour Workers Union"]),
+    ("The Allied Miners Union (Alum) said it would strike. Alum wants 11%.", ["Allied Miners Union"]),
+    ("Ana Ruiz (Lima) said she would stay. Ruiz wants a new port.", ["Ana Ruiz"]),
+    ("The lobby group Coast and Bush Society said it was late.", ["Coast and Bush Society"]),
+    ("The Harbour and Allied Workers Union said it was late.", ["Harbour and Allied Workers Union"]),
+    ("The women's association Mothers of Ituri said it was late.", ["Mothers of Ituri"]),
+    ("The charity Save the Rivers said the water was unsafe.", ["Save the Rivers"]),
+    ("Environmental group Green Coast accused the firm of lying.", ["Green Coast"]),
+    ("The Danish Metalworkers union said it was late.", ["Danish Metalworkers"]),
+    ("The Courier newspaper said it was late.", ["Courier"]),
+    ("The Danish union said it was late.", []),
+    ("Corran Pumps cut its outlook. The company said orders had fallen.", ["Corran Pumps"]),
+    ("A spokesperson of the Ministry of Transport said it was late.", ["Ministry of Transport"]),
+    ("The delegate of Chile said it was late.", ["Chile"]),
+    ("A spokesperson for the Transport Ministry building said it was late.", []),
+    ("The head of the Relief Office joined the call, Ana Ruiz said.", ["Ana Ruiz"]),
+    ("Minera Ojos Negros, which owns the pit, said it was late.", ["Minera Ojos Negros"]),
+    ("The fine is R94m, Ana Ruiz said.", ["Ana Ruiz"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BODIES)
+def test_which_bodies_take_part(text: str, names: list[str]) -> None:
+    assert list(people_of(text)) == names
+
+
+CREDITS = [
+    "Workers at the gates. Picture: SANDILE NDLOVU",
+    "Workers at the gates. Image: Sandile Ndlovu",
+    "Workers at the gates. © Sandile Ndlovu",
+    "Workers at the gates. COURIER/Sandile Ndlovu",
+    "Workers at the gates. (Courier Photo/Sandile Ndlovu)",
+]
+
+
+@pytest.mark.parametrize("caption", CREDITS)
+def test_photographers_take_no_part(caption: str) -> None:
+    text = f"Dockers strike over pay\n\n{caption}\n\nDock workers walked off on Monday, Mayor Ana Ruiz said.\n"
+    assert list(people_of(text)) == ["Ana Ruiz"]
+
+
+NAMES = [
+    ("Ambassador Peter Odhiambo Were said so.", "Peter Odhiambo Were"),
+    ("Minister Hilal bin Said Al Wardi received him. Al Wardi thanked him.", "Hilal bin Said Al Wardi"),
+    ("Minister Ana Ruiz said they Were late.", "Ana Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_names_with_words_of_english_in_them(text: str, name: str) -> None:
+    assert name in people_of(text)
+
+
+def test_a_verb_inside_a_name_is_no_cue() -> None:
+    text = "Minister Hilal bin Said Al Wardi, who is ill, received Ana Ruiz, who said the port was open."
+    assert [one.cue for one in newsparse.parse(text).positions] == ["said"]
+
+
+SITES = [
+    ("Nairobi would lease the Dongo Kundu special economic zone, Ana Ruiz said.", "Dongo Kundu"),
+    ("The road to the Rosa Mina border crossing is shut, Ana Ruiz said.", "Rosa Mina"),
+]
+
+
+@pytest.mark.parametrize(("text", "site"), SITES)
+def test_a_noun_of_places_after_a_name_makes_it_no_person(text: str, site: str) -> None:
+    assert site not in people_of(text)
+
+
+ROLES = [
+    (
+        "Durban court orders city to fix pumps\n\nThe High Court in Durban on Tuesday ordered the Umlazi Water "
+        "Authority to fix its pumps.\n\nJudge Ann Pryce granted the order. Pryce said the city had known.",
+        {"Umlazi Water Authority": "principal", "Ann Pryce": "principal"},
+    ),
+    (
+        "Court clears bank\n\nA court in Leeds on Tuesday dismissed a claim.\n\nThe case against the Corran Trust "
+        "Bank was filed by the Kestrel Growers Forum.",
+        {"Corran Trust Bank": "principal", "Kestrel Growers Forum": "principal"},
+    ),
+    (
+        "Leaders gather in Brussels\n\nBRUSSELS, Oct 17 (Agency) - Belgian Prime Minister Joris Maes and Hungarian "
+        "Prime Minister Kata Nagy clashed on Thursday as European Union leaders opened a summit in Brussels.",
+        {"Joris Maes": "principal", "Kata Nagy": "principal"},
+    ),
+    (
+        "Maes receives Nagy\n\nBRUSSELS, Oct 17 (Agency) - Belgian Prime Minister Joris Maes met Hungarian Prime "
+        "Minister Kata Nagy in Brussels on Thursday.",
+        {"Joris Maes": "host", "Kata Nagy": "guest"},
+    ),
+    (
+        "Council caps rents\n\nMayor Ana Ruiz won a vote on Tuesday on a cap on rents in the old town.\n\n"
+        '"It is fair," Ruiz said. "It is late," said Councilor Juan Soto.',
+        {"Ana Ruiz": "principal", "Juan Soto": "speaker"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES)
+def test_which_part_people_play(text: str, roles: dict[str, str]) -> None:
+    found = people_of(text)
+    assert {name: found[name].role if name in found else None for name in roles} == roles
+
+
+def test_who_issues_a_press_release_is_at_home() -> None:
+    text = (
+        "Government of Samoa\n\nPrime Minister Amituana'i speaks with Prime Minister of New Zealand\n\n2025-01-23\n\n"
+        "The Prime Minister of Samoa, Tuilagi Amituana'i, spoke by telephone on Wednesday with the Prime Minister of "
+        "New Zealand, Margaret Ellison, on the recovery.\n\nNew Zealand sent a ship from New Zealand.\n\n"
+        "The Minister of Works, Leota Simi, joined the call.\n"
+    )
+    assert people_of(text)["Leota Simi"].country == "WS"
