@@ -11,7 +11,8 @@ from newsparse.document import Span
 
 Rule = Literal[
     "language.text", "language.page",
-    "headline.front-matter", "headline.repeated", "headline.words-of-report", "headline.first-title",
+    "headline.front-matter", "headline.repeated", "headline.words-of-report", "headline.below-menu",
+    "headline.first-title",
     "headline.page-confirmed", "headline.page-agreed", "headline.page-stated", "headline.page-heading",
     "byline.front-matter", "byline.by", "byline.label", "byline.label-above", "byline.credits", "byline.editor",
     "byline.picture-credit", "byline.contributed", "byline.agency", "byline.desk", "byline.job", "byline.name",

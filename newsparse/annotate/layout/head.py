@@ -20,6 +20,7 @@ from newsparse.annotate.layout.headlines import (
     DAY_WORDS,
     can_be_title,
     is_breadcrumb,
+    is_menu,
     is_site_name,
     is_turn,
     same_title,
@@ -101,6 +102,8 @@ def _head_label(page: Page, line: Line) -> Labelled | None:
         return "byline", "label.bio"
     if caption := read_caption(line) or (page.labelled_caption(line) if page.titles else None):
         return "caption", caption
+    if is_menu(line):
+        return "boilerplate", "label.menu"
     if match_dateline(page.document.text, *line.span):
         return None
     if can_be_title(line) and not _runs_on(page, line):
@@ -245,6 +248,8 @@ def choose_headline(page: Page, front: FrontMatter | None) -> Headline | None:
     if chosen is None:
         rule, chosen = "headline.words-of-report", _first_supported(page, full)
     if chosen is None:
+        rule, chosen = "headline.below-menu", _first_below_menu(page, full)
+    if chosen is None:
         rule, chosen = "headline.first-title", full[0]
     twins = [line for line in full if line is chosen or same_title(texts[line.index], texts[chosen.index])]
     clean = [line for line in twins if spans[line.index] == line.span] or twins
@@ -264,10 +269,29 @@ def _first_twice(lines: list[Line], texts: dict[int, str]) -> Line | None:
     return None
 
 
+def _first_below_menu(page: Page, lines: list[Line]) -> Line | None:
+    """The first title below a menu or rubric, where the one above it is a house's name.
+
+    It names an office, or the report takes up fewer of its words.
+    """
+    between = page.lines[lines[0].index + 1 : lines[-1].index]
+    menu = next((line for line in between if is_menu(line) or is_breadcrumb(line) or is_kicker(line)), None)
+    if menu is None:
+        return None
+    below = next(line for line in lines if line.index > menu.index)
+    above, own = _support(page, [lines[0], below])
+    return below if own > above or is_office(lines[0]) else None
+
+
+def _support(page: Page, lines: list[Line]) -> list[float]:
+    """For each title the share of its words that the opening of the report takes up."""
+    start = page.lines[page.body].span.start if page.body < len(page.lines) else len(page.document.text)
+    return support(lines, page.document.text[start : start + REPORT_OPENING])
+
+
 def _first_supported(page: Page, lines: list[Line]) -> Line | None:
     """Among many titles, of which most are links, the first whose words the report takes up."""
     if len(lines) < MENU_TITLES:
         return None
-    start = page.lines[page.body].span.start if page.body < len(page.lines) else len(page.document.text)
-    scores = support(lines, page.document.text[start : start + REPORT_OPENING])
+    scores = _support(page, lines)
     return next((line for line, score in zip(lines, scores, strict=True) if score >= SUPPORT * max(scores)), None)

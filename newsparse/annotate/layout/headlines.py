@@ -16,6 +16,8 @@ LONGEST_PLAIN_HEADLINE = 100
 """The same, where its words do not all begin with capitals."""
 CRUMB_WORDS = 4
 """The name of a section in a breadcrumb has at most so many words."""
+MENU_PARTS = 3
+"""So many names between bars are a menu; two can be a headline and its site."""
 SITE_WORDS = 5
 """The name of a site behind a headline has at most so many words."""
 SHORT_WORD = 3
@@ -24,6 +26,7 @@ SUBHEAD_WORDS = 14
 """A heading between paragraphs has at most so many words."""
 
 _CRUMB = re.compile(r"\s*[»›]\s*|\s*>+\s+|\s+[/\\]\s+|\s+::\s+")
+_BAR = re.compile(r"\s*[|•·]\s*")
 _SUFFIX = re.compile(r"\s+[|–—-]{1,2}\s+(?=\S)|\s*[|]\s*|\s+::\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ATTRIBUTED = re.compile(
@@ -70,6 +73,12 @@ def is_breadcrumb(line: Line) -> bool:
     """Whether the line is a breadcrumb and nothing else: World > Asia."""
     parts = [part for part in _CRUMB.split(line.text) if part]
     return len(parts) > 1 and all(len(part.split()) <= CRUMB_WORDS for part in parts) and len(line.text) <= 100
+
+
+def is_menu(line: Line) -> bool:
+    """Whether the line is the menu of a site, of names between bars: Who We Are | Our Communities | Resources."""
+    parts = [part.split() for part in _BAR.split(line.text)]
+    return len(parts) >= MENU_PARTS and line.is_fragment and all(0 < len(part) <= CRUMB_WORDS for part in parts)
 
 
 def _is_breadcrumb(text: str) -> bool:
