@@ -9,7 +9,7 @@ from newsparse.annotate.layout.boilerplate import (
 from newsparse.annotate.layout.bylines import is_bio, read_byline, read_signature
 from newsparse.annotate.layout.captions import read_caption
 from newsparse.annotate.layout.datelines import DatelineMatch, match_dateline
-from newsparse.annotate.layout.headlines import is_subhead
+from newsparse.annotate.layout.headlines import is_menu, is_subhead
 from newsparse.annotate.layout.lines import SHORT, Line, capitalised
 from newsparse.annotate.layout.page import Labelled, Page
 from newsparse.document import Span
@@ -99,6 +99,8 @@ def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozense
     if line.index > last - TAIL_LINES:
         if is_tail_noise(line):
             return "boilerplate", "boilerplate.initials"
+        if is_menu(line):
+            return "boilerplate", "label.menu"
         if is_bio(line, writers):
             return "byline", "label.bio"
         if line.key.isdigit() and page.is_beside_stamp(line):
@@ -109,12 +111,11 @@ def _body_label(page: Page, line: Line, known: frozenset[str], writers: frozense
     caption = read_caption(line) or (None if page.marks else page.labelled_caption(line))
     if caption and not (page.marks and len(line.text) > SHORT):  # a page marks its own long ones
         return "caption", caption
-    if (
-        not page.marks
-        and line.index < last
-        and is_subhead(line, page.lines[line.index - 1], page.lines[line.index + 1])
-    ):
-        return "headline", "label.subhead"
+    if not page.marks and line.index < last:
+        before = page.lines[line.index - 1]
+        is_timed = page.labels[before.index] == "byline" and page.stamp(before) is not None
+        if is_subhead(line, None if is_timed else before, page.lines[line.index + 1]):
+            return "headline", "label.subhead"
     return None
 
 

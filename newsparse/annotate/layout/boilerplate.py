@@ -72,6 +72,9 @@ _CORRECTION = re.compile(
     r"(?:on )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4}\b"
 )
 """The heading of a correction below an article, with its day."""
+_ABOUT = re.compile(r"(?:About|ABOUT) (?:the |THE )?[^\W\d_a-z]")
+_RATE = re.compile(r"\((?:[$€£¥]|US\$)? ?\d[\d.,]{0,9}(?: [A-Za-z]{2,12}){0,3} = [^()]{3,40}\)\W{0,2}\Z")
+"""What an agency's currencies are worth: "($1 = 6.7381 Danish crowns)"."""
 _HTML = re.compile(r"</?\w[^>]{0,200}>|<!--|&nbsp;|\{\{|\}\}|function\s?\(|var \w+ =|<[….]+>")
 
 
@@ -93,7 +96,7 @@ def read_boilerplate(line: Line) -> Rule | None:
         return "boilerplate.hashtags"
     if text[0] == "@" and all(word.startswith("@") for word in text.split()):
         return "boilerplate.follow-us"
-    if _CORRECTION.match(text):
+    if _CORRECTION.match(text) or _RATE.match(text):
         return "boilerplate.phrase"
     if _ADDRESS.match(text):
         return "boilerplate.address"
@@ -166,9 +169,7 @@ def opens_legal_section(line: Line) -> bool:
     """Whether the line is a heading whose paragraphs are boilerplate: a disclaimer, "About" a company."""
     if len(line.text) > SECTION_HEADING or line.is_sentence:
         return False
-    about = (
-        line.text.startswith(("About ", "ABOUT ")) and line.text[6:7].isupper() and len(line.words) <= ABOUT_WORDS
-    )
+    about = bool(_ABOUT.match(line.text)) and len(line.words) <= ABOUT_WORDS
     return about or line.key in _phrases("legal")
 
 

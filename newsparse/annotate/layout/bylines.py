@@ -29,7 +29,8 @@ _BY = re.compile(
     r"(?: (?:and|AND|&) \w{5,12})?)?\s?(?:By|BY|by)\s?:?\s+(?=[^\W\d_]|\[)"
 )
 _LABEL = re.compile(
-    r"[(\[*•_–—-]{0,3}\s?(?:From|Source|SOURCE|Sources|Author|Authors|AUTHOR|Writer|Reporter|Reporters|Editor|EDITOR"
+    r"[(\[*•_–—-]{0,3}\s?(?:Author of the article|From|Source|SOURCE|Sources|Author"
+    r"|Authors|AUTHOR|Writer|Reporter|Reporters|Editor|EDITOR"
     r"|Correspondent|Journalist"
     r"|(?:Edited|Written|Reported|Reporting|Additional reporting|Posted|Published|Compiled|Words|Writing|Story"
     r"|Text|Photos|Photographs|Editing|Produced|Submitted|Contributed|Reviewed|Fact.checked) [Bb]y|Agency|Agencies"
@@ -44,7 +45,7 @@ _CREDIT = re.compile(
 _CREDITS = re.compile(
     r"[(\[*•_–—-]{0,3}\s?(?:This (?:article|story|report) was (?:written|reported|compiled|produced) by"
     r"|(?:(?:extra|additional) )?(?:reporting|writing|editing|written|edited|reported|compiled|translated) by"
-    r"|reporting from [A-Z][\w ,]{2,40}\Z"
+    r"|compiled from (?:\w+ ){0,2}(?:agency|agencies|wire|news|staff)\b|reporting from [A-Z][\w ,]{2,40}\Z"
     r"|By (?:reporter|reporters|correspondent)\b|With (?:additional )?(?:reporting|reports?|inputs?) (?:by|from))",
     re.IGNORECASE,
 )

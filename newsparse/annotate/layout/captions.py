@@ -44,12 +44,12 @@ _BRACKETED = re.compile(
     r"|Pic\b|Screengrab|Screenshot|Handout)[^()]{0,80}\)"
     r"|\[(?:Photo|Image|Picture|Xinhua|File|Courtesy)[^\[\]]{0,80}\]|\((?:[A-Z]{2,6} )?file photo\)"
     r"|\([^()]{2,40}\b(?:[Pp]hotos?|PHOTOS?|[Ff]ile|[Ii]mages?|[Pp]ics?)\)\W*\Z"
-    r"|\([A-Z][\w.' -]{2,40}/[A-Z][^()]{1,40}\)\W*\Z"  # (Name of the photographer/Agency)
+    r"|\([A-Z][\w.' -]{2,40}/ ?[A-Z][^()]{1,40}\)\W*\Z"  # (Name of the photographer/Agency)
 )
 _CREDIT = re.compile(
     r"/(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Getty|Xinhua|Bloomberg|Anadolu|UPI|PA|Pool|Handout)(?: Images)?\W*\Z"
     r"|\b(?:Getty Images|AP Photo|EPA-EFE|Shutterstock|REUTERS/[A-Z]|AFP/[A-Z]|AFP via"
-    r"|(?:Photo|Picture|Image) by\b|Photo courtesy|PHOTO \||(?:file|handout) photo\b"
+    r"|(?:Photo|PHOTO|Picture|Image) (?:by|BY)\b|Photo courtesy|PHOTO \||(?:file|handout) photo\b"
     r"|(?:Photo|Picture|Image|Photograph|PHOTO|Pic)s?(?: [Cc]redits?)?: ?[A-Z])"
     r"|(?:\.\s|[\-–—|/]\s?)(?:(?:[A-Z][\w’']{0,20}|file|handout|courtesy|supplied|contributed|agency) ){0,3}"
     r"(?:[A-Z][a-z]{0,16})?(?:[Pp]ics?|[Pp]hotos?|PHOTOS?|PICS?|[Pp]ictures?|[Ff]ile [Ii]mage)\W{0,2}\Z"

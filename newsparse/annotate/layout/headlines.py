@@ -169,15 +169,20 @@ def is_turn(line: Line) -> bool:
     return bool(_TURN.match(line.text))
 
 
-def is_subhead(line: Line, before: Line, after: Line) -> bool:
-    """Whether a line within the body is a heading: a fragment between paragraphs of prose."""
+def is_subhead(line: Line, before: Line | None, after: Line) -> bool:
+    """Whether a line within the body is a heading: a fragment between paragraphs of prose.
+
+    ``before`` is None below a time, as live pages set it above each heading.
+    """
     words = line.words
-    if len(words) > SUBHEAD_WORDS or len(line.text) > 100 or not after.is_prose or not before.is_prose:
+    if len(words) > SUBHEAD_WORDS or len(line.text) > 100 or not after.is_prose:
+        return False
+    if before and (not before.is_prose or before.text.endswith(":")):
         return False
     text = line.plain
-    if before.text.endswith(":") or text[0] in "\"“‘'•*(" or text[0].islower():
+    if text[0] in "\"“‘'•*(" or text[0].islower():
         return False
-    if text[0] in _DASHES and not (text[1:3].strip()[:1].isupper() and before.text[0] not in _DASHES):
+    if text[0] in _DASHES and (not text[1:3].strip()[:1].isupper() or (before and before.text[0] in _DASHES)):
         return False
     if not any(map(str.isalpha, text)):
         return False
