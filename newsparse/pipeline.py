@@ -183,5 +183,8 @@ def _number(
     ids = {participant.id: f"p{number}" for number, participant in enumerate(participants, 1)}
     return (
         tuple(replace(participant, id=ids[participant.id]) for participant in participants),
-        tuple(replace(position, speaker_id=ids.get(position.speaker_id or "")) for position in positions),
+        tuple(
+            position if position.speaker_id is None else replace(position, speaker_id=ids.get(position.speaker_id))
+            for position in positions
+        ),
     )

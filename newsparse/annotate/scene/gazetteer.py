@@ -79,6 +79,8 @@ class Bytes(Protocol):
 def name_key(name: str) -> str:
     """The name as keys spell it: small letters without diacritics, apostrophes, full stops; hyphens are spaces."""
     lower = name.lower()
+    if lower.isascii() and lower.isalpha():  # most names are one plain word
+        return lower
     if not lower.isascii():
         plain = unicodedata.normalize("NFKD", lower).lower()  # a ligature may hold a capital
         lower = "".join([letter for letter in plain if not unicodedata.combining(letter)])
