@@ -89,6 +89,7 @@ def test_finds_names_from_every_part_of_the_world(text: str, names: list[str]) -
         ("Objector Elena Castro was pleased.", "Elena Castro", ["Objector"]),
         ("They met Commissioner for Oceans Elena Castro.", "Elena Castro", ["Commissioner for Oceans"]),
         ("CM Elena Castro was pleased.", "Elena Castro", ["CM"]),
+        ("Undersecretary Ma. Elena Castro was pleased.", "Ma. Elena Castro", ["Undersecretary"]),
         ("It was 5 pm, it was 20 cm Elena Castro said.", "Elena Castro", []),
     ],
 )  # fmt: skip

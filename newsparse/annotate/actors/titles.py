@@ -228,7 +228,8 @@ def _extended(words: Words, head: int, last: int) -> Title:
                 and title_classes().get(tokens[head].lower) in ("body", "state")
                 and first == head
             ):
-                body = (piece.first, piece.last)
+                if not _is_adjective(token):
+                    body = (piece.first, piece.last)
                 first = piece.first
             break
         if token.lower == "'s":
@@ -273,6 +274,12 @@ def _extended(words: Words, head: int, last: int) -> Title:
         break
     inside = _named_within(words, head + 1, last)
     return Title(first, last, head, country or inside[0], inside[1] or body)
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a word with a capital is an adjective all the same: "Far-right leader"."""
+    first, hyphen, last = token.text.partition("-")
+    return bool(hyphen and first) and last.islower()
 
 
 def _is_short_rank(token: Token) -> bool:
