@@ -336,6 +336,7 @@ def test_a_surname_that_is_a_town_too_is_the_speakers() -> None:
         ("A baker in Agrigento told us so. Bread is dear.", "Agrigento", "place"),
         ("She spoke as a Sicilian who has seen it all.", "Sicilian", None),
         ("Sam Trump sold a Trump tower in Bergen.", "Trump", "person"),
+        ("Ravi Menon of Weir Lambton sold it.", "Weir Lambton", "organization"),
     ],
 )
 def test_towns_of_offices_and_people_of_towns_are_no_persons(text: str, name: str, kind: str | None) -> None:
