@@ -121,10 +121,11 @@ def test_the_premier_of_a_state_is_at_home(rest: str) -> None:
     assert participants_of(text, "statement", speaker="Adam Nowak")["Adam Nowak"].country == "AU"
 
 
-def test_an_adjective_is_nobodys_house() -> None:
-    text = "Far-right leader Erik Dahl said no to the plan of the town."
+@pytest.mark.parametrize("title", ["Far-right leader", "Law Minister"])
+def test_an_adjective_and_a_field_are_nobodys_house(title: str) -> None:
+    text = f"{title} Erik Dahl said no to the plan of the town."
     found = participants_of(text, "other", speaker="Erik Dahl")["Erik Dahl"]
-    assert (found.titles, found.affiliation) == (("Far-right leader",), None)
+    assert (found.titles, found.affiliation) == ((title,), None)
 
 
 def test_the_high_representative_stands_for_the_union() -> None:

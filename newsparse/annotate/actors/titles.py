@@ -228,7 +228,7 @@ def _extended(words: Words, head: int, last: int) -> Title:
                 and title_classes().get(tokens[head].lower) in ("body", "state")
                 and first == head
             ):
-                if not _is_adjective(token):
+                if not (_is_adjective(token) or flags[token.lower] & (COMMON | MODIFIER)):
                     body = (piece.first, piece.last)
                 first = piece.first
             break
@@ -290,7 +290,7 @@ def _nouns_before(words: Words, last: int) -> int:
 
 
 def _is_adjective(token: Token) -> bool:
-    """Whether a word with a capital is an adjective all the same: "Far-right leader"."""
+    """Whether a word with a capital is an adjective all the same: "[Far-right] leader"."""
     first, hyphen, last = token.text.partition("-")
     return bool(hyphen and first) and last.islower()
 
