@@ -133,9 +133,7 @@ class _Parts(NamedTuple):
 
 def _read_parts(head: str) -> _Parts | None:
     """Place, agency and date, where ``head`` holds nothing else."""
-    if country := _COUNTRY.match(
-        head
-    ):  # New Delhi [India], October 25 (ANI), Lyon (France) (AFP): it is no agency
+    if country := _COUNTRY.match(head):  # no agency: New Delhi [India], October 25 (ANI); Lyon (France) (AFP)
         head = head[: country.start(1)] + " " * len(country[1]) + head[country.end(1) :]
     if hijri := _HIJRI.search(head):
         head = head[: hijri.start()] + " " * len(hijri[0]) + head[hijri.end() :]
