@@ -12,6 +12,10 @@ from newsparse.document import Document, Token
 from newsparse.lexicon import read_table
 
 ANY = "*"
+PRONOUN = "I"
+"""The one pronoun that has a capital wherever it stands."""
+UNKNOWN_INITIAL = "Initial:?"
+"""The class of an unknown word that opens a sentence or a quotation, or follows the marks that may."""
 _SUFFIXES = ("ing", "ed", "ly", "ion", "ity", "ment", "ness", "er", "al", "ive", "ous", "ic", "able", "s", "y")
 _PUNCTUATION = {
     ",": ",", ".": ".", "!": ".", "?": ".", "...": ":", "…": ":", ":": ":", ";": ":", "-": ":", "--": ":",
@@ -60,7 +64,7 @@ def token_classes(document: Document) -> list[str]:
             classes.append(name)
             initial = initial or name in ("``", "''", ":", "(")
             continue
-        if initial and text[0].isupper():
+        if initial and text[0].isupper() and text != PRONOUN:
             name = lexicon.get(token.lower)
             classes.append(f"Initial:{name}" if name else "Initial:?")
         else:
@@ -104,5 +108,6 @@ def _contexts() -> dict[str, dict[str, dict[str, str]]]:
     """The tag of an ambiguous class by the likeliest tag after it and the tags before it; `ANY` where open."""
     contexts: dict[str, dict[str, dict[str, str]]] = {}
     for before, name, after, tag in read_table("tag_contexts.tsv"):
-        contexts.setdefault(name, {}).setdefault(after, {})[before] = tag
+        if not (name == UNKNOWN_INITIAL and tag == "PRP"):  # counted for "I", which has a class of its own
+            contexts.setdefault(name, {}).setdefault(after, {})[before] = tag
     return contexts

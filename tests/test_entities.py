@@ -81,14 +81,18 @@ def test_finds_names_from_every_part_of_the_world(text: str, names: list[str]) -
          ["chief executive of Weir Lambton in Oslo"]),
         ("Jan Berg, President and CEO of Ostara Power, was pleased.", "Jan Berg",
          ["President and CEO of Ostara Power"]),
-        ("Jan Berg, chairman and chief operating officer at Weir Lambton, was pleased.", "Jan Berg",
-         ["chairman and chief operating officer at Weir Lambton"]),
+        ("Jan Berg, chairman and chief operating officer of Weir Lambton, was pleased.", "Jan Berg",
+         ["chairman and chief operating officer of Weir Lambton"]),
         ("Jan Berg, Crown Prince and Prime Minister, was pleased.", "Jan Berg", ["Crown Prince"]),
         ("Jan Berg, a spokesman for Elena Castro, was pleased.", "Jan Berg", ["spokesman"]),
         ("Jan Berg, president of Elena Castro, was pleased.", "Jan Berg", []),
         ("Objector Elena Castro was pleased.", "Elena Castro", ["Objector"]),
         ("They met Commissioner for Oceans Elena Castro.", "Elena Castro", ["Commissioner for Oceans"]),
         ("CM Elena Castro was pleased.", "Elena Castro", ["CM"]),
+        ("The climate crisis minister, Elena Castro, was pleased.", "Elena Castro", ["climate crisis minister"]),
+        ("The deputy fire chief, Elena Castro, was pleased.", "Elena Castro", ["deputy fire chief"]),
+        ("Town Planner Elena Castro was pleased.", "Elena Castro", ["Town Planner"]),
+        ("Undersecretary Ma. Elena Castro was pleased.", "Ma. Elena Castro", ["Undersecretary"]),
         ("It was 5 pm, it was 20 cm Elena Castro said.", "Elena Castro", []),
     ],
 )  # fmt: skip
@@ -332,6 +336,7 @@ def test_a_surname_that_is_a_town_too_is_the_speakers() -> None:
         ("A baker in Agrigento told us so. Bread is dear.", "Agrigento", "place"),
         ("She spoke as a Sicilian who has seen it all.", "Sicilian", None),
         ("Sam Trump sold a Trump tower in Bergen.", "Trump", "person"),
+        ("Ravi Menon of Weir Lambton sold it.", "Weir Lambton", "organization"),
     ],
 )
 def test_towns_of_offices_and_people_of_towns_are_no_persons(text: str, name: str, kind: str | None) -> None:

@@ -106,8 +106,9 @@ def test_the_president_of_a_union_is_no_head_of_state() -> None:
     assert (found.affiliation or "").startswith("Dockers' Union")
 
 
-def test_a_congress_is_of_no_one_country() -> None:
-    text = "Indian ministers were angry. Congress leader Ashok Kumar said that Delhi was hot. Assam was flooded."
+@pytest.mark.parametrize("house", ["Congress", "Senate", "House of Representatives"])
+def test_a_chamber_is_of_no_one_country(house: str) -> None:
+    text = f"Indian ministers were angry. {house} leader Ashok Kumar said that Delhi was hot. Assam was flooded."
     assert participants_of(text, "other", "IN", speaker="Ashok Kumar")["Ashok Kumar"].country != "US"
 
 
@@ -118,6 +119,21 @@ def test_the_premier_of_a_state_is_at_home(rest: str) -> None:
         f"Premier Rosa Quispe of Victoria said that the state was cold. {rest}"
     )
     assert participants_of(text, "statement", speaker="Adam Nowak")["Adam Nowak"].country == "AU"
+
+
+@pytest.mark.parametrize("title", ["Far-right leader", "Law Minister"])
+def test_an_adjective_and_a_field_are_nobodys_house(title: str) -> None:
+    text = f"{title} Erik Dahl said no to the plan of the town."
+    found = participants_of(text, "other", speaker="Erik Dahl")["Erik Dahl"]
+    assert (found.titles, found.affiliation) == ((title,), None)
+
+
+def test_the_high_representative_stands_for_the_union() -> None:
+    text = (
+        "The European Union listed judges in Belarus. Kari Solheim, High Representative for Foreign Affairs, "
+        "was pleased. Belarus was not. Minsk said no."
+    )
+    assert participants_of(text, "other", "BY", speaker="Kari Solheim")["Kari Solheim"].country == "EU"
 
 
 def test_a_spokesman_speaks() -> None:

@@ -81,6 +81,13 @@ def test_the_sentence_after_reported_words_is_the_reporters(marked: str, content
     assert position.content == content
 
 
+@pytest.mark.parametrize("who", ["the climate crisis minister, Ana Luna,", "the deputy fire chief, Ana Luna,"])
+def test_who_is_told_after_the_verb_does_not_speak(who: str) -> None:
+    told = f"“It is a dangerous fire,” {who} told reporters. “We are ready.”"
+    [position] = newsparse.parse(f"Fire near town\n\nThe fire began on Sunday.\n\n{told}").positions
+    assert (position.speaker, position.content) == ("Ana Luna", "It is a dangerous fire We are ready")
+
+
 def test_what_is_denied_in_the_next_sentence_is_still_said() -> None:
     text = "Kivi said the pumps are old. The firm denies this."
     document = segment(text)

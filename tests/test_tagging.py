@@ -11,6 +11,9 @@ SENTENCES = [
     "He/PRP told/VBD her/PRP to/TO leave/VB because her/PRP$ party had/VBD won/VBN .",
     "The/DT country 's/POS leader wants/VBZ to/TO visit/VB after the visit/NN .",
     "Zorblax/NNP Quimby/NNP met/VBD with/IN Russian/JJ officials/NNS in/IN Tashkent/NNP .",
+    "I/PRP said/VBD : I/PRP will/MD go .",
+    "Zorblax/NNP spokesman/NN Quimby/NNP said/VBD so .",
+    "Only if he sees reality , Zorblax/NNP spokesman/NN Quimby said/VBD .",
     "She was quickly/RB briefed/VBN on the rezoning/NN of 3,500/CD homes .",
 ]
 

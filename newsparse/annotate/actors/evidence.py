@@ -540,6 +540,8 @@ def _second_kind(
             return "place"
         if before == "the":
             return "organization"
+        if before == "of" and parts.get(fold(tokens[piece.first - 2].text)):
+            return "organization"  # "Ravi Menon of Lakeshore Hospitality": nobody is of a person
         if fold(tokens[piece.last - 1].text) in titled:
             return "name"
         return "name" if _is_human(tokens, tags, draft, parts, votes) else None

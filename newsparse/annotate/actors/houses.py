@@ -64,7 +64,7 @@ _HEAD_OF = re.compile(
 )
 """Titles whose complement is a body, if its last word is one: "head of the search and rescue agency"."""
 _BODIES_OF_PRESIDENTS = frozenset(
-    "union club university college party association federation guild league company firm bank charity group "
+    "union club university college association federation guild league company firm bank charity group "
     "society foundation institute hospital chamber board team".split()
 )
 """Bodies whose presidents and secretaries are none of a state."""

@@ -239,10 +239,11 @@ def _nationalities(positions: tuple[Position, ...], countries: Mapping[str, str 
 
 
 def _union(entities: tuple[Entity, ...], person: Entity) -> str | None:
-    """The European Union for its commissioners, where the article names it."""
+    """The European Union for its commissioners and its High Representative, where the article names it."""
     words = {word for title in person.titles for word in title.lower().split()}
     commissioner = "commissioner" in words and not words & _OTHER_COMMISSIONERS
-    named = commissioner and any(entity.country == "EU" for entity in entities)
+    envoy = any(title.lower().startswith("high representative for foreign") for title in person.titles)
+    named = (commissioner or envoy) and any(entity.country == "EU" for entity in entities)
     return "EU" if named else None
 
 

@@ -260,7 +260,8 @@ def _extended(words: Words, head: int, last: int) -> Title:
                 and title_classes().get(tokens[head].lower) in ("body", "state")
                 and first == head
             ):
-                body = (piece.first, piece.last)
+                if not (_is_adjective(token) or flags[token.lower] & (COMMON | MODIFIER)):
+                    body = (piece.first, piece.last)
                 first = piece.first
             break
         if token.lower == "'s":
@@ -291,8 +292,9 @@ def _extended(words: Words, head: int, last: int) -> Title:
             and token.text.islower()
         ):
             nation = words.ending.get(before)
-            if tokens[before - 1].lower in _DETERMINERS or (nation is not None and nation.kind == "demonym"):
-                first = before  # "a durian seller", "Norwegian salmon farmer"
+            opening = _nouns_before(words, before)
+            if tokens[opening - 1].lower in _DETERMINERS or (nation is not None and nation.kind == "demonym"):
+                first = opening  # "a durian seller", "the climate crisis minister", "Norwegian salmon farmer"
                 continue
         if (
             token.text[0].isupper()
@@ -305,6 +307,24 @@ def _extended(words: Words, head: int, last: int) -> Title:
         break
     inside = _named_within(words, head + 1, last)
     return Title(first, last, head, country or inside[0], inside[1] or body)
+
+
+def _nouns_before(words: Words, last: int) -> int:
+    """The first of the nouns that end with ``last``, two at most before it: "the [climate] crisis minister"."""
+    first = last
+    while first - 1 > words.sentence.first and last - first < OFFICE_WORDS - 2:
+        before = words.tokens[first - 1]
+        is_noun = words.tags[first - 1] in ("NN", "NNS") or bool(word_flags()[before.lower] & MODIFIER)
+        if not is_noun or not (before.text.islower() and before.text.isalpha()):
+            break
+        first -= 1
+    return first
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a word with a capital is an adjective all the same: "[Far-right] leader"."""
+    first, hyphen, last = token.text.partition("-")
+    return bool(hyphen and first) and last.islower()
 
 
 def _is_short_rank(token: Token) -> bool:

@@ -33,8 +33,8 @@ def inverted_source(reading: Reading, candidate: Candidate, first: int, last: in
     if before < 0 or candidate.tag not in ("VBD", "VBZ", "VBN") or candidate.group != candidate.head:
         return None
     quoted = quotation_before(reading, candidate.group) is not None
-    if not quoted and (before <= first or reading.words[before] != ","):
-        return None
+    if not quoted and (before <= first or reading.words[before] != "," or "o-that" in candidate.cue.frames):
+        return None  # "..., the minister, Ann Lee, told [reporters]": who is told follows the verb
     found = phrase_after(reading, candidate.end, last)
     if found is None or quoted:
         return found

@@ -135,8 +135,12 @@ def is_navigation(line: Line) -> bool:
 
 
 def _asks_for_mail(line: Line) -> bool:
-    """Whether a short line with an address asks the reader to write there."""
-    return bool(_MAIL.search(line.text)) and (bool(_ASKS.match(line.key)) or len(line.words) <= ADDRESS_WORDS)
+    """Whether a short line with an address asks the reader to write there; a byline may have its writer's."""
+    return (
+        not line.key.startswith("by ")
+        and bool(_MAIL.search(line.text))
+        and (bool(_ASKS.match(line.key)) or len(line.words) <= ADDRESS_WORDS)
+    )
 
 
 def _holds_phrase(key: str) -> bool:

@@ -63,7 +63,9 @@ _WRITERS = re.compile(
     r"(?P<names>[^;()\n]{2,300})",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with|in|IN|at|for|For|FOR|from)\b)\s*|\s{2,}")
+_SPLIT = re.compile(
+    r"\s*(?:,|;|\||/|&|·|•|–|—|\n|\s-\s|\b(?:and|AND|with|in|IN|at|for|For|FOR|from)\b)\s*|\s{2,}|\s(?=\S{1,64}@)"
+)
 _DIGITS = re.compile(r"\s+(?=\d)")
 
 

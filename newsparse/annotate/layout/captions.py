@@ -136,7 +136,7 @@ def read_labelled_caption(line: Line, before: Line | None, after: Line | None) -
     """By what a line is a caption for the lines around it: labels of pages that tell what their pictures show.
 
     Some pages print a picture as its description, "Image source, Agency", "Image caption," and the caption, a line
-    each; the description stands above the headline's end, where no sentence of the report is.
+    each. A description is no sentence: that would be the report's.
     """
     if line.key in PICTURE_LABELS:
         return "caption.label"

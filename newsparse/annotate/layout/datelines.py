@@ -45,7 +45,7 @@ _RULES: dict[str, Rule] = {
 }  # fmt: skip
 """What parts a dateline from the report, each as a rule."""
 _REPORT = re.compile(r"\s*(?=[A-Z0-9\"“”‘'«(]|[^\W\d_a-z])")
-_COUNTRY = re.compile(r"[^\[\n(]{2,40}(\[[A-Z][A-Za-z ]{2,30}\])")
+_COUNTRY = re.compile(r"[^\[\n(]{2,40}(\[[A-Z][A-Za-z ]{2,30}\]|\([A-Z][A-Za-z ]{2,30}\)(?=\s?\())")
 _BARE_PLACE = re.compile(
     r"(?P<place>([A-Z][A-Z.'-]{2,15}(?: [A-Z]{2,15}){0,2}|[A-Z][a-z]{2,15}\.)(?:, [A-Z][a-z.]{2,12})?)"
     r" (?=[A-Z][a-z]|An? |U\.)"
@@ -133,7 +133,7 @@ class _Parts(NamedTuple):
 
 def _read_parts(head: str) -> _Parts | None:
     """Place, agency and date, where ``head`` holds nothing else."""
-    if country := _COUNTRY.match(head):  # New Delhi [India], October 25 (ANI): the place ends before the bracket
+    if country := _COUNTRY.match(head):  # no agency: New Delhi [India], October 25 (ANI); Lyon (France) (AFP)
         head = head[: country.start(1)] + " " * len(country[1]) + head[country.end(1) :]
     if hijri := _HIJRI.search(head):
         head = head[: hijri.start()] + " " * len(hijri[0]) + head[hijri.end() :]
@@ -152,6 +152,8 @@ def _read_parts(head: str) -> _Parts | None:
     if len(rest) > 1:
         return None
     place = rest[0] if rest else None
+    if name and place and head[slice(*name)].lower() in known_places():
+        name = None  # the country of the town: Lyon (France) –
     if name and not date and not place and head[slice(*name)] not in agencies():
         place, name = name, None  # a place in brackets: (Nairobi) –
     return _Parts(place, name, date)

@@ -29,7 +29,7 @@ _FIELDS = {
 
 _MAIL_FIELD = re.compile(
     r"(?P<name>[A-Z][A-Za-z-]{1,40}):[ \t]*(?P<value>\S[^\r\n]{0,998})?"
-    r"(?:\r?\n[ \t]+[^\r\n]{1,998}){0,50}(?:\r?\n|\Z)"
+    r"(?:\r?\n[ \t][^\r\n]{1,998}){0,50}(?:\r?\n|\Z)"
 )
 """A field of RFC 5322, whose value may go on in indented lines."""
 _SENDER = re.compile(r"\"?(?P<name>[^\"<>@]{2,80}?)\"? *<[^<>@\s]{1,64}@[^<>\s]{1,255}>")
