@@ -26,11 +26,13 @@ SPEAKERS = [
         "The representative of Chile",
     ),
     (
-        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. The Greek minister said the talks were open.",
+        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. "
+        "The Greek minister said the talks were open.",
         "Eleni Papas",
     ),
     (
-        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. The Turkish minister said the talks were open.",
+        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. "
+        "The Turkish minister said the talks were open.",
         "Ali Demir",
     ),
 ]

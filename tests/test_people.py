@@ -99,9 +99,9 @@ def test_how_far_a_title_goes(text: str, name: str, title: str) -> None:
 
 def test_titles_before_each_name_of_a_list_stay_apart() -> None:
     text = (
-        "Kenyan Foreign Minister Grace Wanjohi received Vietnam's foreign minister, Pham Quoc Tuan, in Nairobi.\n\n"
-        "Present were the Principal Secretary, Ambassador Josphat Lelei, the Ambassador of Viet Nam to Kenya, "
-        "Mrs. Nguyen Thi Bich, and others."
+        "Kenyan Foreign Minister Grace Wanjohi received Vietnam's foreign minister, Pham Quoc Tuan, in "
+        "Nairobi.\n\nPresent were the Principal Secretary, Ambassador Josphat Lelei, the Ambassador of Viet Nam to "
+        "Kenya, Mrs. Nguyen Thi Bich, and others."
     )
     found = people_of(text)
     assert found["Josphat Lelei"].titles == ("Principal Secretary", "Ambassador")
@@ -190,8 +190,8 @@ ROLES = [
         {"Corran Trust Bank": "principal", "Kestrel Growers Forum": "principal"},
     ),
     (
-        "Leaders gather in Brussels\n\nBRUSSELS, Oct 17 (Agency) - Belgian Prime Minister Joris Maes and Hungarian "
-        "Prime Minister Kata Nagy clashed on Thursday as European Union leaders opened a summit in Brussels.",
+        "Leaders gather in Brussels\n\nBRUSSELS, Oct 17 (Agency) - Belgian Prime Minister Joris Maes and "
+        "Hungarian Prime Minister Kata Nagy clashed on Thursday as European Union leaders opened a summit.",
         {"Joris Maes": "principal", "Kata Nagy": "principal"},
     ),
     (
@@ -207,6 +207,42 @@ ROLES = [
 ]
 
 
+RECEIVED = "Ruiz hosts Brandt for talks\n\n{}\n\nBrandt was accompanied by Ambassador Karl Lenz."
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "President Ana Ruiz received Chancellor Ute Brandt in Lima on Monday.",
+        "President Ana Ruiz on Monday welcomed visiting Chancellor Ute Brandt in Lima.",
+        "President Ana Ruiz hosted today, Chancellor Ute Brandt in Lima.",
+        "Chancellor Ute Brandt was received in Lima on Monday by President Ana Ruiz.",
+        "Chancellor Ute Brandt, a chemist, was welcomed in Lima on Monday by President Ana Ruiz.",
+    ],
+)
+def test_who_is_received_is_not_at_home(lead: str) -> None:
+    found = people_of(RECEIVED.format(lead))
+    assert [(found[name].role, found[name].country) for name in ("Ana Ruiz", "Ute Brandt")] == [
+        ("host", "PE"),
+        ("guest", None),
+    ]
+    assert found["Karl Lenz"].country is None
+
+
+SIGNED = [
+    ("The treaty was signed in Lima on Monday by Minister Juan Soto for Peru and Karl Lenz for Germany.", "DE"),
+    ("Karl Lenz signed for Germany in Lima on Monday.", "DE"),
+    ("Karl Lenz signed it on behalf of Germany in Lima on Monday.", "DE"),
+    ("Karl Lenz said on Monday he was leaving Lima for Germany.", None),
+    ("The treaty was signed in Lima on Monday by Karl Lenz for a firm of Germany.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), SIGNED)
+def test_for_whom_somebody_signs(text: str, country: str | None) -> None:
+    assert people_of(text)["Karl Lenz"].country == country
+
+
 @pytest.mark.parametrize(("text", "roles"), ROLES)
 def test_which_part_people_play(text: str, roles: dict[str, str]) -> None:
     found = people_of(text)
@@ -215,9 +251,10 @@ def test_which_part_people_play(text: str, roles: dict[str, str]) -> None:
 
 def test_who_issues_a_press_release_is_at_home() -> None:
     text = (
-        "Government of Samoa\n\nPrime Minister Amituana'i speaks with Prime Minister of New Zealand\n\n2025-01-23\n\n"
-        "The Prime Minister of Samoa, Tuilagi Amituana'i, spoke by telephone on Wednesday with the Prime Minister of "
-        "New Zealand, Margaret Ellison, on the recovery.\n\nNew Zealand sent a ship from New Zealand.\n\n"
+        "Government of Samoa\n\nPrime Minister Amituana'i speaks with Prime Minister of New Zealand\n\n"
+        "2025-01-23\n\n"
+        "The Prime Minister of Samoa, Tuilagi Amituana'i, spoke by telephone on Wednesday with the Prime "
+        "Minister of New Zealand, Margaret Ellison.\n\nNew Zealand sent a ship from New Zealand.\n\n"
         "The Minister of Works, Leota Simi, joined the call.\n"
     )
     assert people_of(text)["Leota Simi"].country == "WS"

@@ -21,6 +21,7 @@ from newsparse.annotate.actors.roles import (
     is_in_case,
     is_met,
     is_party,
+    is_received,
     set_stage,
     words_of,
 )
@@ -111,15 +112,18 @@ def choose_participants(
         {p.id: union for p in people if not countries[p.id] and (union := _union(entities, p))}, "country.union"
     )
     foreign = _counterparts_of(document, entities, home) if home else set()
+    guests = {p.id for p in people if is_received(stage, p)} if event.type in MEETINGS else set[str]()
+    companion = companions(document, entities)
+    guests |= {one for one, other in companion.items() if other in guests}
     office = {
         p.id: official
         for p in people
-        if not countries[p.id] and official and p.id not in foreign and _stands_for_home(p, event)
+        if not countries[p.id] and official and p.id not in foreign | guests and _stands_for_home(p, event)
     }
     assume(office, "country.home-office")
     if home is not None and event.type in (*MEETINGS, "call"):
         assume(_other_side(stage, people, home), "country.met-abroad")
-    for one, other in companions(document, entities).items():
+    for one, other in companion.items():
         if countries[other] is not None:
             assume({one: countries[other]}, "country.companion")
     assume(sent_by(document, entities), "country.companion")

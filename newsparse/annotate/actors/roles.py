@@ -39,6 +39,17 @@ _CALLED_ON = re.compile(
     r"\b(?:met|meets|received by|called on|calls on|talks with|hosted by|welcomed by|held a meeting with)"
     r"\s(?:with\s)?(?:also\s)?(?:the\s|his\s|her\s|its\s)?$"
 )
+RECEPTION = 80
+"""Characters between a verb of receiving and its object."""
+_RECEIVES = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeing )(?<!\bbe )(?<!\bbeen )"
+    r"\b(?:received|receives|hosted|hosts|welcomed|welcomes|greeted|greets)"
+    r"(?:\s(?:today|yesterday|on \w+day|here|in [A-Z]\w+|at [a-z\s]{3,20}[A-Z]\w+))?,?"
+    r"\s(?:the\s|his\s|her\s)?(?:visiting\s)?$"
+)
+_IS_RECEIVED = re.compile(
+    r"(?:,[^,.;]{2,60},)?\s(?:was|is)\s(?:today\s|also\s)?(?:received|welcomed|greeted|hosted)\b"
+)
 CASE_WINDOW = 60
 """Characters before a body in which the verb that takes it to court ends."""
 _TAKEN_TO_COURT = re.compile(
@@ -239,6 +250,20 @@ def is_met(stage: Stage, person: Entity) -> bool:
     offset = document.tokens[verb].start
     named = [m.span.start for m in person.mentions if stage.lead[0] <= m.span.start < stage.lead[1]]
     return bool(named) and named[0] > offset
+
+
+def is_received(stage: Stage, person: Entity) -> bool:
+    """Whether the lead says that somebody received the person: a guest, who is not at home there."""
+    text = stage.document.text
+    for mention in person.mentions[:MOST_MENTIONS]:
+        start = min((title.start for title in mention.titles), default=mention.span.start)
+        if not stage.lead[0] <= start < stage.lead[1]:
+            continue
+        if _RECEIVES.search(text, max(stage.lead[0], start - RECEPTION), start):
+            return True
+        if _IS_RECEIVED.match(text, mention.span.end):
+            return True
+    return False
 
 
 def is_party(stage: Stage, entity: Entity) -> bool:
