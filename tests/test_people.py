@@ -100,8 +100,8 @@ def test_how_far_a_title_goes(text: str, name: str, title: str) -> None:
 def test_titles_before_each_name_of_a_list_stay_apart() -> None:
     text = (
         "Kenyan Foreign Minister Grace Wanjohi received Vietnam's foreign minister, Pham Quoc Tuan, in "
-        "Nairobi.\n\nPresent were the Principal Secretary, Ambassador Josphat Lelei, the Ambassador of Viet Nam to "
-        "Kenya, Mrs. Nguyen Thi Bich, and others."
+        "Nairobi.\n\nPresent were the Principal Secretary, Ambassador Josphat Lelei, the Ambassador of "
+        "Viet Nam to Kenya, Mrs. Nguyen Thi Bich, and others."
     )
     found = people_of(text)
     assert found["Josphat Lelei"].titles == ("Principal Secretary", "Ambassador")

@@ -350,14 +350,9 @@ def _in_headline(stage: Stage, person: Entity) -> bool:
 def _at_its_seat(stage: Stage) -> bool:
     """Whether headline or lead name a body of many countries, and it met in the country of its seat."""
     bodies = _SEATS.get(stage.soil or "", ())
-    stretches = [stage.lead, *(p.span for k, p in enumerate(stage.document.paragraphs) if _heads(stage, k))]
-    return any(
-        re.search(rf"\b{body}\b", stage.document.text[first:last]) for first, last in stretches for body in bodies
-    )
-
-
-def _heads(stage: Stage, paragraph: int) -> bool:
-    return stage.header.labels[paragraph] == "headline"
+    titles = (p.span for k, p in enumerate(stage.document.paragraphs) if stage.header.labels[k] == "headline")
+    words = [f" {' '.join(stage.document.text[first:last].split())} " for first, last in (stage.lead, *titles)]
+    return any(f" {body} " in stretch or f" {body}'s " in stretch for stretch in words for body in bodies)
 
 
 def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> dict[str, Part]:
