@@ -249,6 +249,19 @@ def test_which_part_people_play(text: str, roles: dict[str, str]) -> None:
     assert {name: found[name].role if name in found else None for name in roles} == roles
 
 
+TOGETHER = [
+    ("Mayor Ana Ruiz and Governor Juan Soto said the port was safe.", "speaker"),
+    ("Both Ana Ruiz and Juan Soto said the port was safe.", "speaker"),
+    ("Governor Petr Kos, with Ana Ruiz and Juan Soto beside him, said the port was safe.", "mentioned_other"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "role"), TOGETHER)
+def test_both_of_a_pair_speak(sentence: str, role: str) -> None:
+    found = people_of(f"Dock workers walked off on Monday in Turku.\n\nThe strike is over pay.\n\n{sentence}")
+    assert [found[name].role for name in ("Ana Ruiz", "Juan Soto")] == [role, role]
+
+
 def test_who_issues_a_press_release_is_at_home() -> None:
     text = (
         "Government of Samoa\n\nPrime Minister Amituana'i speaks with Prime Minister of New Zealand\n\n"

@@ -94,7 +94,7 @@ def choose_participants(
         for position in positions
         if position.speaker_id is not None and (position.cue or "").lower() not in _HEARING
     }
-    speakers |= represented_by_unnamed(document, entities, positions)
+    speakers |= represented_by_unnamed(document, entities, positions) | _speaking_together(entities, positions)
     stage = set_stage(document, header, event, location, speakers)
     entities = tuple(entity for entity in entities if not _is_dateline(header, entity))
     people = [entity for entity in entities if entity.kind == "person"]
@@ -188,6 +188,17 @@ def choose_participants(
         for key, name, spans in offices_that_speak(document, positions)
     ]
     return tuple(sorted(chosen, key=lambda one: one.mentions[:1]))
+
+
+def _speaking_together(entities: tuple[Entity, ...], positions: tuple[Position, ...]) -> set[str]:
+    """The ids of those who speak as a pair: "Ana Ruiz and Juan Soto said"."""
+    ids = {entity.name: entity.id for entity in entities if entity.kind in ("person", "organization", "country")}
+    found: set[str] = set()
+    for position in positions:
+        names = (position.speaker or "").split(" and ") if position.speaker_id is None else []
+        if len(names) == 2 and all(name in ids for name in names):
+            found.update(ids[name] for name in names)
+    return found
 
 
 def _part(speaks: bool, party: bool, helps: bool, acts: Rule | None) -> Part:
