@@ -70,6 +70,9 @@ TITLES = [
     ),
     ("The minister of finance, Ama Boateng, and two aides said so.", "Ama Boateng", "minister of finance"),
     ("The minister of transport, Ama Boateng, said so.", "Ama Boateng", "minister of transport"),
+    ("Hawu general secretary Nomvula Shezi said so.", "Nomvula Shezi", "Hawu general secretary"),
+    ("Zorbo finance spokesperson Mette Berg said so.", "Mette Berg", "Zorbo finance spokesperson"),
+    ("Zorbo chief executive Mette Berg said so.", "Mette Berg", "chief executive"),
     ("Army Chief General Ali Rashid said the road was safe.", "Ali Rashid", "Army Chief"),
     ("Attorney General Ali Rashid said the road was safe.", "Ali Rashid", "Attorney General"),
     (

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from newsparse.annotate.actors.gazetteer import match
 from newsparse.annotate.actors.names import (
     COMMON,
+    GIVEN,
     HONORIFIC,
     MODIFIER,
     POST_NOMINALS,
@@ -32,6 +33,10 @@ _SEATED = frozenset("accredited based resident designate stationed".split())
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
 _BEFORE_GENERALS = frozenset("commander chief president minister leader spokesman".split())
 """Heads of titles of their own before the rank: "Army Chief", "General"."""
+_OF_UNIONS = frozenset(
+    "secretary secretary-general spokesman spokeswoman spokesperson leader convener convenor whip".split()
+)
+"""Heads of offices that unions and parties have."""
 _NUMBERED = frozenset("Minister Lady Gentleman Secretary Deputy Vice Counsellor".split())
 """Words of offices that are told apart by number: "First Deputy Minister"."""
 _KIN = frozenset(("brother", "sister", "father"))
@@ -246,7 +251,7 @@ def _extended(words: Words, head: int, last: int) -> Title:
             if (
                 piece.last - piece.first == 1
                 and title_classes().get(tokens[head].lower) in ("body", "state")
-                and first == head
+                and (first == head or _is_of_union(words, piece, head))
             ):
                 body = (piece.first, piece.last)
                 first = piece.first
@@ -293,6 +298,12 @@ def _extended(words: Words, head: int, last: int) -> Title:
         break
     inside = _named_within(words, head + 1, last)
     return Title(first, last, head, country or inside[0], inside[1] or body)
+
+
+def _is_of_union(words: Words, name: Piece, head: int) -> bool:
+    """Whether a lone unknown name before a longer office is its body: "Hawu general secretary"."""
+    token = words.tokens[name.first]
+    return words.tokens[head].lower in _OF_UNIONS and not word_flags()[token.lower] & GIVEN
 
 
 def _is_short_rank(token: Token) -> bool:
