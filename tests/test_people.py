@@ -130,6 +130,9 @@ BODIES = [
     ("The head of the Relief Office joined the call, Ana Ruiz said.", ["Ana Ruiz"]),
     ("Minera Ojos Negros, which owns the pit, said it was late.", ["Minera Ojos Negros"]),
     ("The fine is R94m, Ana Ruiz said.", ["Ana Ruiz"]),
+    ("The eThekwini Municipality said the pumps were old.", ["eThekwini Municipality"]),
+    ("Pumps in the eThekwini Municipality are old, Ana Ruiz said.", ["Ana Ruiz"]),
+    ("Kolm County rejected the claim.", ["Kolm County"]),
 ]
 
 
