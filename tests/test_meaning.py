@@ -53,6 +53,8 @@ ACTS = [
     ("The minister called the strike a disgrace.", 1),
     ("The union called for a strike.", 1),
     ("The minister called the vote unfair.", 1),
+    ("The minister called her vote in favour of the war a mistake.", 1),
+    ("The march was called for Sunday.", 0),
     ("The union called on the minister to resign.", 1),
 ]
 
