@@ -73,6 +73,8 @@ TITLES = [
     ("Hawu general secretary Nomvula Shezi said so.", "Nomvula Shezi", "Hawu general secretary"),
     ("Zorbo finance spokesperson Mette Berg said so.", "Mette Berg", "Zorbo finance spokesperson"),
     ("Zorbo chief executive Mette Berg said so.", "Mette Berg", "chief executive"),
+    ("Green Party candidate Jill Stone said so.", "Jill Stone", "Green Party candidate"),
+    ("Pirate Party leader Jill Stone said so.", "Jill Stone", "Pirate Party leader"),
     ("Army Chief General Ali Rashid said the road was safe.", "Ali Rashid", "Army Chief"),
     ("Attorney General Ali Rashid said the road was safe.", "Ali Rashid", "Attorney General"),
     (
@@ -157,6 +159,8 @@ def test_photographers_take_no_part(caption: str) -> None:
 
 
 NAMES = [
+    ("WASHINGTON Barry Orlan pardoned a turkey on Wednesday.", "Barry Orlan"),
+    ("Nine-year-old Georgia Stevens said the ice was thin.", "Georgia Stevens"),
     ("Ambassador Peter Odhiambo Were said so.", "Peter Odhiambo Were"),
     ("Minister Hilal bin Said Al Wardi received him. Al Wardi thanked him.", "Hilal bin Said Al Wardi"),
     ("Minister Ana Ruiz said they Were late.", "Ana Ruiz"),
@@ -233,6 +237,20 @@ def test_who_is_received_is_not_at_home(lead: str) -> None:
         ("guest", None),
     ]
     assert found["Karl Lenz"].country is None
+
+
+OFFICES = [
+    ("Turkish President Ali Demir met President Ann Cole in Ankara on Monday.", "Ann Cole", None),
+    ("Turkish President Ali Demir met Health Minister Ann Cole in Ankara on Monday.", "Ann Cole", "TR"),
+    ("Former Turkish President Ali Demir met President Ann Cole in Ankara on Monday.", "Ann Cole", "TR"),
+    ("Turkish Prime Minister Ali Demir met Prime Minister Ann Cole in Ankara.", "Ann Cole", None),
+    ("Turkish Prime Minister Ali Demir met Deputy Prime Minister Ann Cole in Ankara.", "Ann Cole", "TR"),
+]
+
+
+@pytest.mark.parametrize(("lead", "name", "country"), OFFICES)
+def test_a_country_has_one_president(lead: str, name: str, country: str | None) -> None:
+    assert people_of(f"Leaders meet in Ankara\n\n{lead}\n\nTurkey and Ankara are glad.")[name].country == country
 
 
 SIGNED = [

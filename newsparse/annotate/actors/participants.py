@@ -71,6 +71,22 @@ _INTERNATIONAL = frozenset(
 """Words of titles in bodies of many countries."""
 _SENT_BY_BODIES = frozenset(("representative", "envoy", "adviser", "advisor"))
 """Those whom a secretary-general sends: they stand for no state."""
+_SOLE = (
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "foreign minister",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+)
+"""Offices of which a country has one bearer at a time."""
+_NOT_IN_OFFICE = frozenset(
+    "former ex late vice deputy elect acting interim party company club council union".split()
+)
+"""Words of titles of those who no longer hold them, do so beside another, or hold that of a body."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
 COMPLEMENT = 8
@@ -102,6 +118,7 @@ def choose_participants(
     here = {location.country if location else None, _written_in(document, header)}
     official = home if home is not None and _has_own_officials(entities, event, here, home) else None
     countries = {person.id: person.country for person in people}
+    by_id = {person.id: person for person in people}
     assumed: dict[str, Rule] = {}
 
     def assume(found: Mapping[str, str | None], rule: Rule) -> None:
@@ -120,6 +137,8 @@ def choose_participants(
         for p in people
         if not countries[p.id] and official and p.id not in foreign | guests and _stands_for_home(p, event)
     }
+    held = {office for p in people if p.country == official for office in _sole_offices(p)}
+    office = {one: home for one, home in office.items() if held.isdisjoint(_sole_offices(by_id[one]))}
     assume(office, "country.home-office")
     if home is not None and event.type in (*MEETINGS, "call"):
         assume(_other_side(stage, people, home), "country.met-abroad")
@@ -188,6 +207,16 @@ def choose_participants(
         for key, name, spans in offices_that_speak(document, positions)
     ]
     return tuple(sorted(chosen, key=lambda one: one.mentions[:1]))
+
+
+def _sole_offices(person: Entity) -> set[str]:
+    """The offices of a person that a country has one bearer of: two presidents are those of two countries."""
+    found: set[str] = set()
+    for title in person.titles:
+        words = title.lower().replace("-", " ").split()
+        if _NOT_IN_OFFICE.isdisjoint(words) and words:
+            found |= {office for office in _SOLE if title.lower().endswith(office)}
+    return found
 
 
 def _speaking_together(entities: tuple[Entity, ...], positions: tuple[Position, ...]) -> set[str]:

@@ -239,6 +239,9 @@ def _extended(words: Words, head: int, last: int) -> Title:
         before = first - 1
         token = tokens[before]
         piece = words.ending.get(first)
+        if tokens[first].text == "Party" and token.text[0].isupper() and not flags[token.lower] & STOP:
+            first = before  # "Green Party candidate"
+            continue
         if title_classes().get(tokens[head].lower) == "rank" and not _qualifies_rank(words, first, head):
             break
         if piece is not None and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
