@@ -26,11 +26,13 @@ SPEAKERS = [
         "The representative of Chile",
     ),
     (
-        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. The Greek minister said the talks were open.",
+        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. "
+        "The Greek minister said the talks were open.",
         "Eleni Papas",
     ),
     (
-        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. The Turkish minister said the talks were open.",
+        "Foreign Minister Ali Demir met his Greek counterpart, Eleni Papas, in Izmir. "
+        "The Turkish minister said the talks were open.",
         "Ali Demir",
     ),
 ]
@@ -51,6 +53,8 @@ ACTS = [
     ("The minister called the strike a disgrace.", 1),
     ("The union called for a strike.", 1),
     ("The minister called the vote unfair.", 1),
+    ("The minister called her vote in favour of the war a mistake.", 1),
+    ("The march was called for Sunday.", 0),
     ("The union called on the minister to resign.", 1),
 ]
 

@@ -63,6 +63,8 @@ from newsparse.segment import segment
         ("She [c:advised] [p:boatmen against sailing].", "advise", "oppose"),
         ("She [c:advised] [p:boatmen to sail].", "advise", "support"),
         ("She [c:vowed] [p:to resist the toll].", "vow", "oppose"),
+        ("She [c:pleaded] [p:not guilty to the charges].", "plead", "oppose"),
+        ("She [c:pleaded] [p:with them to stay].", "plead", "support"),
         ("She [c:vowed] [p:to mend the lock].", "vow", "support"),
         ("Kos, who voted no, [c:warned] that [p:the lock would leak].", "warn", "oppose"),
         ("She [c:said] [p:the offer was an insult].", "say", "oppose"),

@@ -112,6 +112,9 @@ _SITES = frozenset(
     "reservoir plateau plain coast delta basin canal strait oilfield gasfield".split()
 )
 """Nouns of places after a name with an article: "the Dongo Kundu special economic zone", no person's."""
+_CORPORATIONS = frozenset("municipality borough county district regency prefecture".split())
+"""Last words of names of places that are bodies too."""
+_SUING = frozenset("sued sues ordered fined directed".split())
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -345,7 +348,9 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         if piece.kind == "acronym" and word_flags()[tokens[piece.first - 1].lower] & HONORIFIC:
             return "name"
     if piece.kind == "place":
-        return None if piece.last - piece.first == 1 else "place"
+        if piece.last - piece.first == 1:
+            return None
+        return "organization" if _is_corporate(tokens, draft) else "place"
     if piece.kind == "acronym":
         return None
     if piece.last - piece.first == 1:
@@ -372,6 +377,19 @@ def _is_site(tokens: tuple[Token, ...], draft: Draft) -> bool:
         if not token.text.islower() or not token.text.isalpha() or word_flags()[token.lower] & STOP:
             return False
     return False
+
+
+def _is_corporate(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a municipality speaks or is taken to court: "Kolm Municipality said", "sued the Kolm District"."""
+    first, last = draft.piece.first, draft.piece.last
+    if tokens[last - 1].lower not in _CORPORATIONS:
+        return False
+    taken = (
+        first - 2 >= draft.sentence.first
+        and tokens[first - 2].lower in _SUING
+        and tokens[first - 1].lower == "the"
+    )
+    return taken or (last < draft.sentence.last and tokens[last].lower in _BODY_VERBS)
 
 
 def _is_no_person(tokens: tuple[Token, ...], draft: Draft) -> bool:

@@ -39,7 +39,7 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 """Those who speak for the body or country that follows."""
-_CLOSES = re.compile(r"\s*(?:$|[,(;])")
+_CLOSING = ("", ",", "(", ";")
 """What follows the body where it is not the owner of another: not "a spokesperson for the EU executive"."""
 _OWN = re.compile(
     r"\b(?:his|her|its|their|our|my|who|which|that|a|an|this|last|next)\b"
@@ -66,7 +66,7 @@ def represented_by_unnamed(
         if span is None or sent is None or position.speaker_id is not None or sent.end() not in starting:
             continue
         end, body = starting[sent.end()]
-        if _CLOSES.match(document.text[end : span.end]):
+        if document.text[end : span.end].lstrip()[:1] in _CLOSING:
             found.add(body)
     return found
 

@@ -22,6 +22,7 @@ from newsparse.annotate.actors.roles import (
     is_in_case,
     is_met,
     is_party,
+    is_received,
     set_stage,
     words_of,
 )
@@ -71,6 +72,22 @@ _INTERNATIONAL = frozenset(
 """Words of titles in bodies of many countries."""
 _SENT_BY_BODIES = frozenset(("representative", "envoy", "adviser", "advisor"))
 """Those whom a secretary-general sends: they stand for no state."""
+_SOLE = (
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "foreign minister",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+)
+"""Offices of which a country has one bearer at a time."""
+_NOT_IN_OFFICE = frozenset(
+    "former ex late vice deputy elect acting interim party company club council union".split()
+)
+"""Words of titles of those who no longer hold them, do so beside another, or hold that of a body."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
 COMPLEMENT = 8
@@ -94,7 +111,7 @@ def choose_participants(
         for position in positions
         if position.speaker_id is not None and (position.cue or "").lower() not in _HEARING
     }
-    speakers |= represented_by_unnamed(document, entities, positions)
+    speakers |= represented_by_unnamed(document, entities, positions) | _speaking_together(entities, positions)
     stage = set_stage(document, header, event, location, speakers)
     entities = tuple(entity for entity in entities if not _is_dateline(header, entity))
     people = [entity for entity in entities if entity.kind == "person"]
@@ -102,6 +119,7 @@ def choose_participants(
     here = {location.country if location else None, _written_in(document, header)}
     official = home if home is not None and _has_own_officials(entities, event, here, home) else None
     countries = {person.id: person.country for person in people}
+    by_id = {person.id: person for person in people}
     assumed: dict[str, Rule] = {}
 
     def assume(found: Mapping[str, str | None], rule: Rule) -> None:
@@ -112,15 +130,20 @@ def choose_participants(
         {p.id: union for p in people if not countries[p.id] and (union := _union(entities, p))}, "country.union"
     )
     foreign = _counterparts_of(document, entities, home) if home else set()
+    guests = {p.id for p in people if is_received(stage, p)} if event.type in MEETINGS else set[str]()
+    companion = companions(document, entities)
+    guests |= {one for one, other in companion.items() if other in guests}
     office = {
         p.id: official
         for p in people
-        if not countries[p.id] and official and p.id not in foreign and _stands_for_home(p, event)
+        if not countries[p.id] and official and p.id not in foreign | guests and _stands_for_home(p, event)
     }
+    held = {office for p in people if p.country == official for office in _sole_offices(p)}
+    office = {one: home for one, home in office.items() if held.isdisjoint(_sole_offices(by_id[one]))}
     assume(office, "country.home-office")
     if home is not None and event.type in (*MEETINGS, "call"):
         assume(_other_side(stage, people, home), "country.met-abroad")
-    for one, other in companions(document, entities).items():
+    for one, other in companion.items():
         if countries[other] is not None:
             assume({one: countries[other]}, "country.companion")
     assume(sent_by(document, entities), "country.companion")
@@ -185,6 +208,27 @@ def choose_participants(
         for key, name, spans in offices_that_speak(document, positions)
     ]
     return tuple(sorted(chosen, key=lambda one: one.mentions[:1]))
+
+
+def _sole_offices(person: Entity) -> set[str]:
+    """The offices of a person that a country has one bearer of: two presidents are those of two countries."""
+    found: set[str] = set()
+    for title in person.titles:
+        words = title.lower().replace("-", " ").split()
+        if _NOT_IN_OFFICE.isdisjoint(words) and words:
+            found |= {office for office in _SOLE if title.lower().endswith(office)}
+    return found
+
+
+def _speaking_together(entities: tuple[Entity, ...], positions: tuple[Position, ...]) -> set[str]:
+    """The ids of those who speak as a pair: "Ana Ruiz and Juan Soto said"."""
+    ids = {entity.name: entity.id for entity in entities if entity.kind in ("person", "organization", "country")}
+    found: set[str] = set()
+    for position in positions:
+        names = (position.speaker or "").split(" and ") if position.speaker_id is None else []
+        if len(names) == 2 and all(name in ids for name in names):
+            found.update(ids[name] for name in names)
+    return found
 
 
 def _part(speaks: bool, party: bool, helps: bool, acts: Rule | None) -> Part:

@@ -39,6 +39,17 @@ _CALLED_ON = re.compile(
     r"\b(?:met|meets|received by|called on|calls on|talks with|hosted by|welcomed by|held a meeting with)"
     r"\s(?:with\s)?(?:also\s)?(?:the\s|his\s|her\s|its\s)?$"
 )
+RECEPTION = 80
+"""Characters between a verb of receiving and its object."""
+_RECEIVES = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeing )(?<!\bbe )(?<!\bbeen )"
+    r"\b(?:received|receives|hosted|hosts|welcomed|welcomes|greeted|greets)"
+    r"(?:\s(?:today|yesterday|on \w+day|here|in [A-Z]\w+|at [a-z\s]{3,20}[A-Z]\w+))?,?"
+    r"\s(?:the\s|his\s|her\s)?(?:visiting\s)?$"
+)
+_IS_RECEIVED = re.compile(
+    r"(?:,[^,.;]{2,60},)?\s(?:was|is)\s(?:today\s|also\s)?(?:received|welcomed|greeted|hosted)\b"
+)
 CASE_WINDOW = 60
 """Characters before a body in which the verb that takes it to court ends."""
 _TAKEN_TO_COURT = re.compile(
@@ -241,6 +252,20 @@ def is_met(stage: Stage, person: Entity) -> bool:
     return bool(named) and named[0] > offset
 
 
+def is_received(stage: Stage, person: Entity) -> bool:
+    """Whether the lead says that somebody received the person: a guest, who is not at home there."""
+    text = stage.document.text
+    for mention in person.mentions[:MOST_MENTIONS]:
+        start = min((title.start for title in mention.titles), default=mention.span.start)
+        if not stage.lead[0] <= start < stage.lead[1]:
+            continue
+        if _RECEIVES.search(text, max(stage.lead[0], start - RECEPTION), start):
+            return True
+        if _IS_RECEIVED.match(text, mention.span.end):
+            return True
+    return False
+
+
 def is_party(stage: Stage, entity: Entity) -> bool:
     """Whether an organisation or country is a party to the event itself: the lead shows it in a deal or a case."""
     return stage.event.type in _PARTY_TYPES and any(
@@ -325,14 +350,9 @@ def _in_headline(stage: Stage, person: Entity) -> bool:
 def _at_its_seat(stage: Stage) -> bool:
     """Whether headline or lead name a body of many countries, and it met in the country of its seat."""
     bodies = _SEATS.get(stage.soil or "", ())
-    stretches = [stage.lead, *(p.span for k, p in enumerate(stage.document.paragraphs) if _heads(stage, k))]
-    return any(
-        re.search(rf"\b{body}\b", stage.document.text[first:last]) for first, last in stretches for body in bodies
-    )
-
-
-def _heads(stage: Stage, paragraph: int) -> bool:
-    return stage.header.labels[paragraph] == "headline"
+    titles = (p.span for k, p in enumerate(stage.document.paragraphs) if stage.header.labels[k] == "headline")
+    words = [f" {' '.join(stage.document.text[first:last].split())} " for first, last in (stage.lead, *titles)]
+    return any(f" {body} " in stretch or f" {body}'s " in stretch for stretch in words for body in bodies)
 
 
 def _sides(stage: Stage, active: list[Entity], countries: dict[str, str | None]) -> dict[str, Part]:

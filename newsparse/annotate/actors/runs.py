@@ -328,6 +328,9 @@ def _continues_person(line: Line, first: int, index: int, end: int) -> bool:
     flags = word_flags()[tokens[index].lower]
     if flags & (TITLE | HONORIFIC | ORGANIZATION | PLACE | MODIFIER) and not flags & NAME:
         return False
+    opens = first == line.first and tokens[first].text.isupper() and len(tokens[first].text) > SHORT_CALENDAR
+    if opens and not tokens[index].text.isupper():
+        return False  # "WASHINGTON Ann Lee said": a dateline without its dash
     if is_initial(tokens[index].text):
         return True
     known = match(tokens, index, line.last)

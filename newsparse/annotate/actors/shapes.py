@@ -92,7 +92,7 @@ class Line(NamedTuple):
 def begins_name(text: str) -> bool:
     """Whether a word is written like a name: a capital first, or after an article ("al-Sadr", "d'Estaing")."""
     if text[0].isupper():
-        return text.isalpha() or not text.endswith(_CONTRACTIONS)
+        return text.isalpha() or not text.endswith((*_CONTRACTIONS, "-old"))
     prefix = next((one for one in _NGUNI if text.startswith(one) and text[len(one) :].istitle()), None)
     if prefix is not None and not word_flags()[text[len(prefix) :].lower()] & COMMON and text.isalpha():
         return True

@@ -29,8 +29,9 @@ AFTER = 60
 _OF = re.compile(r"(?:\s\([^()]{1,30}\))?,?\sof\s(?:the\s)?")
 _BRACKET = re.compile(r"\s\((?:the\s)?|,\sfrom\s(?:the\s)?")
 """What opens a country right after a name in reports of debates and of games: "X (Ghana)", "X, from Ghana,"."""
-_APPOSED = re.compile(r",\s(?:one of\s)?")
-"""What stands between a firm and the country in apposition: "Toyoda Steel, Japan's largest steelmaker"."""
+_FOR = re.compile(r"(\s(?:signed|initialled|initialed|spoke|voted)(?:\sit)?)?,?\s(?:for|on behalf of)\s(?:the\s)?")
+"""What stands between somebody and the country that he signs or speaks for."""
+_SIGNING = frozenset("signed initialled initialed".split())
 _REPRESENTED = re.compile(r"\s(?:is|was|were|will be)\s(?:[\w-]+\s){0,2}represented\b[^.;]{0,60}\bby\s[^.;,]*$")
 _OWNER = re.compile(r"(?:['’]s\s|\s)(?:(?:[a-z-]+['’]?\s){0,2}([a-z-]+),?\s)?$")
 """What stands between a country and its body: "Iran's Red Crescent", "Norwegian shipowner Vestfold", "the Polish
@@ -106,14 +107,14 @@ def _told(document: Document, places: _Places, mention: Mention, is_person: bool
     after = _OF.match(text, mention.span.end, mention.span.end + AFTER)
     if after and (found := _side(places.starting.get(after.end()), "country.of-country")):
         return found
-    if is_person and (found := _bracketed(text, places, mention.span.end)):
+    if is_person and (found := _bracketed(text, places, mention.span.end) or _signed(document, places, mention)):
         return found
     if found := _described(document, places, mention.span.end):
         return found
-    if not is_person and (owner := _APPOSED.match(text, mention.span.end)):
-        place = places.starting.get(owner.end())
-        if place is not None and text.startswith(("'s ", "’s "), place[1].end):
-            return _side(place, "country.told-after-name")
+    if not is_person and text.startswith(", ", mention.span.end):
+        state = places.starting.get(mention.span.end + len(", "))
+        if state is not None and text.startswith(("'s ", "’s "), state[1].end):
+            return _side(state, "country.told-after-name")  # "Toyoda Steel, Japan's largest steelmaker"
     before = _sentence_before(document, start)
     if is_person:
         owner = _REPRESENTED.search(text, before.start, start)
@@ -137,6 +138,19 @@ def _bracketed(text: str, places: _Places, end: int) -> _Side | None:
         return None
     closes = text.startswith(")" if "(" in opening[0] else (",", "."), place[1].end)
     return _side(place, "country.beside-name") if closes else None
+
+
+def _signed(document: Document, places: _Places, mention: Mention) -> _Side | None:
+    """The country for which somebody signs: "signed by X for Peru and Y for Chile", "X signed for Peru"."""
+    end = mention.span.end
+    joint = _FOR.match(document.text, end, end + AFTER)
+    place = places.starting.get(joint.end()) if joint is not None else None
+    if joint is None or place is None:
+        return None
+    before = _sentence_before(document, mention.span.start)
+    words = () if joint[1] is not None else document.token_range(before)
+    signs = joint[1] is not None or any(document.tokens[index].lower in _SIGNING for index in words)
+    return _side(place, "country.represented") if signs else None
 
 
 def _side(place: tuple[str | None, Span] | None, rule: Rule) -> _Side | None:

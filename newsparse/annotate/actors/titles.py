@@ -36,6 +36,10 @@ _SEATED = frozenset("accredited based resident designate stationed".split())
 _RANK_WORDS = frozenset("vice rear brigadier retired former police army navy flight wing air first".split())
 _BEFORE_GENERALS = frozenset("commander chief president minister leader spokesman".split())
 """Heads of titles of their own before the rank: "Army Chief", "General"."""
+_OF_UNIONS = frozenset(
+    "secretary secretary-general spokesman spokeswoman spokesperson leader convener convenor whip".split()
+)
+"""Heads of offices that unions and parties have."""
 _NUMBERED = frozenset("Minister Lady Gentleman Secretary Deputy Vice Counsellor".split())
 """Words of offices that are told apart by number: "First Deputy Minister"."""
 _KIN = frozenset(("brother", "sister", "father"))
@@ -246,6 +250,9 @@ def _extended(words: Words, head: int, last: int) -> Title:
         before = first - 1
         token = tokens[before]
         piece = words.ending.get(first)
+        if tokens[first].text == "Party" and token.text[0].isupper() and not flags[token.lower] & STOP:
+            first = before  # "Green Party candidate"
+            continue
         if title_classes().get(tokens[head].lower) == "rank" and not _qualifies_rank(words, first, head):
             break
         if piece is not None and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
@@ -258,7 +265,7 @@ def _extended(words: Words, head: int, last: int) -> Title:
             if (
                 piece.last - piece.first == 1
                 and title_classes().get(tokens[head].lower) in ("body", "state")
-                and first == head
+                and (first == head or _is_of_union(words, piece, head))
             ):
                 if not (_is_adjective(token) or flags[token.lower] & (COMMON | MODIFIER)):
                     body = (piece.first, piece.last)
@@ -325,6 +332,12 @@ def _is_adjective(token: Token) -> bool:
     """Whether a word with a capital is an adjective all the same: "[Far-right] leader"."""
     first, hyphen, last = token.text.partition("-")
     return bool(hyphen and first) and last.islower()
+
+
+def _is_of_union(words: Words, name: Piece, head: int) -> bool:
+    """Whether a lone unknown name before a longer office is its body: "Hawu general secretary"."""
+    token = words.tokens[name.first]
+    return words.tokens[head].lower in _OF_UNIONS and not word_flags()[token.lower] & GIVEN
 
 
 def _is_short_rank(token: Token) -> bool:

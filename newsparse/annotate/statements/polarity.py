@@ -212,6 +212,8 @@ def _against(document: Document, head: str, content: Sequence[Span]) -> Reason |
     """Why the construction of a cue and its content is against something, if it is: "advised [against]"."""
     if head in _ADVISING and (word := _word_in(document, content, _AGAINST, ATTITUDE_REACH)):
         return Reason("polarity.cue", (word,))
+    if head == "plead" and (word := _word_in(document, content, _NEGATIONS, 1)):
+        return Reason("polarity.resists", (word,))
     wills = head in _COMMITTING and _is_infinitive(document, content)
     if wills and (word := _word_in(document, content, _RESISTING, RESISTANCE_REACH)):
         return Reason("polarity.resists", (word,))

@@ -39,6 +39,8 @@ _SUMMONED = frozenset(
     "adjournment recess assembly congress".split()
 )
 """What begins by being called."""
+_DEFINITE = frozenset("the this that its his her their our".split())
+"""What opens something that is there already: who calls it something gives it a name."""
 _AFTER_SUMMONED = frozenset("for on in at over after from against of to by . , and with before today when".split())
 """What goes on about it: its time, place and cause."""
 _OCCASIONS = frozenset("call conversation meeting meetings talks trip visit visits".split())
@@ -154,6 +156,8 @@ def _is_summoned(document: Document, draft: Draft, passive: bool) -> bool:
     nouns = [number for number, word in enumerate(words[:LONGEST_SUMMONS]) if word in _SUMMONED]
     follows = draft.cue is not None and draft.content[0].start > draft.cue.start
     if not nouns or (passive and follows):
+        return False
+    if follows and words[0] in _DEFINITE:
         return False
     rest = words[nouns[-1] + 1 :]
     return not rest or rest[0] in _AFTER_SUMMONED or rest[0].endswith("day")

@@ -98,7 +98,7 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
 
 
 def _apposed_to(scene: Scene, antecedent: Span) -> Speaker | None:
-    """The person whom an antecedent with an article describes: "Joby Kurian, [a fisherman from Eloor], who said"."""
+    """The person whom an antecedent with an article describes: "Joby Kurian, [a fisherman from Eloor], who"."""
     text = scene.document.text
     if (
         not text.startswith(_ARTICLES, antecedent.start)
@@ -107,7 +107,8 @@ def _apposed_to(scene: Scene, antecedent: Span) -> Speaker | None:
         return None
     for place, entity in scene.mentions_in((max(0, antecedent.start - LONGEST_NAME), antecedent.start)):
         if entity.kind == "person" and place.end == antecedent.start - len(", "):
-            return Speaker(entity.name, place, (entity,), reason=Reason("speaker.apposition", (place, antecedent)))
+            why = Reason("speaker.apposition", (place, antecedent))
+            return Speaker(entity.name, place, (entity,), reason=why)
     return None
 
 
