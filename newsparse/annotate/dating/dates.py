@@ -36,6 +36,10 @@ TENSE_WINDOW = 12
 
 _FUTURE = frozenset("will shall 'll won't upcoming scheduled slated".split())
 _PLANNED = frozenset("is are due expected set planned poised plan plans".split())
+_DECIDED = frozenset(
+    "vote votes voted agree agreed decide decided threaten threatened vow vowed call called".split()
+)
+"""Words before "to" and what is to begin on the day after "from": "voted to strike from Friday"."""
 _REPORTING = frozenset("said says told announced added reported wrote stated".split())
 _NAMED_DAYS = frozenset("good black easter ash holy super palm bloody maundy cyber giving".split())
 """Words that make a weekday part of a proper name: Good Friday, Ash Wednesday."""
@@ -277,7 +281,7 @@ def _read_weekday(
     elif before in ("previous", "following"):  # seen from another day than the anchor
         first, known = index - 1, None
     else:
-        coming = _is_coming(document, index, index + 1)
+        coming = _is_coming(document, index, index + 1) or (before == "from" and _is_decided(tokens, index, begin))
         known = nearest_weekday(weekday, anchor, "future" if coming else "past")
     return DateMention(document.span_of_tokens(first, index + 1), known, "day", "weekday"), index + 1
 
@@ -364,6 +368,12 @@ def _is_coming(document: Document, first: int, last: int) -> bool:
         if _speaks_of_future(tokens, index):
             return True
     return False
+
+
+def _is_decided(tokens: tuple[Token, ...], index: int, begin: int) -> bool:
+    """Whether what begins on the day at ``index`` was only decided: "voted to strike for a week from Friday"."""
+    before = range(max(begin, index - TENSE_WINDOW), index)
+    return any(tokens[at].lower in _DECIDED and tokens[at + 1].lower == "to" for at in before)
 
 
 def _speaks_of_future(tokens: tuple[Token, ...], index: int) -> bool:
