@@ -41,6 +41,12 @@ _SUMMONED = frozenset(
 """What begins by being called."""
 _DEFINITE = frozenset("the this that its his her their our".split())
 """What opens something that is there already: who calls it something gives it a name."""
+_FILING = frozenset("filed files filing lodged lodges lodging".split())
+_FILED = frozenset(
+    "petition petitions case cases suit suits lawsuit lawsuits complaint complaints motion motions appeal appeals "
+    "claim claims application applications papers paperwork candidacy nomination".split()
+)
+"""What is filed: what it says stands elsewhere."""
 _AFTER_SUMMONED = frozenset("for on in at over after from against of to by . , and with before today when".split())
 """What goes on about it: its time, place and cause."""
 _OCCASIONS = frozenset("call conversation meeting meetings talks trip visit visits".split())
@@ -141,6 +147,8 @@ def _is_act(document: Document, draft: Draft) -> bool:
     after = document.token_range(draft.cue).stop
     following = document.words[after : after + 1]
     if cue[:1] == ["called"] and [*cue, *following][1:2] == ["off"]:
+        return True
+    if cue[-1] in _FILING and not _FILED.isdisjoint(document.words_in(draft.content[0])[:LONGEST_SUMMONS]):
         return True
     verb = next((word for word in cue if word in _CALLING), None)
     return verb is not None and cue[-1] in (verb, "for") and _is_summoned(document, draft, cue[-1] == "for")
