@@ -253,6 +253,32 @@ def test_a_country_has_one_president(lead: str, name: str, country: str | None) 
     assert people_of(f"Leaders meet in Ankara\n\n{lead}\n\nTurkey and Ankara are glad.")[name].country == country
 
 
+FILED = [
+    ("GLASGOW, Ky. (Agency) - A bus fell into a pond in Glasgow on Monday, Coroner Tim Gibson said.", "US"),
+    ("PERTH, Australia (Agency) - A bus fell into a pond in Perth on Monday, Coroner Tim Gibson said.", "AU"),
+    ("GLASGOW (Agency) - A bus fell into a pond in Glasgow on Monday, Coroner Tim Gibson said.", "GB"),
+]
+
+
+@pytest.mark.parametrize(("lead", "country"), FILED)
+def test_the_dateline_says_which_town_it_is(lead: str, country: str) -> None:
+    found = newsparse.parse(f"Bus falls into pond\n\n{lead}\n").location
+    assert found is not None
+    assert found.country == country
+
+
+VEHICLES = [
+    "The man drove a 2004 Chevrolet Cavalier, Ana Ruiz said.",
+    "The man drove his 1998 Dodge Ram, Ana Ruiz said.",
+    "The man lived near King Edward Avenue, Ana Ruiz said.",
+]
+
+
+@pytest.mark.parametrize("text", VEHICLES)
+def test_cars_and_streets_are_nobody(text: str) -> None:
+    assert list(people_of(text)) == ["Ana Ruiz"]
+
+
 SIGNED = [
     ("The treaty was signed in Lima on Monday by Minister Juan Soto for Peru and Karl Lenz for Germany.", "DE"),
     ("Karl Lenz signed for Germany in Lima on Monday.", "DE"),

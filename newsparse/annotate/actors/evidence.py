@@ -18,7 +18,9 @@ from newsparse.annotate.actors.names import (
     GIVEN,
     HONORIFIC,
     NAME,
+    ORGANIZATION,
     PARTICLE,
+    PLACE,
     STOP,
     SURNAME,
     fold,
@@ -318,7 +320,7 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return "place"
     if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
         return "other"
-    if _names_a_case(tokens, draft):
+    if _names_a_case(tokens, draft) or _is_of_year(tokens, draft):
         return "other"
     if _body_before(tokens, draft) or _body_after(tokens, draft) or (of_sport and _is_club(tokens, draft)):
         return "organization"
@@ -327,6 +329,9 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         flags = word_flags()[tokens[piece.first].lower]
         if lone and flags & COMMON and (not flags & NAME or draft.before[-1].head != piece.first - 1):
             return None
+        last = word_flags()[tokens[piece.last - 1].lower]
+        if not lone and last & (ORGANIZATION | PLACE) and not last & NAME:
+            return "organization" if last & ORGANIZATION else "place"  # "King Edward Avenue"
         if piece.kind == "name" or (
             piece.kind == "place"
             and lone
@@ -446,6 +451,14 @@ def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:
     """Whether a title follows at once, so that the name belongs to it: "Texas Senator"."""
     after = draft.piece.last
     return after < draft.sentence.last and is_title(tokens[after])
+
+
+def _is_of_year(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a year before it says that a name is a make or an event's: "a 2004 Corran Cavalier"."""
+    year = draft.piece.first - 1
+    if year - 1 < draft.sentence.first or len(tokens[year].text) != len("2004") or not tokens[year].text.isdigit():
+        return False
+    return tokens[year].text[:2] in ("19", "20") and tokens[year - 1].lower in ("a", "the", "his", "her", "their")
 
 
 def _names_a_case(tokens: tuple[Token, ...], draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity, explain
-from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body
+from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body, match
 from newsparse.annotate.actors.houses import House, houses_of, is_state_official
 from newsparse.annotate.actors.names import title_classes
 from newsparse.annotate.actors.offices import offices_that_speak, represented_by_unnamed
@@ -30,7 +30,7 @@ from newsparse.annotate.actors.stamped import issued_in, stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.phrases import find_phrases
 from newsparse.article import Event, Kind, Location, Participant, Position
-from newsparse.document import Document
+from newsparse.document import Document, Span
 from newsparse.lexicon import read_table
 from newsparse.reasons import Reason, Reasons, Rule
 
@@ -72,16 +72,8 @@ _INTERNATIONAL = frozenset(
 _SENT_BY_BODIES = frozenset(("representative", "envoy", "adviser", "advisor"))
 """Those whom a secretary-general sends: they stand for no state."""
 _SOLE = (
-    "president",
-    "prime minister",
-    "premier",
-    "chancellor",
-    "foreign minister",
-    "king",
-    "queen",
-    "emir",
-    "sultan",
-)
+    "president", "prime minister", "premier", "chancellor", "foreign minister", "king", "queen", "emir", "sultan",
+)  # fmt: skip
 """Offices of which a country has one bearer at a time."""
 _NOT_IN_OFFICE = frozenset(
     "former ex late vice deputy elect acting interim party company club council union".split()
@@ -476,9 +468,20 @@ def _home_words(document: Document) -> Counter[str]:
 def _written_in(document: Document, header: Header) -> str | None:
     """The country of the dateline, or of a line above the report that holds a place and a date."""
     if header.dateline is not None and header.dateline.place is not None:
-        return country_of(header.dateline.place.split(",")[0])
+        town, _, wider = header.dateline.place.partition(",")
+        return _country_in(document, header.dateline.span) if wider else country_of(town)
     stamped = stamped_place(document, header)
     return stamped[1] if stamped is not None else None
+
+
+def _country_in(document: Document, dateline: Span) -> str | None:
+    """The country of what stands last in a dateline: of the state in "GLASGOW, Ky.", not of Scotland."""
+    where = document.token_range(dateline)
+    known = (match(document.tokens, index, where.stop) for index in where[1:])
+    countries = [
+        found[1].country for found in known if found is not None and found[1].kind in ("place", "country")
+    ]
+    return countries[-1] if countries else None
 
 
 def _countries_named(entities: tuple[Entity, ...]) -> Counter[str]:
