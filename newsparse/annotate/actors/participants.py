@@ -212,8 +212,8 @@ def _sole_offices(person: Entity) -> set[str]:
 
 
 def _speaking_together(entities: tuple[Entity, ...], positions: tuple[Position, ...]) -> set[str]:
-    """The ids of those who speak as a pair: "Ana Ruiz and Juan Soto said"."""
-    ids = {entity.name: entity.id for entity in entities if entity.kind in ("person", "organization", "country")}
+    """The ids of the persons who speak as a pair: "Ana Ruiz and Juan Soto said"."""
+    ids = {entity.name: entity.id for entity in entities if entity.kind == "person"}
     found: set[str] = set()
     for position in positions:
         names = (position.speaker or "").split(" and ") if position.speaker_id is None else []
