@@ -75,6 +75,13 @@ _SOLE = (
     "president", "prime minister", "premier", "chancellor", "foreign minister", "king", "queen", "emir", "sultan",
 )  # fmt: skip
 """Offices of which a country has one bearer at a time."""
+_RULERS = {"king", "queen", "emir", "sultan"}
+_PRESIDENTS = {"president"}
+MONARCHIES = frozenset(
+    "GB NL BE ES SE NO DK JP TH MY SA QA KW BH OM JO MA AU NZ CA LU BT KH LS SZ TO BN JM BS PG SB TV BZ GD LC VC "
+    "KN AG".split()
+)
+"""Countries whose head of state is no president; elsewhere it is no king. The Emirates call theirs a president."""
 _NOT_IN_OFFICE = frozenset(
     "former ex late vice deputy elect acting interim party company club council union".split()
 )
@@ -131,9 +138,12 @@ def choose_participants(
     }
     held = {office for p in people if p.country == official for office in _sole_offices(p)}
     office = {one: home for one, home in office.items() if held.isdisjoint(_sole_offices(by_id[one]))}
+    office = {one: home for one, home in office.items() if _may_govern(by_id[one], home)}
     assume(office, "country.home-office")
     if home is not None and event.type in (*MEETINGS, "call"):
-        assume(_other_side(stage, people, home), "country.met-abroad")
+        abroad = _other_side(stage, people, home)
+        abroad = {one: country for one, country in abroad.items() if _may_govern(by_id[one], country)}
+        assume(abroad, "country.met-abroad")
     for one, other in companion.items():
         if countries[other] is not None:
             assume({one: countries[other]}, "country.companion")
@@ -209,6 +219,12 @@ def _sole_offices(person: Entity) -> set[str]:
         if _NOT_IN_OFFICE.isdisjoint(words) and words:
             found |= {office for office in _SOLE if title.lower().endswith(office)}
     return found
+
+
+def _may_govern(person: Entity, country: str | None) -> bool:
+    """Whether a country has the office of a person: monarchies have no president, republics no king."""
+    missing = _PRESIDENTS if country in MONARCHIES else _RULERS
+    return missing.isdisjoint(_sole_offices(person))
 
 
 def _speaking_together(entities: tuple[Entity, ...], positions: tuple[Position, ...]) -> set[str]:
