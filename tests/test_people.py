@@ -159,6 +159,8 @@ def test_photographers_take_no_part(caption: str) -> None:
 
 
 NAMES = [
+    ("LONDON Mayor Ann Lee said the river was high.", "Ann Lee"),
+    ("Diane Lane said the river was high.", "Diane Lane"),
     ("WASHINGTON Barry Orlan pardoned a turkey on Wednesday.", "Barry Orlan"),
     ("Nine-year-old Georgia Stevens said the ice was thin.", "Georgia Stevens"),
     ("Ambassador Peter Odhiambo Were said so.", "Peter Odhiambo Were"),
@@ -244,13 +246,43 @@ OFFICES = [
     ("Turkish President Ali Demir met Health Minister Ann Cole in Ankara on Monday.", "Ann Cole", "TR"),
     ("Former Turkish President Ali Demir met President Ann Cole in Ankara on Monday.", "Ann Cole", "TR"),
     ("Turkish Prime Minister Ali Demir met Prime Minister Ann Cole in Ankara.", "Ann Cole", None),
+    ("British Prime Minister Ann Lee met President Juan Soto in London on Monday.", "Juan Soto", None),
+    ("French Prime Minister Ann Lee met King Johan in Paris on Monday.", "Johan", None),
     ("Turkish Prime Minister Ali Demir met Deputy Prime Minister Ann Cole in Ankara.", "Ann Cole", "TR"),
 ]
 
 
 @pytest.mark.parametrize(("lead", "name", "country"), OFFICES)
 def test_a_country_has_one_president(lead: str, name: str, country: str | None) -> None:
-    assert people_of(f"Leaders meet in Ankara\n\n{lead}\n\nTurkey and Ankara are glad.")[name].country == country
+    assert people_of(f"Leaders meet\n\n{lead}\n\nThe talks were long.")[name].country == country
+
+
+FILED = [
+    ("GLASGOW, Ky. (Agency) - A bus fell into a pond in Glasgow on Monday, Coroner Tim Gibson said.", "US"),
+    ("PERTH, Australia (Agency) - A bus fell into a pond in Perth on Monday, Coroner Tim Gibson said.", "AU"),
+    ("GLASGOW (Agency) - A bus fell into a pond in Glasgow on Monday, Coroner Tim Gibson said.", "GB"),
+]
+
+
+@pytest.mark.parametrize(("lead", "country"), FILED)
+def test_the_dateline_says_which_town_it_is(lead: str, country: str) -> None:
+    found = newsparse.parse(f"Bus falls into pond\n\n{lead}\n").location
+    assert found is not None
+    assert found.country == country
+
+
+VEHICLES = [
+    "The man drove a 2004 Chevrolet Cavalier, Ana Ruiz said.",
+    "The man drove his 1998 Dodge Ram, Ana Ruiz said.",
+    "The man lived near King Edward Avenue, Ana Ruiz said.",
+    "The man lived near Royal Street, Ana Ruiz said.",
+    "Typhoon Mariko drove the man away, Ana Ruiz said.",
+]
+
+
+@pytest.mark.parametrize("text", VEHICLES)
+def test_cars_and_streets_are_nobody(text: str) -> None:
+    assert list(people_of(text)) == ["Ana Ruiz"]
 
 
 SIGNED = [

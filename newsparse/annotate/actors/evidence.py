@@ -18,7 +18,9 @@ from newsparse.annotate.actors.names import (
     GIVEN,
     HONORIFIC,
     NAME,
+    ORGANIZATION,
     PARTICLE,
+    PLACE,
     STOP,
     SURNAME,
     fold,
@@ -112,6 +114,8 @@ _SITES = frozenset(
     "reservoir plateau plain coast delta basin canal strait oilfield gasfield".split()
 )
 """Nouns of places after a name with an article: "the Dongo Kundu special economic zone", no person's."""
+_ROADS = frozenset("Street Road Avenue Boulevard Lane Highway".split())
+_STORMS = frozenset("hurricane typhoon cyclone".split())
 _CORPORATIONS = frozenset("municipality borough county district regency prefecture".split())
 """Last words of names of places that are bodies too."""
 _SUING = frozenset("sued sues ordered fined directed".split())
@@ -330,7 +334,7 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return "place"
     if piece.last - piece.first == 1 and is_initial(tokens[piece.first].text):
         return "other"
-    if _names_a_case(tokens, draft):
+    if _names_a_case(tokens, draft) or _is_of_year(tokens, draft) or tokens[piece.first].lower in _STORMS:
         return "other"
     if _body_before(tokens, draft) or _body_after(tokens, draft) or (of_sport and _is_club(tokens, draft)):
         return "organization"
@@ -338,6 +342,9 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         flags = word_flags()[tokens[piece.first].lower]
         if lone and flags & COMMON and (not flags & NAME or draft.before[-1].head != piece.first - 1):
             return None
+        last = word_flags()[tokens[piece.last - 1].lower]
+        if not lone and last & (ORGANIZATION | PLACE) and not last & NAME:
+            return "organization" if last & ORGANIZATION else "place"  # "King Edward Avenue"
         if piece.kind == "name" or (
             piece.kind == "place"
             and lone
@@ -355,7 +362,7 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return None
     if piece.last - piece.first == 1:
         return None
-    if not draft.before and _is_site(tokens, draft):
+    if not draft.before and (_is_site(tokens, draft) or _is_road(tokens, piece)):
         return "place"
     if not draft.before and not draft.after and _is_no_person(tokens, draft):
         return "organization"
@@ -377,6 +384,13 @@ def _is_site(tokens: tuple[Token, ...], draft: Draft) -> bool:
         if not token.text.islower() or not token.text.isalpha() or word_flags()[token.lower] & STOP:
             return False
     return False
+
+
+def _is_road(tokens: tuple[Token, ...], piece: Piece) -> bool:
+    """Whether a name ends as roads do and begins with no given name: "Royal Street"."""
+    flags = word_flags()[tokens[piece.first].lower]
+    given = flags & GIVEN and not flags & COMMON
+    return not given and tokens[piece.last - 1].text in _ROADS and not tokens[piece.first].text.endswith(".")
 
 
 def _is_corporate(tokens: tuple[Token, ...], draft: Draft) -> bool:
@@ -457,6 +471,14 @@ def _title_at(tokens: tuple[Token, ...], draft: Draft) -> bool:
     """Whether a title follows at once, so that the name belongs to it: "Texas Senator"."""
     after = draft.piece.last
     return after < draft.sentence.last and is_title(tokens[after])
+
+
+def _is_of_year(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a year before it says that a name is a make or an event's: "a 2004 Corran Cavalier"."""
+    year = draft.piece.first - 1
+    if year - 1 < draft.sentence.first or len(tokens[year].text) != len("2004") or not tokens[year].text.isdigit():
+        return False
+    return tokens[year].text[:2] in ("19", "20") and tokens[year - 1].lower in ("a", "the", "his", "her", "their")
 
 
 def _names_a_case(tokens: tuple[Token, ...], draft: Draft) -> bool:

@@ -31,7 +31,7 @@ from newsparse.annotate.actors.stamped import issued_in, stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.phrases import find_phrases
 from newsparse.article import Event, Kind, Location, Participant, Position
-from newsparse.document import Document
+from newsparse.document import Document, Span
 from newsparse.lexicon import read_table
 from newsparse.reasons import Reason, Reasons, Rule
 
@@ -73,17 +73,16 @@ _INTERNATIONAL = frozenset(
 _SENT_BY_BODIES = frozenset(("representative", "envoy", "adviser", "advisor"))
 """Those whom a secretary-general sends: they stand for no state."""
 _SOLE = (
-    "president",
-    "prime minister",
-    "premier",
-    "chancellor",
-    "foreign minister",
-    "king",
-    "queen",
-    "emir",
-    "sultan",
-)
+    "president", "prime minister", "premier", "chancellor", "foreign minister", "king", "queen", "emir", "sultan",
+)  # fmt: skip
 """Offices of which a country has one bearer at a time."""
+_RULERS = {"king", "queen", "emir", "sultan"}
+_PRESIDENTS = {"president"}
+MONARCHIES = frozenset(
+    "GB NL BE ES SE NO DK JP TH MY SA QA KW BH OM JO MA AU NZ CA LU BT KH LS SZ TO BN JM BS PG SB TV BZ GD LC VC "
+    "KN AG".split()
+)
+"""Countries whose head of state is no president; elsewhere it is no king. The Emirates call theirs a president."""
 _NOT_IN_OFFICE = frozenset(
     "former ex late vice deputy elect acting interim party company club council union".split()
 )
@@ -140,9 +139,12 @@ def choose_participants(
     }
     held = {office for p in people if p.country == official for office in _sole_offices(p)}
     office = {one: home for one, home in office.items() if held.isdisjoint(_sole_offices(by_id[one]))}
+    office = {one: home for one, home in office.items() if _may_govern(by_id[one], home)}
     assume(office, "country.home-office")
     if home is not None and event.type in (*MEETINGS, "call"):
-        assume(_other_side(stage, people, home), "country.met-abroad")
+        abroad = _other_side(stage, people, home)
+        abroad = {one: country for one, country in abroad.items() if _may_govern(by_id[one], country)}
+        assume(abroad, "country.met-abroad")
     for one, other in companion.items():
         if countries[other] is not None:
             assume({one: countries[other]}, "country.companion")
@@ -220,9 +222,15 @@ def _sole_offices(person: Entity) -> set[str]:
     return found
 
 
+def _may_govern(person: Entity, country: str | None) -> bool:
+    """Whether a country has the office of a person: monarchies have no president, republics no king."""
+    missing = _PRESIDENTS if country in MONARCHIES else _RULERS
+    return missing.isdisjoint(_sole_offices(person))
+
+
 def _speaking_together(entities: tuple[Entity, ...], positions: tuple[Position, ...]) -> set[str]:
-    """The ids of those who speak as a pair: "Ana Ruiz and Juan Soto said"."""
-    ids = {entity.name: entity.id for entity in entities if entity.kind in ("person", "organization", "country")}
+    """The ids of the persons who speak as a pair: "Ana Ruiz and Juan Soto said"."""
+    ids = {entity.name: entity.id for entity in entities if entity.kind == "person"}
     found: set[str] = set()
     for position in positions:
         names = (position.speaker or "").split(" and ") if position.speaker_id is None else []
@@ -487,9 +495,20 @@ def _home_words(document: Document) -> Counter[str]:
 def _written_in(document: Document, header: Header) -> str | None:
     """The country of the dateline, or of a line above the report that holds a place and a date."""
     if header.dateline is not None and header.dateline.place is not None:
-        return country_of(header.dateline.place.split(",")[0])
+        town, _, wider = header.dateline.place.partition(",")
+        return _country_in(document, header.dateline.span) if wider else country_of(town)
     stamped = stamped_place(document, header)
     return stamped[1] if stamped is not None else None
+
+
+def _country_in(document: Document, dateline: Span) -> str | None:
+    """The country of what stands last in a dateline: of the state in "GLASGOW, Ky.", not of Scotland."""
+    where = document.token_range(dateline)
+    known = (match(document.tokens, index, where.stop) for index in where[1:])
+    countries = [
+        found[1].country for found in known if found is not None and found[1].kind in ("place", "country")
+    ]
+    return countries[-1] if countries else None
 
 
 def _countries_named(entities: tuple[Entity, ...]) -> Counter[str]:

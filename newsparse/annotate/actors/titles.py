@@ -255,6 +255,8 @@ def _extended(words: Words, head: int, last: int) -> Title:
             continue
         if title_classes().get(tokens[head].lower) == "rank" and not _qualifies_rank(words, first, head):
             break
+        if piece is not None and piece.first == floor and _is_filed_from(words, piece, head):
+            break
         if piece is not None and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
             country = country or piece.country
             if piece.kind != "demonym":
@@ -332,6 +334,12 @@ def _is_adjective(token: Token) -> bool:
     """Whether a word with a capital is an adjective all the same: "[Far-right] leader"."""
     first, hyphen, last = token.text.partition("-")
     return bool(hyphen and first) and last.islower()
+
+
+def _is_filed_from(words: Words, place: Piece, head: int) -> bool:
+    """Whether a town in capitals opens the sentence, as a dateline without its dash does: "LONDON Pope X"."""
+    text = words.tokens[place.first].text
+    return place.kind == "place" and len(text) > 3 and text.isupper() and not words.tokens[head].text.isupper()
 
 
 def _is_of_union(words: Words, name: Piece, head: int) -> bool:

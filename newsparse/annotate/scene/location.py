@@ -66,6 +66,8 @@ def locate_event(document: Document, header: Header, event: Event, places: tuple
         filed = None if event.type in FILED_ANYWHERE else _dateline(document, header)
         told = _told_of_incident(document, header, event, finder, filed)
     known = next((one for kind in _BY_KIND for one in told if one.kind == kind), None)
+    if filed and known and filed.country and _is_same_name(document, filed, known):
+        known = replace(known, country=filed.country)
     if filed and (known is None or (known.kind == "country" and _is_nearer(filed, known, event))):
         known = filed
     found = known or _stamped(document, header, event) or next(iter(told), None)
@@ -132,6 +134,11 @@ def _placed(
     where = region_name(toponym), toponym.latitude, toponym.longitude, toponym.geonames_id
     likely = Reason("place.likeliest-in-country", (span,))
     return Location(name, country, *where, span, (("", likely), *reasons))
+
+
+def _is_same_name(document: Document, filed: Site, known: Site) -> bool:
+    """Whether the body names the town of the dateline, which says where it lies: "GLASGOW, Ky."."""
+    return document.slice(filed.span).casefold() == document.slice(known.span).casefold()
 
 
 def _is_nearer(filed: Site, country: Site, event: Event) -> bool:
