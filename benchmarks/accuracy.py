@@ -60,6 +60,7 @@ SETS = {
     "fresh": None,
     "unseen": None,
     "blind": None,
+    "plain": None,
 }
 """The sets of whole articles: where they lie in the corpora; the others are our own."""
 SURE = 0.8

@@ -14,7 +14,7 @@ import newsparse
 
 GOLD = Path(__file__).parent.parent / "benchmarks" / "gold"
 SETS = ("tuned", "fresh")
-"""There is no floor for "unseen" and "blind": they are to stay measures."""
+"""There is no floor for the others: they are to stay measures."""
 
 
 @cache
