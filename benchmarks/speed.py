@@ -11,6 +11,8 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -31,6 +33,7 @@ WHO_AND_WHERE = (
 """The steps that find the event, who took part and the places: what follows on the reader's own pass."""
 TEXT = (
     "`parse`, newspaper articles (PolNeAR, development split)",
+    "the same, each once in a new process, with all that is loaded on the way",
     "`parse`, our short samples with all their noise",
     "names, participants, places and the event alone, our samples",
     "spaCy: tagger, parser and names as in en_core_web_sm, our samples",
@@ -61,21 +64,37 @@ def measure_text(options: Options) -> Cells:
         read[TEXT[0]] = articles, lambda _: [newsparse.parse(text) for text in articles]
     except MissingError as error:
         print(error, file=sys.stderr)
-    read[TEXT[1]] = samples, lambda _: [newsparse.parse(text) for text in samples]
+    read[TEXT[2]] = samples, lambda _: [newsparse.parse(text) for text in samples]
     peer = installed("spacy", lambda: spacy_reader(samples))
     if peer is not None:
-        read[TEXT[3]] = samples, lambda _: peer(samples)
+        read[TEXT[4]] = samples, lambda _: peer(samples)
     seconds = quickest({name: reader for name, (_, reader) in read.items()}, options.rounds)
     texts = {name: texts for name, (texts, _) in read.items()}
+    if TEXT[0] in texts:
+        texts[TEXT[1]] = texts[TEXT[0]]
+        seconds[TEXT[1]] = min(seconds_in_new_process(texts[TEXT[1]]) for _ in range(options.rounds))
     spent = [seconds_per_step(read_samples(), rounds=1) for _ in range(options.rounds)]
-    texts[TEXT[2]] = samples
-    seconds[TEXT[2]] = min(sum(steps[name] for name in WHO_AND_WHERE) for steps in spent)
+    texts[TEXT[3]] = samples
+    seconds[TEXT[3]] = min(sum(steps[name] for name in WHO_AND_WHERE) for steps in spent)
     return [
         [f"{words_in(texts[name]) / seconds[name]:,.0f}", f"{len(texts[name]) / seconds[name]:,.0f}"]
         if name in seconds
         else [MISSING, MISSING]
         for name in TEXT
     ]
+
+
+def seconds_in_new_process(articles: list[str]) -> float:
+    """CPU seconds that a process which has parsed nothing yet takes for all articles."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_seconds_once, articles).result()
+
+
+def _seconds_once(articles: list[str]) -> float:
+    began = time.process_time()
+    for article in articles:
+        newsparse.parse(article)
+    return time.process_time() - began
 
 
 def seconds_per_step(articles: list[bytes], format: Format = "text", rounds: int = ROUNDS) -> dict[str, float]:
