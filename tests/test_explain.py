@@ -16,10 +16,13 @@ from strategies import texts
 
 import newsparse
 from newsparse.annotate.attribution.relation import FRAMES
+from newsparse.annotate.statements.drafts import type_of
 from newsparse.article import Article, explanation_of
+from newsparse.document import Span
 from newsparse.lexicon import read_table
 from newsparse.reasons import Rule
 from newsparse.rules import RULES
+from newsparse.segment import segment
 from newsparse.write import FORMATS, Record, brat, html, labelstudio, standoff
 from newsparse.write.why import by_part
 
@@ -485,3 +488,15 @@ def test_the_documentation_lists_every_rule() -> None:
     page = (DOCS / "explain.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `([a-z]+\.[a-z-]+)` \| ", page, re.MULTILINE) == list(RULES)
     assert runpy.run_path(str(DOCS / "build.py"))["files"]()[DOCS / "explain.md"] == page
+
+
+def test_a_quotation_is_evidence_once() -> None:
+    """Two parts of a content lay in one long quotation, which was then told as often as there were parts."""
+    text = "Ann Lee said “the bridge was safe, the road was not and the tunnel never will be”."
+    document = segment(text)
+    parts = [span_of(text, words) for words in ("the bridge was safe", "the road was not", "Ann Lee said")]
+    assert type_of(document, parts).reason.spans == (span_of(text, text[13:-1]),)
+
+
+def span_of(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))

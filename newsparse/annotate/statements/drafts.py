@@ -120,9 +120,12 @@ def type_of(document: Document, content: Sequence[Span]) -> Typed:
             index += 1
     if not quoted:
         return _NOT_QUOTED
-    if loose:
-        return Typed("mixed", Reason("type.partly-quoted", tuple(quoted)))
-    return Typed("direct", Reason("type.quoted", tuple(quoted)))
+    once = tuple(dict.fromkeys(quoted))  # many parts of a content can lie in one quotation
+    return (
+        Typed("mixed", Reason("type.partly-quoted", once))
+        if loose
+        else Typed("direct", Reason("type.quoted", once))
+    )
 
 
 def _is_name(document: Document, span: Span) -> bool:
