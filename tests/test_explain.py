@@ -24,7 +24,7 @@ from newsparse.reasons import Rule
 from newsparse.rules import RULES
 from newsparse.segment import segment
 from newsparse.write import FORMATS, Record, brat, html, labelstudio, standoff
-from newsparse.write.why import by_part
+from newsparse.write.why import LONGEST_KEPT, by_part
 
 DOCS = SAMPLES.parent / "docs"
 NEEDS_NONE = re.compile(r"/schema|/source/.*|/warnings/.*|/participants/\d+/id|/location/span/.*|"
@@ -500,3 +500,11 @@ def test_a_quotation_is_evidence_once() -> None:
 
 def span_of(text: str, words: str) -> Span:
     return Span(text.index(words), text.index(words) + len(words))
+
+
+def test_long_evidence_is_shown_by_its_beginning() -> None:
+    quotation = "the bridge was safe and " * 200
+    record = explained(f"Ann Lee said: “{quotation}”.")
+    words = [word for whys in by_part(record).values() for why in whys for word in why.words]
+    assert max(map(len, words)) == LONGEST_KEPT + 1
+    assert all(word.endswith("…") for word in words if len(word) > LONGEST_KEPT)

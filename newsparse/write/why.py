@@ -14,6 +14,8 @@ HEADER = ("/headline", "/byline", "/published", "/dateline", "/event", "/locatio
 """The parts of the record that are shown at the head of an article."""
 LONGEST_EVIDENCE = 40
 """Longer evidence is shown by its beginning."""
+LONGEST_KEPT = 1000
+"""Of longer evidence even tables have the beginning alone: many values can rest on one long quotation."""
 MOST_EVIDENCE = 4
 """More pieces of evidence are not shown: a table or JSON has them all."""
 
@@ -21,7 +23,8 @@ MOST_EVIDENCE = 4
 class Why(NamedTuple):
     """One explanation: of which value within its part (empty for the whole), by which rule, and what that says.
 
-    ``words`` are the evidence as the text has it, all on one line; ``entry`` is what the record holds.
+    ``words`` are the evidence as the text has it, all on one line, `LONGEST_KEPT` characters of each piece at most;
+    ``entry`` is what the record holds.
     """
 
     value: str
@@ -46,11 +49,16 @@ def by_part(record: Record) -> dict[str, list[Why]]:
         part = _PART.match(entry["value"])
         where = part[0] if part else ""
         value = entry["value"][len(where) :].lstrip("/")
-        words = tuple(one_line(text[start:end]) for start, end in entry["spans"])
+        words = tuple(_words(text, *span) for span in entry["spans"])
         found.setdefault(where, []).append(
             Why(value, entry["rule"], RULES.get(entry["rule"], "").replace("`", ""), words, entry)
         )
     return found
+
+
+def _words(text: str, start: int, end: int) -> str:
+    shown = one_line(text[start : min(end, start + LONGEST_KEPT)])
+    return shown if end - start <= LONGEST_KEPT else f"{shown}…"
 
 
 def quoted(words: Iterable[str]) -> str:

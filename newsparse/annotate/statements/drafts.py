@@ -120,12 +120,10 @@ def type_of(document: Document, content: Sequence[Span]) -> Typed:
             index += 1
     if not quoted:
         return _NOT_QUOTED
-    once = tuple(dict.fromkeys(quoted))  # many parts of a content can lie in one quotation
-    return (
-        Typed("mixed", Reason("type.partly-quoted", once))
-        if loose
-        else Typed("direct", Reason("type.quoted", once))
-    )
+    quotations_once = tuple(dict.fromkeys(quoted))  # many parts of a content can lie in one
+    if loose:
+        return Typed("mixed", Reason("type.partly-quoted", quotations_once))
+    return Typed("direct", Reason("type.quoted", quotations_once))
 
 
 def _is_name(document: Document, span: Span) -> bool:
