@@ -23,7 +23,7 @@ MOST_EVIDENCE = 4
 class Why(NamedTuple):
     """One explanation: of which value within its part (empty for the whole), by which rule, and what that says.
 
-    ``words`` are the evidence as the text has it, all on one line, `LONGEST_KEPT` characters of each piece at most;
+    ``words`` are the evidence as the text has it, all on one line, each piece of `LONGEST_KEPT` characters at most;
     ``entry`` is what the record holds.
     """
 
