@@ -23,8 +23,8 @@ MOST_EVIDENCE = 4
 class Why(NamedTuple):
     """One explanation: of which value within its part (empty for the whole), by which rule, and what that says.
 
-    ``words`` are the evidence as the text has it, on one line, each piece up to `LONGEST_KEPT` characters; ``entry``
-    is what the record holds.
+    ``words`` are the evidence as the text has it, on one line, each piece up to `LONGEST_KEPT` characters;
+    ``entry`` is what the record holds.
     """
 
     value: str
