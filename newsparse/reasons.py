@@ -11,7 +11,7 @@ from newsparse.document import Span
 
 Rule = Literal[
     "language.text", "language.page",
-    "headline.front-matter", "headline.repeated", "headline.words-of-report", "headline.below-menu",
+    "headline.front-matter", "headline.repeated", "headline.words-of-report", "headline.below-house",
     "headline.first-title",
     "headline.page-confirmed", "headline.page-agreed", "headline.page-stated", "headline.page-heading",
     "byline.front-matter", "byline.by", "byline.label", "byline.label-above", "byline.credits", "byline.editor",
@@ -80,6 +80,7 @@ Rule = Literal[
     "place.name-of-adjective", "place.country-of-entity", "place.country-of-name",
     "label.page", "label.front-matter", "label.given", "label.title-form", "label.sentence-as-title",
     "label.above-byline", "label.deck", "label.subhead", "label.above-headline", "label.kicker",
+    "label.update-note",
     "label.site-name", "label.breadcrumb", "label.menu", "label.stamp", "label.stamp-label", "label.place-line",
     "label.office", "label.bio", "label.links-section", "label.legal-section",
     "boilerplate.phrase", "boilerplate.copyright", "boilerplate.navigation", "boilerplate.address",

@@ -74,6 +74,12 @@ def token_classes(document: Document) -> list[str]:
     return classes
 
 
+def likeliest_tag(word: str) -> str | None:
+    """The tag that a word most often has, by itself; None for a word that the lexicon does not hold."""
+    name = _lexicon().get(word.lower())
+    return name and _likeliest().get(name, name)
+
+
 def shape_class(token: Token) -> str:
     """The class of a word that the lexicon does not hold, by its characters alone."""
     text = token.text

@@ -35,7 +35,7 @@ _PART = re.compile(r"\s*[|·•]\s*|(?<![.!?”\"])\s{3,}")
 _GAP = re.compile(r"\s*[|·•]\s*|(?<![.!?”\"])\s{2,}")
 _NAV_PART = re.compile(r"\s*[|·•›»]\s*|\s+/\s+|\s{2,}|\t")
 _INITIALS = re.compile(r"(?:[A-Z]{1,4}|[a-z]{2,3})(?:[/&][A-Za-z]{1,4}){1,3}(?: \([\w, -]{2,40}\))?\Z")
-_NUMBERED = re.compile(r"\s(?:no\.? ?|nr\.? ?|#)?[\d/.-]{1,12}\Z")
+_NUMBERED = re.compile(r"\s(?:no\.? ?|nr\.? ?|#)?[a-z]{0,4}[\d/.-]{1,12}[a-z]{0,3}\Z")
 _MEETING = re.compile(r"\b\d[\d,]{0,6}(?:ST|ND|RD|TH) (?:[A-Z]{4,12} )?(?:MEETING|SESSION|SITTING)\b")
 """As the United Nations head their reports: "GENERAL ASSEMBLY PLENARY, 41ST MEETING (AM)"."""
 _IN_LANGUAGE = re.compile(r"(?:(?:read|view|leer|lire)\s)?(?:in|på|en|auf|em|po|la)\s")

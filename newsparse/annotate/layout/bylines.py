@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse.annotate.layout.datelines import agencies, known_places
@@ -9,6 +10,7 @@ from newsparse.annotate.layout.lines import Line, capitalised
 from newsparse.document import Span
 from newsparse.lexicon import read_set
 from newsparse.reasons import Rule
+from newsparse.tagging import likeliest_tag
 
 LONGEST_BYLINE = 220
 """A byline above the article is at most this long; a list of contributors in brackets may be longer."""
@@ -55,8 +57,8 @@ _BIO = re.compile(
     r"|(?:is|was) (?:an?|the|our)\b[^.]{0,70}\b(?P<job>[a-z-]{5,16})\b)",
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:(?:additional |to the )?reporting|(?:research |additional \w+ )?to (?:this|the) "
-    r"(?:report|article|story|coverage|piece|dispatch))|\breported from\b[^.]{0,60}\.?\Z"
+    r"\bcontributed (?:(?:additional |to the )?reporting|(?:research |additional \w+ )?to (?:this|the)"
+    r"(?: (?:report|article|story|coverage|piece|dispatch)|\Z))|\breported from\b[^.]{0,60}\.?\Z"
 )
 _WRITERS = re.compile(
     r"(?:reporting|writing|written|reported|compiled|\A[(\[]?\s?by(?: reporters?)?) (?:by )?"
@@ -128,6 +130,25 @@ def is_office(line: Line) -> bool:
     )
 
 
+def is_letterhead(line: Line) -> bool:
+    """Whether the line is the name of a house and no more: Reserve Bank of Fiji, Ministry of Health - Malta.
+
+    The noun that makes it one ends the name, or "of" and the rest of the name follow; nothing in it is a verb.
+    """
+    words = [word for word in line.words if any(map(str.isalpha, word))]
+    if not 1 < len(words) <= LABELLED_WORDS or line.is_sentence or line.has_digit:
+        return False
+    if not capitalised(words, _SMALL) or any(
+        (likeliest_tag(word) or "").startswith(("VB", "MD")) for word in words
+    ):
+        return False
+    return any(
+        not after or after.lower() in ("of", "for") or not after.isalnum()
+        for word, after in pairwise((*line.words, ""))
+        if word.lower() in _OFFICES or word.lower() in read_set("organization_words.txt")
+    )
+
+
 def read_names(line: Line) -> Byline | None:
     """The byline that is only names, desks and places: "Ann Lee and Bo Ek in Oslo"; trusted beside a date."""
     text = line.text
@@ -188,6 +209,7 @@ def _is_by(rest: str) -> bool:
     if rest.rstrip().endswith((".", "!", "?")) and len(rest.split()) > 8:
         return False
     words = [word.strip(",;:|/()[]&.–—-") for word in rest.split()]
+    words = words[_job_words(words) :]
     plain = [
         word for word in words if word.islower() and word not in _JOINING and not _is_job(word) and "@" not in word
     ]
@@ -222,6 +244,10 @@ def _names(text: str, offset: int, begin: int, end: int, rule: Rule) -> Byline:
         part = text[start:stop]
         if any(map(str.isdigit, part)) or "@" in part:
             break
+        words = part.split()
+        if jobs := _job_words(words):
+            start = text.index(words[jobs], start)
+            part = text[start:stop]
         if _is_role(part):
             continue
         if _is_desk(part):
@@ -292,6 +318,12 @@ def _is_desk(text: str) -> bool:
     return len(words) > 1 and (
         words[-1].lower() in read_set("site_words.txt") or words[-1].lower() in ("desk", "bureau", "team", "staff")
     )
+
+
+def _job_words(words: list[str]) -> int:
+    """How many words in small letters stand before a name, a job the last: "state political reporter"."""
+    small = next((index for index, word in enumerate(words) if not word.islower()), 0)
+    return small if small and words[small - 1].lower() in _JOURNALISTS else 0
 
 
 def _is_role(text: str) -> bool:

@@ -54,7 +54,8 @@ _CREDIT = re.compile(
     r"|(?:\.\s|[\-–—|/]\s?)(?:(?:[A-Z][\w’']{0,20}|file|handout|courtesy|supplied|contributed|agency) ){0,3}"
     r"(?:[A-Z][a-z]{0,16})?(?:[Pp]ics?|[Pp]hotos?|PHOTOS?|PICS?|[Pp]ictures?|[Ff]ile [Ii]mage)\W{0,2}\Z"
     r"|\. ?(?:©|\(c\)) ?[A-Z][^.]{2,40}\Z"
-    # the agency and the photographer, whoever they are: "... on Monday. AGENCY/Ann Lee"
+    # the agency and the photographer, whoever they are: "... on Monday. AGENCY/Ann Lee", "... Agency / Ann Lee"
+    r"|\. [A-Z][A-Za-z-]{2,16} / [A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){1,2}\Z"
     r"|\. (?:[A-Z]{3,12}|[A-Z][A-Za-z]{2,12} (?:Images|Press))/[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){1,2}\Z"
 )
 _SIDES = re.compile(

@@ -6,6 +6,7 @@ from newsparse.annotate.layout.boilerplate import is_kicker, opens_section, read
 from newsparse.annotate.layout.bylines import (
     Byline,
     is_bio,
+    is_letterhead,
     is_office,
     is_person_name,
     names_between,
@@ -20,6 +21,7 @@ from newsparse.annotate.layout.headlines import (
     DAY_WORDS,
     can_be_title,
     is_breadcrumb,
+    is_bullet,
     is_menu,
     is_site_name,
     is_turn,
@@ -56,6 +58,16 @@ SUPPORT = 0.5
 REPORT_OPENING = 2000
 """Characters of the report in which they are looked for."""
 
+MASTHEAD_WORDS = 6
+"""The name of a house above a menu has at most so many words."""
+
+_CHANGES = frozenset("(adds (updates (corrects (recasts (refiles (repeats (rewrites (removes (fixes".split())
+"""How agencies begin the note of what is new: "(Adds analyst, updates shares)"."""
+_SUMMARIES = frozenset(
+    "what you need to know,what to know,key points,key takeaways,in short,in brief,at a glance,story highlights,"
+    "highlights,the gist,the short version".split(",")
+)
+"""What stands above a summary of the report."""
 _ENDING = " :|-–—·,"
 
 
@@ -100,6 +112,10 @@ def _head_label(page: Page, line: Line) -> Labelled | None:
         return _byline(page, Byline((), (line.span,), "byline.label-above"))
     if page.bylines and is_bio(line, page.writers()):
         return "byline", "label.bio"
+    if line.text.startswith("(") and line.words[0].lower() in _CHANGES:
+        return "byline", "label.update-note"
+    if page.titles and line.key in _SUMMARIES:
+        return "headline", "label.deck"
     if caption := read_caption(line) or (page.labelled_caption(line) if page.titles else None):
         return "caption", caption
     if is_menu(line):
@@ -162,7 +178,7 @@ def _prose_label(page: Page, line: Line) -> Labelled | None:
         return "caption", "caption.scene"
     if len(line.words) < TITLE_WORDS and following and following[0].text[:1].isupper():
         return "headline", "label.title-form"
-    is_deck = line.sentences == 1 and _is_deck(page, line, following)
+    is_deck = line.sentences == 1 and (_is_deck(page, line, following) or _is_summary(page, line, following))
     return ("headline", "label.deck") if is_deck else None
 
 
@@ -177,6 +193,12 @@ def _is_deck(page: Page, line: Line, following: Sequence[Line]) -> bool:
         elif is_turn(after) or not after.is_fragment:
             return parted and not is_turn(after)
     return False
+
+
+def _is_summary(page: Page, line: Line, following: Sequence[Line]) -> bool:
+    """Whether a sentence sums the report up below a heading that says so, and the report follows."""
+    headed = line.index > 0 and page.lines[line.index - 1].key in _SUMMARIES
+    return headed and bool(following) and following[0].is_prose
 
 
 def _parts_deck(page: Page, line: Line) -> bool:
@@ -242,13 +264,14 @@ def choose_headline(page: Page, front: FrontMatter | None) -> Headline | None:
         return None
     texts = {index: document.slice(span) for index, span in spans.items()}
     fragments = [line for line in titles if not line.is_sentence] or titles[:1]
+    fragments = [line for line in fragments if not is_bullet(line)] or fragments
     full = [line for line in fragments if len(texts[line.index].split()) >= TITLE_WORDS] or fragments
     rule: Rule = "headline.repeated"
     chosen = _first_twice(full, texts)
     if chosen is None:
         rule, chosen = "headline.words-of-report", _first_supported(page, full)
     if chosen is None:
-        rule, chosen = "headline.below-menu", _first_below_menu(page, full)
+        rule, chosen = "headline.below-house", _first_below_house(page, full)
     if chosen is None:
         rule, chosen = "headline.first-title", full[0]
     twins = [line for line in full if line is chosen or same_title(texts[line.index], texts[chosen.index])]
@@ -269,18 +292,25 @@ def _first_twice(lines: list[Line], texts: dict[int, str]) -> Line | None:
     return None
 
 
-def _first_below_menu(page: Page, lines: list[Line]) -> Line | None:
-    """The first title below a menu or rubric, where the one above it is a house's name.
+def _first_below_house(page: Page, lines: list[Line]) -> Line | None:
+    """The first title below a title that is a house's name.
 
-    It names an office, or the report takes up fewer of its words.
+    It is called as houses are, or a menu or rubric stands below it and it is short, names an office, or has fewer
+    words that the report takes up.
     """
-    between = page.lines[lines[0].index + 1 : lines[-1].index]
+    above, *others = lines
+    if not others:
+        return None
+    if is_letterhead(above) and not is_letterhead(others[0]):
+        return others[0]
+    between = page.lines[above.index + 1 : lines[-1].index]
     menu = next((line for line in between if is_menu(line) or is_breadcrumb(line) or is_kicker(line)), None)
     if menu is None:
         return None
-    below = next(line for line in lines if line.index > menu.index)
-    above, own = _support(page, [lines[0], below])
-    return below if own > above or is_office(lines[0]) else None
+    below = next(line for line in others if line.index > menu.index)
+    is_masthead = is_menu(menu) and menu.index == above.index + 1 and len(above.words) <= MASTHEAD_WORDS
+    supported, own = _support(page, [above, below])
+    return below if is_masthead or own > supported or is_office(above) else None
 
 
 def _support(page: Page, lines: list[Line]) -> list[float]:

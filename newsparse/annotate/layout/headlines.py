@@ -125,6 +125,11 @@ def support(lines: Sequence[Line], report: str) -> list[float]:
     return scores
 
 
+def is_bullet(line: Line) -> bool:
+    """Whether the line is an item of a list, as decks can be."""
+    return line.text[0] in "*•·▪-–" and line.text[1:2].isspace()
+
+
 def can_be_title(line: Line) -> bool:
     """Whether the line has the form of a title: short, without a full stop."""
     return (
@@ -175,7 +180,7 @@ def is_subhead(line: Line, before: Line | None, after: Line) -> bool:
     ``before`` is None below a time, as live pages set it above each heading.
     """
     words = line.words
-    if len(words) > SUBHEAD_WORDS or len(line.text) > 100 or not after.is_prose:
+    if len(words) > SUBHEAD_WORDS or len(line.text) > 100 or line.sentences > 1 or not after.is_prose:
         return False
     if before and (not before.is_prose or before.text.endswith(":")):
         return False

@@ -25,11 +25,11 @@ _RULES: dict[StampKind, Rule] = {
 }  # fmt: skip
 _WORDS = frozenset(
     "published publish posted created issued released release date dated updated update modified revised edited "
-    "uploaded last first on at of the in by from time day as am pm a.m. p.m. a.m p.m gmt utc est edt et cst cdt "
-    "mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib wita wit sgt hkt jst kst aest aedt acst awst nzst "
-    "nzdt sast eat wat cat ct akst hst ast adt nst brt art clt pht pst npt mmt ict irst gst trt bjt hrs hr hours "
-    "hour h local ago min mins minute minutes sec seconds day days week weeks month months read publication "
-    "original section filed under online edition print version noon midnight".split()
+    "changed uploaded last first on at of the in by from time day as am pm a.m. p.m. a.m p.m gmt utc est edt et "
+    "cst cdt mst mdt pst pdt pt bst cet cest eet eest msk ist pkt wib wita wit sgt hkt jst kst aest aedt acst "
+    "awst nzst nzdt sast eat wat cat ct akst hst ast adt nst brt art clt pht pst npt mmt ict irst gst trt bjt hrs "
+    "hr hours hour h local ago min mins minute minutes sec seconds day days week weeks month months read "
+    "publication original section filed under online edition print version noon midnight".split()
 )
 STAMP_LABELS = frozenset(
     "published,updated,last updated,last modified,first published,posted,posted on,published on,date,release date,"
@@ -38,7 +38,7 @@ STAMP_LABELS = frozenset(
 """Labels that stand on a line of their own above a date, an office or a name."""
 NAME_LABELS = frozenset(("from", "by", "author", "source"))
 """Those that a name follows."""
-_UPDATED = frozenset("updated update modified revised edited".split())
+_UPDATED = frozenset("updated update changed modified revised edited".split())
 _PUBLISHED = frozenset("published publish posted created issued released release".split())
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _TIME = re.compile(
@@ -62,7 +62,7 @@ _LABEL = re.compile(
 _AGO = re.compile(
     r"\d{1,2}\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?)\.? ago\b", re.I
 )
-_ANOTHER = re.compile(r"\W{0,5}(?P<update>(?:Updated|UPDATED|Modified|Last)\b)|\s*[|·•/]")
+_ANOTHER = re.compile(r"\W{0,5}(?P<update>(?:Updated|UPDATED|Modified|Changed|Last)\b)|\s*[|·•/]")
 """What comes between two stamps: the time of day behind it belongs to the second."""
 TIME_BEHIND = 30
 """A stamp's time of day begins within so many characters behind its date."""
@@ -224,8 +224,11 @@ def is_name(word: str) -> bool:
 
 
 def _set_apart(text: str, offset: int, mentions: list[DateMention]) -> bool:
-    """Whether punctuation or a label parts the names from the date, as in "Brussels, 25 October 2023"."""
-    stated = text[: mentions[0].span.start - offset].rstrip(" (")
+    """Whether punctuation, a gap or a label parts the names from the date, as in "Brussels, 25 October 2023"."""
+    stated = text[: mentions[0].span.start - offset]
+    if stated.endswith(("  ", "\t")):
+        return True
+    stated = stated.rstrip(" (")
     before = _TIME.sub("", stated).rstrip(" (")
     if not stated.endswith(before):  # the time of day parts them
         return True
