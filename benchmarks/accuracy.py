@@ -61,6 +61,7 @@ SETS = {
     "unseen": None,
     "blind": None,
     "plain": None,
+    "heldout": None,
 }
 """The sets of whole articles: where they lie in the corpora; the others are our own."""
 SURE = 0.8
