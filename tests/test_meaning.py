@@ -50,6 +50,8 @@ ACTS = [
     ("A general strike was called by the teachers' union.", 0),
     ("The president called an emergency session of parliament.", 0),
     ("The mayor called a news conference on Monday.", 0),
+    ("The result, announced outside the harbour office, means that a strike could begin.", 0),
+    ("The deal, announced in Lagos on Monday, ends the dispute.", 0),
     ("The petition was filed by the union.", 0),
     ("The bank lodged an appeal on Monday.", 0),
     ("The bank filed a lawsuit and said the fee was wrong.", 1),

@@ -327,3 +327,13 @@ def test_who_issues_a_press_release_is_at_home() -> None:
         "The Minister of Works, Leota Simi, joined the call.\n"
     )
     assert people_of(text)["Leota Simi"].country == "WS"
+
+
+def test_a_town_abroad_named_once_is_nobodys_home() -> None:
+    """Everybody in a story of a port that no gazetteer holds was Dutch, since ships "would move to Rotterdam"."""
+    text = (
+        "Port workers reject deal\n\nDockers at the port of Kaldvik have voted to reject a pay offer, their union "
+        "said on Tuesday.\n\nThe port's chief executive, Tomas Brekke, warned that ships would move to Rotterdam. "
+        "Transport Minister Aino Lehtinen urged both sides to talk."
+    )
+    assert [one.country for one in newsparse.parse(text).participants] == [None, None]

@@ -37,6 +37,8 @@ from newsparse.reasons import Reason, Reasons, Rule
 
 HOME_WEIGHT = 6
 """What the country of the event counts for, against one for each mention, in finding where titles are at home."""
+LEAST_HOME = 2
+"""What the home country counts at least: a town abroad, named once, says nothing of whose officials speak."""
 OFFICE_WEIGHT = 5
 """What an office counts that one country's papers name so: where the event was in another, less than that."""
 ABROAD_WEIGHT = 6
@@ -468,7 +470,7 @@ def _home(
         theirs = abroad - {issued}
         counts.subtract({country: counts[country] for country in theirs})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
-    return home if home is not None and counts[home] > 0 else None
+    return home if home is not None and counts[home] >= LEAST_HOME else None
 
 
 def _is_of_region(document: Document, mention: Mention) -> bool:

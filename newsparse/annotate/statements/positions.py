@@ -49,6 +49,7 @@ _FILED = frozenset(
 """What is filed: what it says stands elsewhere."""
 _AFTER_SUMMONED = frozenset("for on in at over after from against of to by . , and with before today when".split())
 """What goes on about it: its time, place and cause."""
+_CIRCUMSTANCES = frozenset("outside inside at in near during after before on".split())
 _OCCASIONS = frozenset("call conversation meeting meetings talks trip visit visits".split())
 
 
@@ -74,6 +75,7 @@ def resolve_positions(
             for draft in drafts
             if not (
                 _is_occasion(draft)
+                or _is_circumstance(document, draft)
                 or _is_silence(document, draft)
                 or _is_act(document, draft)
                 or _is_asked(document, draft)
@@ -128,6 +130,13 @@ def _is_occasion(draft: Draft) -> bool:
     """Whether the subject is an encounter, which states nothing: ``The visit shows that ...``."""
     speaker = draft.speaker
     return speaker is not None and not speaker.entities and speaker.name.lower().split()[-1] in _OCCASIONS
+
+
+def _is_circumstance(document: Document, draft: Draft) -> bool:
+    """Whether only when or where is told, and by nobody: "the result, announced [outside the town hall], ..."."""
+    if draft.speaker is not None or draft.cue is None or draft.content[0].start < draft.cue.end:
+        return False
+    return not _CIRCUMSTANCES.isdisjoint(document.words_in(draft.content[0])[:1])
 
 
 def _is_silence(document: Document, draft: Draft) -> bool:
