@@ -211,3 +211,11 @@ def test_calling_off_a_strike_is_no_position() -> None:
 def test_who_meets_a_turkish_counterpart_is_no_turk(country: str | None, met: str) -> None:
     text = f"ANKARA, May 4, 2024 (Agency) - Foreign Minister Ayla Ruiz {met} on Friday in Ankara."
     assert people_of(text)["Ayla Ruiz"].country == country
+
+
+def test_a_governor_is_of_the_town_not_of_its_hospital() -> None:
+    text = (
+        "Governor orders probe\n\nKilifi Governor Zawadi Mwachofi has ordered an inquiry.\n\n"
+        "Eleven survivors had been taken to the Kilifi County Referral Hospital, she said."
+    )
+    assert [one.affiliation for one in newsparse.parse(text).participants][:1] == ["Kilifi"]

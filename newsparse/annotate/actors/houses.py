@@ -14,6 +14,7 @@ from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.entity import Entity
 from newsparse.annotate.actors.gazetteer import country_of
 from newsparse.annotate.actors.names import ORGANIZATION, title_classes, word_flags
+from newsparse.annotate.actors.titles import OFFICES_OF_TOWNS
 from newsparse.annotate.layout.header import Header
 from newsparse.article import EventType
 from newsparse.document import Document, Span
@@ -212,11 +213,17 @@ class _Finder:
         return House(body.name, body, Reason("affiliation.beside-name", (mention,)), country)
 
     def titled(self, body: Span) -> House:
-        """The body or country that a title names, in full where it does so by a short form."""
+        """The body or country that a title names, in full where it does so by a short form.
+
+        A town is no short form of what is called after it: the governor of Lira is not of its hospital.
+        """
         entity = self.starting.get(body.start)
         words = " ".join(self.document.slice(body).split())
         if entity is None or " " in words or len(entity.name) <= len(words):
             return House(words, entity, Reason("affiliation.of-title", (body,)))
+        office = self.document.words_in((body.end, body.end + OWNER_WINDOW))[:1]
+        if not OFFICES_OF_TOWNS.isdisjoint(office):
+            return House(words, None, Reason("affiliation.of-title", (body,)))
         return House(entity.name, entity, Reason("affiliation.of-title", (body,)))
 
     def _before(self, number: int, start: int) -> House | None:

@@ -44,6 +44,7 @@ _BRACKETED = re.compile(
     r"|Pic\b|Screengrab|Screenshot|Handout)[^()]{0,80}\)"
     r"|\[(?:Photo|Image|Picture|Xinhua|File|Courtesy)[^\[\]]{0,80}\]|\((?:[A-Z]{2,6} )?file photo\)"
     r"|\([^()]{2,40}\b(?:[Pp]hotos?|PHOTOS?|[Ff]ile|[Ii]mages?|[Pp]ics?)\)\W*\Z"
+    r"|\[[A-Z][\w.'’ -]{2,40}, [A-Z][^\[\]]{2,30}\]\W{0,2}\Z"  # [Name of the photographer, Newspaper]
     r"|\([A-Z][\w.' -]{2,40}/ ?[A-Z][^()]{1,40}\)\W*\Z"  # (Name of the photographer/Agency)
 )
 _CREDIT = re.compile(

@@ -183,9 +183,14 @@ def _prose_label(page: Page, line: Line) -> Labelled | None:
 
 
 def _is_deck(page: Page, line: Line, following: Sequence[Line]) -> bool:
-    """Whether a sentence under the headline is a deck: bylines or captions part it from a report."""
-    if page.stamps or page.bylines or len(line.text) > LONGEST_DECK or not DAY_WORDS.isdisjoint(line.words):
+    """Whether a sentence under the headline is a deck: bylines or captions part it from a report.
+
+    One that tells the day is a lead, unless a byline and a time stamp follow at once.
+    """
+    if page.stamps or page.bylines or len(line.text) > LONGEST_DECK:
         return False
+    if not DAY_WORDS.isdisjoint(line.words):
+        return len(following) > 1 and bool(read_byline(following[0])) and page.stamp(following[1]) is not None
     parted = False
     for after in following:
         if _parts_deck(page, after):
