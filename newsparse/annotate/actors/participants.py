@@ -437,7 +437,8 @@ def _home(
     country count against it, since a paper does not say so of its own.
     """
     counts = _countries_named(entities)
-    counts.update(_home_words(document))
+    told = _home_words(document)
+    counts.update(told)
     abroad = {
         entity.country
         for entity in entities
@@ -470,7 +471,7 @@ def _home(
         theirs = abroad - {issued}
         counts.subtract({country: counts[country] for country in theirs})  # the other end of the line
     home = max(counts, key=lambda country: counts[country], default=None)
-    return home if home is not None and counts[home] >= LEAST_HOME else None
+    return home if home is not None and counts[home] >= (1 if told[home] else LEAST_HOME) else None
 
 
 def _is_of_region(document: Document, mention: Mention) -> bool:
