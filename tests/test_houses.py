@@ -219,3 +219,15 @@ def test_a_governor_is_of_the_town_not_of_its_hospital() -> None:
         "Eleven survivors had been taken to the Kilifi County Referral Hospital, she said."
     )
     assert [one.affiliation for one in newsparse.parse(text).participants][:1] == ["Kilifi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("OTTAWA, Nov 12: A court in Ottawa freed him. His attorney, Ann Lee, said Canada had been wrong.", None),
+        ("KATHMANDU, Nov 12: A court in Kathmandu held him. His lawyer, Advocate Prem Rai, said so in Nepal.", None),
+        ("OTTAWA, Nov 12: Attorney General Ann Lee said in Ottawa on Wednesday that Canada would appeal.", "Canada"),
+    ],
+)
+def test_attorneys_are_their_clients_unless_they_plead_for_the_state(text: str, house: str | None) -> None:
+    assert [one.affiliation for one in newsparse.parse(text).participants if one.kind == "person"] == [house]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.entity import Entity
 from newsparse.annotate.actors.gazetteer import country_of
-from newsparse.annotate.actors.names import ORGANIZATION, title_classes, word_flags
+from newsparse.annotate.actors.names import ORGANIZATION, classes_of, word_flags
 from newsparse.annotate.actors.titles import OFFICES_OF_TOWNS
 from newsparse.annotate.layout.header import Header
 from newsparse.article import EventType
@@ -143,7 +143,6 @@ def houses_of(
 
 def is_state_official(person: Entity) -> bool:
     """Whether somebody holds an office of a state, so that he belongs to it where no body is named."""
-    classes = title_classes()
     for title in person.titles or (person.name,):
         lower = title.lower()
         words = lower.replace("-", " ").split()
@@ -155,7 +154,7 @@ def is_state_official(person: Entity) -> bool:
             or lower == "opposition leader"
         ):
             continue
-        if "head of state" in lower or any(classes.get(word) in ("state", "royal") for word in words):
+        if "head of state" in lower or not classes_of(words).isdisjoint(("state", "royal")):
             return True
     return False
 

@@ -54,6 +54,11 @@ POST_NOMINALS = frozenset(
     "PC JP OP SAN RN DVM EdD Ed.D. LLM".split()
 )
 """Letters that stand after a name, as it is written: they are titles."""
+_COUNSEL = frozenset("advocate advocates attorney attorneys".split())
+_OF_THE_STATE = frozenset(
+    "general district state states u.s. us government county city federal crown prosecuting public".split()
+)
+"""Words of the titles of attorneys and advocates who plead for the state."""
 MOST_WORDS = 100_000
 """The cache of words is emptied beyond this size, so that a long run keeps its memory."""
 
@@ -147,6 +152,13 @@ def name_gender(lower: str) -> str | None:
     """The gender, "m" or "f", that a given name in lower case tells; None where it tells none."""
     flags = word_flags()[lower] & (MALE | FEMALE)
     return "m" if flags == MALE else "f" if flags == FEMALE else None
+
+
+def classes_of(words: Collection[str]) -> frozenset[str]:
+    """The classes of a title's words, in lower case. Attorneys and advocates are clients', unless it says more."""
+    public = not _OF_THE_STATE.isdisjoint(words)
+    classes = title_classes()
+    return frozenset(classes.get(word, "") for word in words if public or word not in _COUNSEL)
 
 
 @cache

@@ -8,7 +8,7 @@ from newsparse.annotate.actors.aliases import Entity, explain
 from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body, match
 from newsparse.annotate.actors.houses import House, houses_of, is_state_official
-from newsparse.annotate.actors.names import title_classes
+from newsparse.annotate.actors.names import classes_of
 from newsparse.annotate.actors.offices import offices_that_speak, represented_by_unnamed
 from newsparse.annotate.actors.roles import (
     MEETINGS,
@@ -531,11 +531,10 @@ def _stands_for_home(person: Entity, event: Event) -> bool:
     """Whether a person holds an office of a state, or speaks for it, and no title says which."""
     if event.type == "sport":
         return False  # captains lead teams
-    classes = title_classes()
     words = {word for title in person.titles or (person.name,) for word in title.lower().split()}
     if words & _INTERNATIONAL or ("secretary-general" in words and words & _SENT_BY_BODIES):
         return False
-    return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)
+    return bool(words & _PUBLIC) or not classes_of(words).isdisjoint(("state", "royal", "rank"))
 
 
 def _acts(document: Document, entity: Entity) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsparse.annotate.actors.aliases import Entity
-from newsparse.annotate.actors.names import title_classes
+from newsparse.annotate.actors.names import classes_of
 from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, Location, Role
 from newsparse.document import Document
@@ -418,7 +418,7 @@ def _decides(stage: Stage, person: Entity) -> bool:
 def _governs(stage: Stage, person: Entity) -> bool:
     """Whether headline or lead name somebody in office, whose doings the story then is about."""
     words = {word for title in person.titles for word in title.lower().split()}
-    in_office = any(title_classes().get(word) == "state" for word in words) and not words & _NO_LONGER
+    in_office = "state" in classes_of(words) and not words & _NO_LONGER
     return in_office and is_early(stage, person)
 
 
