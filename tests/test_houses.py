@@ -224,10 +224,19 @@ def test_a_governor_is_of_the_town_not_of_its_hospital() -> None:
 @pytest.mark.parametrize(
     ("text", "house"),
     [
-        ("OTTAWA, Nov 12: A court in Ottawa freed him. His attorney, Ann Lee, said Canada had been wrong.", None),
-        ("KATHMANDU, Nov 12: A court in Kathmandu held him. His lawyer, Advocate Prem Rai, said so in Nepal.", None),
-        ("OTTAWA, Nov 12: Attorney General Ann Lee said in Ottawa on Wednesday that Canada would appeal.", "Canada"),
+        ("OTTAWA, Nov 12: A court in Ottawa freed him. His attorney, Ann Lee, said Canada was wrong.", None),
+        ("KATHMANDU, Nov 12: A court in Kathmandu held him. His lawyer, Advocate Prem Rai, said so.", None),
+        ("OTTAWA, Nov 12: Attorney General Ann Lee said in Ottawa that Canada would appeal.", "Canada"),
     ],
 )
 def test_attorneys_are_their_clients_unless_they_plead_for_the_state(text: str, house: str | None) -> None:
     assert [one.affiliation for one in newsparse.parse(text).participants if one.kind == "person"] == [house]
+
+
+def test_a_ministry_is_of_the_country_that_owns_it() -> None:
+    text = (
+        "TRIPOLI (WireNews) - Libya's rivals met in Tripoli on Thursday, officials in Libya said.\n\n"
+        "Italy's foreign ministry said in a statement that Rome supported the effort."
+    )
+    countries = {one.name: one.country for one in newsparse.parse(text).participants}
+    assert countries["Italy's foreign ministry"] == "IT"

@@ -123,3 +123,19 @@ def test_an_interview_in_which_only_the_answers_have_a_label() -> None:
     ]
     assert "I should add" in found[1].content
     assert not any("obliges" in one.content for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        (
+            "The speaker of the eastern parliament, Omar Fitouri, rejected the timetable. A spokesman, Salem Mansour, "
+            "called on parliament to pass the law.",
+            "parliament",
+        ),
+        ("Omar Fitouri told a local television channel late Wednesday that he was ready.", "a local television channel"),
+        ("Omar Fitouri told reporters earlier that he was ready.", "reporters"),
+    ],
+)
+def test_who_is_spoken_to(text: str, addressee: str) -> None:
+    assert [one.addressee for one in newsparse.parse(text).positions if one.addressee] == [addressee]

@@ -204,7 +204,7 @@ def choose_participants(
             "organization",
             (),
             None,
-            home,
+            country_of(name.split()[0].removesuffix("'s").removesuffix("’s")) or home,
             "speaker",
             spans,
             (("role", Reason("role.speaks", spans[:1])),),

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsparse.annotate.actors.aliases import Entity
-from newsparse.annotate.actors.names import title_classes
+from newsparse.annotate.actors.names import ORGANIZATION, TITLE, title_classes, word_flags
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, title_words
 from newsparse.document import Span
 from newsparse.lexicon import read_table
@@ -206,8 +206,8 @@ def _fit(description: Description, entity: Entity) -> tuple[float, Rule] | None:
     rule: Rule
     if description.country and entity.country and description.country != entity.country:
         return None
-    if description.head in _FORCES:
-        return None
+    if description.head in _FORCES or word_flags()[description.head] & (ORGANIZATION | TITLE) == ORGANIZATION:
+        return None  # "parliament" is not its speaker
     own = title_words(entity)
     if description.head in _SENT and description.complement and not _sent_by(description, entity, own):
         return None

@@ -42,7 +42,9 @@ _ARTICLES = ("a ", "an ", "the ")
 _THEY = frozenset({"they", "both", "them", "their", "the two"})
 _IT = frozenset({"it", "its"})
 _PRONOUNS = _THEY | _IT | {"he", "she", "we", "i", "you", "there", "this", "that", "these", "those"}
-_CIRCUMSTANCES = frozenset("in at on outside inside during after before near today yesterday tomorrow".split())
+_CIRCUMSTANCES = frozenset(
+    "in at on outside inside during after before near late early earlier later today yesterday tomorrow".split()
+)
 """What begins the place or the time of speaking, after the one spoken to."""
 _DAYS = frozenset("today yesterday tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _RELATIVE = frozenset({"who", "which", "that"})
