@@ -129,11 +129,11 @@ def test_an_interview_in_which_only_the_answers_have_a_label() -> None:
     ("text", "addressee"),
     [
         (
-            "The speaker of the eastern parliament, Omar Fitouri, rejected the timetable. A spokesman, Salem Mansour, "
-            "called on parliament to pass the law.",
+            "The speaker of the eastern parliament, Omar Fitouri, rejected the timetable. A spokesman, Salem "
+            "Mansour, called on parliament to pass the law.",
             "parliament",
         ),
-        ("Omar Fitouri told a local television channel late Wednesday that he was ready.", "a local television channel"),
+        ("Omar Fitouri told a local radio station late Wednesday that he was ready.", "a local radio station"),
         ("Omar Fitouri told reporters earlier that he was ready.", "reporters"),
     ],
 )
