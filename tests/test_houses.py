@@ -226,6 +226,7 @@ def test_a_governor_is_of_the_town_not_of_its_hospital() -> None:
     [
         ("OTTAWA, Nov 12: A court in Ottawa freed him. His attorney, Ann Lee, said Canada was wrong.", None),
         ("KATHMANDU, Nov 12: A court in Kathmandu held him. His lawyer, Advocate Prem Rai, said so.", None),
+        ("Schools in Ohio may close. State Rep. Ann Lee, of Dayton, said the United States could do more.", None),
         ("OTTAWA, Nov 12: Attorney General Ann Lee said in Ottawa that Canada would appeal.", "Canada"),
     ],
 )

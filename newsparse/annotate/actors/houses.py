@@ -45,6 +45,10 @@ _TOWN_OFFICE = re.compile(
 )
 """Titles whose complement is the house, although it is a place: "governor of Simbu"."""
 _NO_TOWNS = frozenset(("State", "Government", "Delegation", "Mission", "Staff", "Protocol", "Cabinet"))
+_LEGISLATORS = frozenset(
+    "rep rep. sen sen. representative senator lawmaker legislator assemblyman assemblywoman delegate".split()
+)
+"""Who sits in the house of a state of a federation where "state" stands before."""
 _LOCAL = frozenset(
     "prosecutor mayor councillor councilor councilman councilwoman councilmember alderman cllr sheriff "
     "superintendent reeve warden ward municipal county city town village district parish "
@@ -152,6 +156,7 @@ def is_state_official(person: Entity) -> bool:
             or not _LOCAL.isdisjoint(words)
             or not _NO_LONGER.isdisjoint(words)
             or lower == "opposition leader"
+            or (words[0] == "state" and not _LEGISLATORS.isdisjoint(words))
         ):
             continue
         if "head of state" in lower or not classes_of(words).isdisjoint(("state", "royal")):

@@ -158,6 +158,8 @@ def _fragment_label(page: Page, line: Line) -> Labelled:
         following = page.after(line, 1)
         if following and is_bio(following[0], {line.text}):
             return _byline(page, Byline((line.span,), (), "byline.bio-below"))
+        if following and "@" in following[0].text and len(following[0].words) == 1:
+            return _byline(page, Byline((line.span,), (), "byline.name"))
         if not page.is_beside_stamp(line) and page.document.text.find(line.words[-1], line.span.end) >= 0:
             return "caption", "caption.name"
         return _byline(page, Byline((line.span,), (), "byline.name"))

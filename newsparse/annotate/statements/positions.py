@@ -44,7 +44,7 @@ _DEFINITE = frozenset("the this that its his her their our".split())
 _FILING = frozenset("filed files filing lodged lodges lodging".split())
 _FILED = frozenset(
     "petition petitions case cases suit suits lawsuit lawsuits complaint complaints motion motions appeal appeals "
-    "claim claims application applications papers paperwork candidacy nomination".split()
+    "bill bills claim claims application applications papers paperwork candidacy nomination".split()
 )
 """What is filed: what it says stands elsewhere."""
 _AFTER_SUMMONED = frozenset("for on in at over after from against of to by . , and with before today when".split())
