@@ -46,7 +46,7 @@ Rule = Literal[
     "country.stated", "country.of-country", "country.told-after-name", "country.represented",
     "country.side-listed", "country.of-owner", "country.in-order", "country.of-description",
     "country.union", "country.home-office", "country.met-abroad", "country.domestic-story",
-    "country.public-body", "country.companion", "country.beside-name",
+    "country.public-body", "country.companion", "country.beside-name", "country.known-leader",
     "role.attendance", "role.line-up", "role.athlete", "role.spokesman", "role.speaks", "role.only-mentioned",
     "role.equal-parties", "role.own-soil", "role.union-soil", "role.received-later", "role.receives",
     "role.visits", "role.no-host", "role.party",

@@ -129,6 +129,7 @@ RULES: dict[Rule, str] = {
     "country.stated": "A title, demonym, possessor or the name itself says it.",
     "country.of-country": '"Of" and the country follow the name.',
     "country.beside-name": 'The country alone stands in brackets after the name, or between commas after "from".',
+    "country.known-leader": "A leader whom papers everywhere name without the country.",
     "country.told-after-name": "The adjective of the country stands in a clause about the name, right after it.",
     "country.represented": "The country is said to be represented by the person.",
     "country.side-listed": 'The sentence lists those of one side: "from the Turkmen side".',

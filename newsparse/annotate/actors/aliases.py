@@ -7,6 +7,8 @@ from newsparse.annotate.actors.entities import Mention
 from newsparse.annotate.actors.entity import Entity, Evidence
 from newsparse.annotate.actors.epithets import with_epithets
 from newsparse.annotate.actors.gazetteer import country_names
+from newsparse.annotate.actors.houses import without_employers
+from newsparse.annotate.actors.leaders import with_leaders
 from newsparse.annotate.actors.names import COMMON, fold, word_flags
 from newsparse.annotate.actors.persons import Cluster, fullest_name, merge_persons, person_gender
 from newsparse.annotate.actors.sides import with_shared_titles, with_sides, without_plurals
@@ -40,7 +42,9 @@ def merge_mentions(document: Document, header: Header, mentions: tuple[Mention, 
     clusters += _merge_names(document, others)
     clusters.sort(key=lambda cluster: cluster[0][0].span)
     entities = [_entity(document, f"e{n}", *cluster) for n, cluster in enumerate(clusters, 1)]
-    placed = with_elected(document, with_shared_titles(document, with_sides(document, entities)))
+    placed = with_elected(
+        document, with_shared_titles(document, with_leaders(with_sides(document, without_employers(entities))))
+    )
     return without_plurals(with_epithets(document, header, placed))
 
 

@@ -115,10 +115,23 @@ _SITES = frozenset(
 )
 """Nouns of places after a name with an article: "the Dongo Kundu special economic zone", no person's."""
 _ROADS = frozenset("Street Road Avenue Boulevard Lane Highway".split())
+_ROYAL = frozenset("king queen prince princess duke saint st".split())
+"""Titles of those whom roads are named after."""
 _STORMS = frozenset("hurricane typhoon cyclone".split())
 _CORPORATIONS = frozenset("municipality borough county district regency prefecture".split())
 """Last words of names of places that are bodies too."""
 _SUING = frozenset("sued sues ordered fined directed".split())
+_MAKING = frozenset("reporting editing writing".split())
+_MADE_BY = frozenset("edited compiled reported written".split())
+"""What stands before "by" and the names of those who made the report."""
+_BEFORE_MAKING = frozenset("( ; [ , . additional further and with".split())
+_REPORTS = frozenset("report story article dispatch reporting".split())
+"""What reporters contribute to."""
+_HANDLES = frozenset(("twitter", "email", "e-mail"))
+_MADE = _MAKING | _MADE_BY | _HANDLES | {"contributed"}
+"""Words of which one is in every credit of a report."""
+LONGEST_BYLINE = 8
+"""Tokens of "By A. N. Other and B. Other." as a sentence of its own."""
 CREDIT_WINDOW = 8
 """How many tokens before a name "Photo" may stand for the name to be the photographer's."""
 
@@ -139,6 +152,8 @@ def decide(document: Document, tags: tuple[str, ...], drafts: list[Draft]) -> li
     """The drafts that are names, each with its kind; titles are kept for persons only."""
     tokens = document.tokens
     drafts = [draft for draft in drafts if not _is_credit(tokens, draft)]
+    if document.words[:1] == ["by"] or not _MADE.isdisjoint(document.words):
+        drafts = [draft for draft in drafts if not _is_reporter(tokens, draft)]
     of_sport = len(_SPORT.intersection(document.words[:SPORT_TOKENS])) >= FEWEST_OF_SPORT
     houses = {draft.after.affiliation for draft in drafts if draft.after is not None}
     own: list[PieceKind | None] = [_first_kind(tokens, draft, of_sport) for draft in drafts]
@@ -322,6 +337,30 @@ def _is_credit(tokens: tuple[Token, ...], draft: Draft) -> bool:
     return False
 
 
+def _is_reporter(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a name is that of who made the report: "(Reporting by X)", "X contributed to this report"."""
+    first, last = draft.sentence.first, draft.sentence.last
+    opening = tokens[first].lower
+    short = last - first <= LONGEST_BYLINE
+    if opening == "by" and first == 0 and short:  # "By A. N. Other. LIMA (Agency) - ..."
+        return all(token.text[0].isupper() or token.lower in ("and", ",", ".") for token in tokens[first:last])
+    if opening in ("reach", "follow") and draft.piece.first > first:
+        return any(token.lower in _HANDLES for token in tokens[draft.piece.last : last])
+    after = [token.lower for token in tokens[draft.piece.last : min(last, draft.piece.last + CREDIT_WINDOW)]]
+    if "contributed" in after and not _REPORTS.isdisjoint(after[after.index("contributed") :]):
+        return True
+    for index in range(draft.piece.first - 1, first, -1):
+        token = tokens[index]
+        if token.lower == "by":
+            making = tokens[index - 1].lower
+            if making in _MADE_BY:
+                return index - 1 == first and short  # "Edited by A. N. Other."
+            return making in _MAKING and (index - 1 == first or tokens[index - 2].lower in _BEFORE_MAKING)
+        if token.text in (";", "(", ":") or token.lower in ("said", "is", "was", "were", "are", "has"):
+            return False
+    return False
+
+
 def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> PieceKind | None:
     """The kind of a name that its own words and titles decide; None where the article has to."""
     piece = draft.piece
@@ -345,6 +384,8 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         last = word_flags()[tokens[piece.last - 1].lower]
         if not lone and last & (ORGANIZATION | PLACE) and not last & NAME:
             return "organization" if last & ORGANIZATION else "place"  # "King Edward Avenue"
+        if not lone and tokens[piece.last - 1].text in _ROADS and tokens[piece.first - 1].lower in _ROYAL:
+            return "other"  # "Queen Anne Street", although Street is a surname
         if piece.kind == "name" or (
             piece.kind == "place"
             and lone

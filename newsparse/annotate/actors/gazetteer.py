@@ -37,6 +37,12 @@ def known_body(name: str) -> bool:
     return entry is not None and entry.kind == "organization"
 
 
+def known_country(town: str) -> str | None:
+    """The country of a town known in advance: that of the largest of its name."""
+    entry = _known()[0].get(town.lower())
+    return entry.country if entry is not None and entry.kind == "place" else None
+
+
 @cache
 def country_of(name: str) -> str | None:
     """The country that a name, adjective or capital stands for."""

@@ -8,6 +8,7 @@ one. A state's officials belong to their state, but those of towns and the retir
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsparse.annotate.actors.entities import Mention
@@ -86,6 +87,8 @@ _FIRM_OFFICES = frozenset(
 )
 """Heads of titles of those who run a firm."""
 _CLUB_OFFICES = frozenset("coach manager captain goalkeeper president chairman".split())
+_RANKS_OF_VICES = frozenset("senior executive assistant associate group regional".split())
+"""Words before "vice president" that firms and universities use."""
 INTERNATIONAL = frozenset(
     "un u.n. united nations nato who imf eu asean au unicef unesco unhcr iaea osce opec interpol world "
     "international union european".split()
@@ -145,6 +148,28 @@ def houses_of(
     return found
 
 
+def without_employers(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities without affiliations that are a person's: "Lee spokesman Omar Diallo" serves Ann Lee."""
+    people = [one.name for one in entities if one.kind == "person" and (" " in one.name or one.titles)]
+    surnames = {*people, *[name.split()[-1] for name in people]}
+    bodies = {one.name for one in entities if one.kind == "organization"}
+    return tuple(
+        replace(one, affiliation=None, evidence=one.evidence and one.evidence._replace(body=None))
+        if one.kind == "person" and one.affiliation in surnames and one.affiliation not in bodies
+        else one
+        for one in entities
+    )
+
+
+def is_of_firm(title: str) -> bool:
+    """Whether an office named like one of a state is a firm's: "senior vice president", "president and CEO"."""
+    words = title.lower().replace("-", " ").split()
+    if "president" not in words:
+        return False
+    ranked = "vice" in words[1:] and words[words.index("vice", 1) - 1] in _RANKS_OF_VICES
+    return ranked or "ceo" in words or ("chief" in words and ("officer" in words or "executive" in words))
+
+
 def is_state_official(person: Entity) -> bool:
     """Whether somebody holds an office of a state, so that he belongs to it where no body is named."""
     for title in person.titles or (person.name,):
@@ -157,6 +182,7 @@ def is_state_official(person: Entity) -> bool:
             or not _NO_LONGER.isdisjoint(words)
             or lower == "opposition leader"
             or (words[0] == "state" and not _LEGISLATORS.isdisjoint(words))
+            or is_of_firm(title)
         ):
             continue
         if "head of state" in lower or not classes_of(words).isdisjoint(("state", "royal")):

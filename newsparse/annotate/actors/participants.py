@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity, explain
 from newsparse.annotate.actors.entities import Mention
-from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body, match
-from newsparse.annotate.actors.houses import House, houses_of, is_state_official
+from newsparse.annotate.actors.gazetteer import country_names, country_of, known_body, known_country, match
+from newsparse.annotate.actors.houses import House, houses_of, is_of_firm, is_state_official
 from newsparse.annotate.actors.names import classes_of
 from newsparse.annotate.actors.offices import offices_that_speak, represented_by_unnamed
 from newsparse.annotate.actors.roles import (
@@ -95,6 +96,8 @@ COMPLEMENT = 8
 """Characters before a body that hold these words."""
 _COMPLEMENTS = (["of", "the"], ["for", "the"], ["at", "the"])
 """Words before a body that is the complement of somebody who acts."""
+_AFTER = frozenset("of from in to at".split())
+"""Words before a country that is no subject where a comma follows it: "a native of Chile, was arrested"."""
 _HELPERS = frozenset("today has have had will is are was were also on and , later then already jointly".split())
 
 
@@ -114,7 +117,11 @@ def choose_participants(
     }
     speakers |= represented_by_unnamed(document, entities, positions) | _speaking_together(entities, positions)
     stage = set_stage(document, header, event, location, speakers)
-    entities = tuple(entity for entity in entities if not _is_dateline(header, entity))
+    entities = tuple(_at_town(entity, location) for entity in entities if not _is_dateline(header, entity))
+    writers = {author.name for author in header.byline}
+    entities = tuple(
+        one for one in entities if one.name not in writers or one.id in speakers or len(one.mentions) > 1
+    )
     people = [entity for entity in entities if entity.kind == "person"]
     home = _home(document, header, entities, location, event)
     here = {location.country if location else None, _written_in(document, header)}
@@ -268,6 +275,17 @@ def assumed_countries(entities: tuple[Entity, ...], participants: tuple[Particip
         for participant in participants
         if participant.country is not None and stated.get(participant.id) != participant.country
     )
+
+
+def _at_town(entity: Entity, location: Location | None) -> Entity:
+    """The entity in the country of the event's town, where its title or name meant a namesake: "London police"."""
+    if location is None or location.country in (None, entity.country) or entity.country is None:
+        return entity
+    named = (entity.name,) if entity.kind == "organization" else (*entity.titles, entity.affiliation or "")
+    town = f" {location.name} "
+    if known_country(location.name) != entity.country or not any(town in f" {words} " for words in named):
+        return entity
+    return replace(entity, country=location.country)
 
 
 def _other_side(stage: Stage, people: list[Entity], home: str) -> dict[str, str | None]:
@@ -531,6 +549,8 @@ def _stands_for_home(person: Entity, event: Event) -> bool:
     """Whether a person holds an office of a state, or speaks for it, and no title says which."""
     if event.type == "sport":
         return False  # captains lead teams
+    if any(is_of_firm(title) for title in person.titles):
+        return False
     words = {word for title in person.titles or (person.name,) for word in title.lower().split()}
     if words & _INTERNATIONAL or ("secretary-general" in words and words & _SENT_BY_BODIES):
         return False
@@ -544,6 +564,10 @@ def _acts(document: Document, entity: Entity) -> bool:
         start = mention.span.start
         if document.text[max(0, start - COMPLEMENT) : start].split()[-2:] in _COMPLEMENTS:
             continue  # "the head of the Relief Office joined the call"
+        if entity.kind == "country" and document.text.startswith(",", mention.span.end):
+            before = document.text[max(0, start - COMPLEMENT) : start].lower().split()
+            if before and before[-1] in _AFTER:
+                continue
         tokens = document.token_range((mention.span.end, mention.span.end + 60))
         listed = False
         for token in document.tokens[tokens.start : tokens.stop]:

@@ -18,7 +18,7 @@ from newsparse.annotate.actors.bodies import (
     organization_end,
     party_end,
 )
-from newsparse.annotate.actors.gazetteer import match
+from newsparse.annotate.actors.gazetteer import country_of, match
 from newsparse.annotate.actors.names import (
     CALENDAR,
     CLOSING_PARTICLES,
@@ -77,6 +77,8 @@ _STOP_SURNAMES = frozenset("were more such under self still till down".split())
 _OPENERS = frozenset(("“", '"', "‘", "'", "``", "''", ":", "(", "[", "-", "--", "—", "–", "”"))
 _PATRONYMICS = frozenset("bin bint ibn binti binte".split())
 _PERSONAL = frozenset("van von der den ter bin bint ibn".split())
+_MAKERS = frozenset("led era run like style based owned".split())
+"""What a hyphen joins to names besides longer participles: "Lee-led"."""
 _COMPASS = frozenset(
     "north south east west central north-east north-west south-east south-west northeast northwest southeast "
     "southwest".split()
@@ -99,6 +101,8 @@ _SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS
 _HOUSES = frozenset(("house", "chamber"))
 """How names of chambers begin that "of" and a country may follow: "House of Commons of Canada"."""
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
+_BEFORE_PEOPLE = frozenset("to of from for".split())
+"""Those of them that stand before people as often: "a letter from Florence Lee"."""
 
 
 _AMOUNT = re.compile(r"[A-Z]{1,3}(?:\$?\d[\d.,]*(?:mn?|bn|tn|k)|\$\d[\d.,]*|\d{1,3}(?:,\d{3})+)")
@@ -323,9 +327,13 @@ def _stop_is_name(line: Line, first: int, end: int) -> bool:
 def _continues_person(line: Line, first: int, index: int, end: int) -> bool:
     """Whether a known place at ``first`` is a given name: a name follows, and no "in" stands before."""
     tokens = line.tokens
-    if index >= end or (first > line.first and tokens[first - 1].lower in _BEFORE_PLACES):
+    if index >= end:
         return False
     flags = word_flags()[tokens[index].lower]
+    if first > line.first and tokens[first - 1].lower in _BEFORE_PLACES:
+        given = word_flags()[tokens[first].lower] & GIVEN and tokens[first - 1].lower in _BEFORE_PEOPLE
+        given = given and index + 1 == end and country_of(tokens[first].lower) is None
+        return bool(given and flags & SURNAME and not flags & (COMMON | PLACE | ORGANIZATION | TITLE))
     if flags & (TITLE | HONORIFIC | ORGANIZATION | PLACE | MODIFIER) and not flags & NAME:
         return False
     opens = first == line.first and tokens[first].text.isupper() and len(tokens[first].text) > SHORT_CALENDAR
@@ -466,6 +474,8 @@ def _name(line: Line, first: int, end: int) -> Piece:
     text = tokens[first].text
     if index < end and is_compound(tokens[index]):
         return Piece(first, index + 1, "other")
+    if index > first + 1 and _is_made_by(tokens[index - 1]):
+        return Piece(first, index, "other")
     if (
         len(text) > 2
         and text.isupper()
@@ -480,6 +490,14 @@ def _name(line: Line, first: int, end: int) -> Piece:
     elif index < end and not line.title_case and _names_a_thing(tokens[index]):
         return Piece(first, index + 1, "other")
     return Piece(first, index, kind)
+
+
+def _is_made_by(token: Token) -> bool:
+    """Whether a hyphen joins a name to a participle: "Ann Lee-designed", "Nobel Prize-winning"."""
+    before, _, after = token.text.rpartition("-")
+    if not before or not after.islower():
+        return False
+    return after in _MAKERS or (after.endswith(("ed", "ing")) and len(after) > len("aring"))
 
 
 def _is_surname_first(line: Line, first: int) -> bool:

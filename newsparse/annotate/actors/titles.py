@@ -11,6 +11,7 @@ from newsparse.annotate.actors.names import (
     MODIFIER,
     POST_NOMINALS,
     STOP,
+    SURNAME,
     TITLE,
     title_classes,
     word_flags,
@@ -49,6 +50,17 @@ _AFTER_HEAD = frozenset("of for at to in on with".split())
 _NOMINAL = ("NN", "JJ", "VBG", "VBN", "CD", "HYPH")
 _BEFORE_ADDRESS = frozenset("his her your their the right most royal imperial".split())
 _ADDRESS = frozenset(("excellency", "highness", "majesty", "honourable", "honorable", "holiness", "eminence"))
+
+
+_WATCHERS = frozenset(
+    "analyst analysts specialist specialists expert experts researcher researchers scholar scholars economist "
+    "economists correspondent editor watcher strategist historian campaigner".split()
+)
+"""Those whose country before the title is what they deal with: "a China analyst"."""
+_RUN_FIRMS = frozenset("president ceo executive chairman chairwoman founder co-founder".split())
+"""Heads of offices that are never those of a person: "president of Royal Hartwick" is of a firm."""
+_NO_ADJECTIVE = frozenset(("new zealand", "hong kong"))
+"""Countries whose names serve as adjectives."""
 
 
 class Title(NamedTuple):
@@ -150,7 +162,7 @@ def _title_ending(words: Words, end: int, comma: bool) -> Title | None:
         return None
     window = _window(words, last, apposed)
     for head in range(window, last - 1):
-        if word_flags()[tokens[head].lower] & TITLE and _governs(words, head, last):
+        if word_flags()[tokens[head].lower] & TITLE and is_title(tokens[head]) and _governs(words, head, last):
             title = _extended(words, head, last)
             return None if apposed and not _stands_before_apposition(words, title) else title
     return None
@@ -258,9 +270,13 @@ def _extended(words: Words, head: int, last: int) -> Title:
         if piece is not None and piece.first == floor and _is_filed_from(words, piece, head):
             break
         if piece is not None and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
-            country = country or piece.country
-            if piece.kind != "demonym":
-                body = body or (piece.first, piece.last)
+            if not _is_topic(tokens, piece, head):
+                country = country or piece.country
+                is_field = (
+                    piece.kind == "organization" and piece.country is None and tokens[head].lower == "minister"
+                )
+                if piece.kind != "demonym" and not is_field:  # "the Coastal Mining Minister"
+                    body = body or (piece.first, piece.last)
             first = piece.first
             continue
         if piece is not None and piece.kind == "name":
@@ -269,7 +285,8 @@ def _extended(words: Words, head: int, last: int) -> Title:
                 and title_classes().get(tokens[head].lower) in ("body", "state")
                 and (first == head or _is_of_union(words, piece, head))
             ):
-                if not (_is_adjective(token) or flags[token.lower] & (COMMON | MODIFIER)):
+                ordinary = words.tags[piece.first] == "JJ" or flags[token.lower] & (COMMON | MODIFIER)
+                if not (_is_adjective(token) or ordinary):
                     body = (piece.first, piece.last)
                 first = piece.first
             break
@@ -316,6 +333,19 @@ def _extended(words: Words, head: int, last: int) -> Title:
         break
     inside = _named_within(words, head + 1, last)
     return Title(first, last, head, country or inside[0], inside[1] or body)
+
+
+def _is_topic(tokens: tuple[Token, ...], piece: Piece, head: int) -> bool:
+    """Whether a country's name before a title is what its bearer deals with: "a China analyst"."""
+    if (
+        piece.kind != "country"
+        or head >= len(tokens)
+        or tokens[head].lower not in _WATCHERS
+        or tokens[piece.first].text.isupper()
+    ):
+        return False
+    name = " ".join([token.lower for token in tokens[piece.first : piece.last]])
+    return "." not in name and name not in _NO_ADJECTIVE
 
 
 def _nouns_before(words: Words, last: int) -> int:
@@ -417,6 +447,7 @@ def _named_within(words: Words, first: int, last: int) -> tuple[str | None, tupl
             continue
         away = any(words.tokens[k].lower in ("to", "in", "with") for k in (index - 1, index - 2) if k >= first)
         away = away or _is_errand(words, first, index)
+        away = away or _is_topic(words.tokens, piece, last)
         if not away and piece.kind in ("country", "demonym", "place", "organization", "acronym"):
             country = country or piece.country
             is_field = index > first and words.tokens[index - 1].text in (",", "and", "&")
@@ -495,7 +526,9 @@ def _house(words: Words, head: int, stop: int) -> Piece | None:
     house = words.starting.get(stop + 1 + (words.tokens[stop + 1].lower == "the"))
     if house is None or house.kind != "name" or house.last - house.first == 1:
         return None
-    if word_flags()[words.tokens[house.first].lower] & GIVEN:
+    given = word_flags()[words.tokens[house.first].lower]
+    full_name = word_flags()[words.tokens[house.last - 1].lower] & SURNAME and not given & (COMMON | MODIFIER)
+    if given & GIVEN and (full_name or office not in _RUN_FIRMS):
         return None
     ends = house.last == words.sentence.last or words.tokens[house.last].text in (*_CLOSERS, "in")
     return house if ends else None
@@ -594,10 +627,12 @@ def _complement(words: Words, first: int) -> int:
                 token.text in "'’" and tokens[after - 1].lower[-1] == "s"
             )
             named = token.text[0].isupper() or tags[after].startswith(("NN", "JJ"))
+            named = named or (tokens[after - 1].lower == "'s" and tags[after] in ("VBG", "VBN"))
             if not (joins or named or _is_noun_after_of(words, after)):
                 break
             after += 1
-        while after > index + 1 and tokens[after - 1].lower in ("and", "the", "&"):
+        owns = after < end and tokens[after].text.isalpha()  # "of the firm's then", but "of Hartnell's"
+        while after > index + 1 and tokens[after - 1].lower in ("and", "the", "&", "'s" if owns else "and"):
             after -= 1
         after = _over_commas(words, after)
         if after == index + 1:

@@ -22,6 +22,7 @@ from newsparse.annotate.layout.headlines import (
     can_be_title,
     is_breadcrumb,
     is_bullet,
+    is_dateline_alone,
     is_menu,
     is_site_name,
     is_turn,
@@ -122,6 +123,8 @@ def _head_label(page: Page, line: Line) -> Labelled | None:
         return "boilerplate", "label.menu"
     if match_dateline(page.document.text, *line.span):
         return None
+    if is_dateline_alone(line.text):
+        return "byline", "label.place-line"
     if can_be_title(line) and not _runs_on(page, line):
         return _fragment_label(page, line)
     return _prose_label(page, line)

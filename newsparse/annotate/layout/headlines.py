@@ -130,6 +130,12 @@ def is_bullet(line: Line) -> bool:
     return line.text[0] in "*•·▪-–" and line.text[1:2].isspace()
 
 
+def is_dateline_alone(text: str) -> bool:
+    """Whether a line is a place and an agency in brackets: "Washington (CNN)"."""
+    place, bracket, agency = text.rstrip(" -–—").partition(" (")
+    return bool(bracket) and agency[-1:] == ")" and agency[:-1] in agencies() and len(place.split()) <= 3
+
+
 def can_be_title(line: Line) -> bool:
     """Whether the line has the form of a title: short, without a full stop."""
     return (

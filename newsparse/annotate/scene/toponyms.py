@@ -140,6 +140,9 @@ def _in_mention(reading: Reading, first: int, last: int, mention: Mention) -> It
         elif (country := _country_before(document, first, last)) > first:
             span, places = document.span_of_tokens(first, country), _places(document, first, country)
             found = Sighting(first, country, span, places, rule="toponym.of-a-body")
+        elif _closes_with_country(document, first, last):
+            span, places = document.span_of_tokens(last - 1, last), _places(document, last - 1, last)
+            found = Sighting(last - 1, last, span, places, rule="toponym.of-a-body")
     if found:
         yield found
 
@@ -150,6 +153,15 @@ def _country_before(document: Document, first: int, last: int) -> int:
         return first
     known = match(document.tokens, first, last)
     return known[0] if known is not None and known[1].kind == "country" and known[0] < last else first
+
+
+def _closes_with_country(document: Document, first: int, last: int) -> bool:
+    """Whether the known name of a body is a word and its country: "Health Canada"."""
+    known = match(document.tokens, last - 1, last) if last - first == 2 else None
+    if known is None or known[1].kind != "country":
+        return False
+    body = match(document.tokens, first, last)
+    return body is not None and body[1].kind == "organization"
 
 
 def _is_seat(reading: Reading, first: int, last: int) -> bool:

@@ -1,6 +1,7 @@
 """Stated positions: relations with their speakers resolved, typed, and judged for or against."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from newsparse.annotate.actors.aliases import Entity
@@ -10,8 +11,8 @@ from newsparse.annotate.layout.header import Header
 from newsparse.annotate.statements import confidence
 from newsparse.annotate.statements.continuations import with_free_indirect, with_loose_quotations
 from newsparse.annotate.statements.discourse import Scene
-from newsparse.annotate.statements.drafts import Draft, Typed, own_content, trim_content, type_of
-from newsparse.annotate.statements.naming import LONGEST_NAME
+from newsparse.annotate.statements.drafts import Draft, Typed, own_content, trim_content, trim_stops, type_of
+from newsparse.annotate.statements.naming import LONGEST_NAME, Speaker
 from newsparse.annotate.statements.nesting import Told, told_positions
 from newsparse.annotate.statements.polarity import Judged, in_tune, judge_polarity
 from newsparse.annotate.statements.readouts import is_readout
@@ -50,6 +51,18 @@ _FILED = frozenset(
 _AFTER_SUMMONED = frozenset("for on in at over after from against of to by . , and with before today when".split())
 """What goes on about it: its time, place and cause."""
 _CIRCUMSTANCES = frozenset("outside inside at in near during after before on".split())
+_PRESUMING = frozenset("expected believed thought supposed rumored rumoured projected estimated".split())
+"""Participles whose subject is not who presumes it: "the talks are expected to resume"."""
+_TOLD = _PRESUMING | frozenset(
+    "accused advised alleged announced asked blamed called charged cited condemned considered criticised "
+    "criticized declared deemed denounced described dismissed hailed informed judged known mentioned "
+    "named ordered praised rebuked recognised recognized regarded rejected reported required said seen "
+    "shown told understood urged viewed welcomed".split()
+)
+"""Participles of passives whose subject states nothing: it is what or whom others speak of."""
+_LINK = "Read More "
+"""A link to another article whose words have run into the text."""
+_BE = frozenset("is are was were be been being 're".split())
 _OCCASIONS = frozenset("call conversation meeting meetings talks trip visit visits".split())
 
 
@@ -82,6 +95,10 @@ def resolve_positions(
             )
         ],
     )
+    if header.dateline is not None:
+        drafts = [_after_dateline(document, draft, header.dateline.span) for draft in drafts]
+    if _LINK in document.text:
+        drafts = [_after_link(document, draft) for draft in drafts]
     if not turns:
         drafts = with_loose_quotations(scene, header, drafts)
     drafts = with_free_indirect(scene, header, drafts, readout)
@@ -180,6 +197,68 @@ def _is_summoned(document: Document, draft: Draft, passive: bool) -> bool:
     return not rest or rest[0] in _AFTER_SUMMONED or rest[0].endswith("day")
 
 
+def _after_dateline(document: Document, draft: Draft, line: Span) -> Draft:
+    """The draft whose speaker begins after the dateline: "DENVER [The state] said" has no dash between them."""
+    speaker = draft.speaker
+    first = draft.content[0]
+    if line.start <= first.start < line.end < first.end:
+        own = trim_stops(document.text, Span(line.end, first.end))
+        draft = draft._replace(content=(own, *draft.content[1:])) if own.end > own.start else draft
+    if (
+        speaker is None
+        or speaker.span is None
+        or not line.start <= speaker.span.start < line.end < speaker.span.end
+    ):
+        return draft
+    return _speaker_from(document, draft, line.end)
+
+
+def _after_link(document: Document, draft: Draft) -> Draft:
+    """The draft whose speaker begins after a link that stands in the text: "Read More [The police] said"."""
+    span = draft.speaker.span if draft.speaker is not None else None
+    start = span.start - len("Read ") if span is not None else -1
+    return _speaker_from(document, draft, start + len(_LINK)) if document.text.startswith(_LINK, start) else draft
+
+
+def _speaker_from(document: Document, draft: Draft, start: int) -> Draft:
+    """The draft with the speaker's words from ``start`` on."""
+    speaker = draft.speaker
+    if speaker is None or speaker.span is None:
+        return draft
+    span = trim_stops(document.text, Span(start, speaker.span.end))
+    if span.end <= span.start:
+        return draft
+    name = document.slice(span) if speaker.name == document.slice(speaker.span) else speaker.name
+    return draft._replace(speaker=replace(speaker, name=name, span=span))
+
+
+def _is_spoken_of(document: Document, relation: Relation, speaker: Speaker | None) -> bool:
+    """Whether the cue is a passive and the speaker its subject, who states nothing: "is accused of"."""
+    if relation.cue is None or speaker is None or speaker.span is None or speaker.span.start > relation.cue.start:
+        return False
+    cue = document.words_in(relation.cue)
+    verb = next((number for number, word in enumerate(cue) if word in _TOLD), 0)
+    goes_on = bool(cue) and cue[-1].endswith("ing")  # "was quoted as saying"
+    return verb > 0 and not goes_on and not _BE.isdisjoint(cue[:verb])
+
+
+def _with_subject(document: Document, draft: Draft) -> Draft:
+    """The draft with its clause whole where the content is only what is presumed: "[rain is expected] to fall"."""
+    if not draft.content:
+        return draft
+    first = draft.content[0]
+    index = document.token_range(first).start
+    words = document.words
+    is_rest = draft.cue is not None and first.end <= draft.cue.start and words[index : index + 1] == ["to"]
+    if not is_rest or index < 2 or words[index - 1] not in _PRESUMING or words[index - 2] not in _BE:
+        return draft
+    number = document.sentence_at(first.start)
+    if number is None or draft.told is None or draft.told.relation.source is None:
+        return draft
+    start = document.sentences[number].span.start
+    return draft._replace(content=(Span(start, first.end), *draft.content[1:]))
+
+
 def _is_asked(document: Document, draft: Draft) -> bool:
     """Whether the speaker is the one who is asked: "The president, asked about the case, said ..."."""
     source = draft.speaker.span if draft.speaker is not None else None
@@ -224,8 +303,8 @@ def _draft_of_relation(scene: Scene, told: Told, readout: bool) -> Draft:
     content = _without_source(document, relation)
     if not readout:  # there the next sentences are the speaker's as often as not
         content = _in_own_sentence(scene, relation, content)
-    return Draft(
-        told.speaker,
+    draft = Draft(
+        None if _is_spoken_of(document, relation, told.speaker) else told.speaker,
         relation.cue,
         relation.lemma,
         trim_content(document, content),
@@ -234,6 +313,7 @@ def _draft_of_relation(scene: Scene, told: Told, readout: bool) -> Draft:
         told=told,
         is_clause=relation.frame in _CLAUSES,
     )
+    return _with_subject(document, draft)
 
 
 def _type(document: Document, draft: Draft) -> Typed:

@@ -48,6 +48,14 @@ _CIRCUMSTANCES = frozenset(
 """What begins the place or the time of speaking, after the one spoken to."""
 _DAYS = frozenset("today yesterday tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _RELATIVE = frozenset({"who", "which", "that"})
+_SENT_THINGS = frozenset(
+    "letter letters memo memos email emails pitch backing support report reports message messages statement "
+    "statements criticism pressure call calls speech advice appeal remarks questions warning warnings pledge "
+    "complaint complaints demand demands opposition anger offer visit comments note reply response praise "
+    "interview talks lawsuit suit approval help".split()
+)
+"""Things that come from or go to people, and are never "who"."""
+_TO_PEOPLE = frozenset("from to by of for with among".split())
 _JOINT = re.compile(r"\b[Jj]oint (?:statement|declaration|communiqu[eé])\b")
 _THINGS = frozenset(
     "agreement article book communique communiqué deal declaration document law letter paper poll readout report "
@@ -87,7 +95,7 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
         and not story.scene.document.slice(relation.antecedent).isdigit()
         and not _names_another(story.scene, relation.source, relation.antecedent)
     ):
-        antecedent = _whole(story.scene, number, relation.antecedent)
+        antecedent = _whole(story.scene, number, _of_people(story.scene, relation.source, relation.antecedent))
         meant = _apposed_to(story.scene, antecedent) or _speaker(story, antecedent, number, None)
         is_relative = story.scene.document.slice(relation.source).lower() in _RELATIVE
         if meant.entities or is_relative:
@@ -112,6 +120,18 @@ def _apposed_to(scene: Scene, antecedent: Span) -> Speaker | None:
             why = Reason("speaker.apposition", (place, antecedent))
             return Speaker(entity.name, place, (entity,), reason=why)
     return None
+
+
+def _of_people(scene: Scene, source: Span, antecedent: Span) -> Span:
+    """The antecedent of "who" without the thing before it: "a letter from [the union's head] who warned"."""
+    document = scene.document
+    if document.slice(source).lower() != "who":
+        return antecedent
+    indices = document.token_range(antecedent)
+    for index in indices[1:-1]:
+        if document.tokens[index].lower in _TO_PEOPLE and document.tokens[index - 1].lower in _SENT_THINGS:
+            return Span(document.tokens[index + 1].start, antecedent.end)
+    return antecedent
 
 
 def _names_another(scene: Scene, source: Span, antecedent: Span) -> bool:
