@@ -73,7 +73,7 @@ Rule = Literal[
     "polarity.unwilling", "polarity.stance-words", "polarity.leaning-cue", "polarity.factual-cue",
     "polarity.figure", "polarity.talks", "polarity.no-stance", "polarity.asks-for-end",
     "polarity.quoted-label", "polarity.quoted-denial", "polarity.contests", "polarity.in-tune",
-    "polarity.dispute", "polarity.asks-why", "polarity.resists",
+    "polarity.dispute", "polarity.accord", "polarity.asks-why", "polarity.resists",
     "toponym.entity", "toponym.context", "toponym.adjective", "toponym.hyphen", "toponym.of-a-body",
     "place.said", "place.said-elsewhere", "place.only-one", "place.kind-said", "place.weight", "place.seat",
     "place.far-fetched", "place.unknown", "place.in-town", "place.likeliest-in-country", "place.name-in-text",

@@ -249,6 +249,7 @@ RULES: dict[Rule, str] = {
     "polarity.contests": "The cue contradicts somebody, and the content is for nothing.",
     "polarity.in-tune": "A quotation that takes no side, of somebody who is against the rest.",
     "polarity.dispute": "A quotation that takes no side in words, in a protest, a case or a conflict.",
+    "polarity.accord": "A quotation that takes no side in words, of somebody who is against nothing, in a signing.",
     "polarity.resists": "The cue is one of will, to oppose or resist what another does.",
     "polarity.asks-why": "A question why, or how it could be, which calls something into question.",
     "polarity.figure": "The content gives a figure, and no stance words.",

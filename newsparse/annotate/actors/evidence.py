@@ -86,8 +86,13 @@ _PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben arap ole a
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
 _BODY_VERBS = frozenset(
     "said says announced rejected denied denies confirmed apologised apologized refused pledged promised declined "
-    "insisted accused urged blamed condemned criticised criticized defended".split()
+    "insisted accused urged blamed condemned criticised criticized defended warned estimated argued claimed "
+    "welcomed objected recommended recommends warns insists denies claims estimates".split()
 )
+_BETWEEN = frozenset(
+    "today yesterday also later has have monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Words between a body and such a verb: "Corran Line [today] announced"."""
 _DOING = frozenset(
     "cut cuts lowered lowers raised raises lifted lifts slashed slashes kept keeps posted posts reported reports "
     "named names sold sells expanded expands launched launches doubled doubles halved halves reopened".split()
@@ -273,8 +278,21 @@ def _speaks(tokens: tuple[Token, ...], draft: Draft) -> bool:
     opens = tokens[draft.piece.first].text[0].isupper() and tokens[after - 1].text[0].isupper()
     if not opens or after >= draft.sentence.last:
         return False
+    if is_quoted_on_exchange(tokens, after, draft.sentence.last):
+        return True
+    while after < draft.sentence.last and tokens[after].lower in _BETWEEN:
+        after += 1
+    if after >= draft.sentence.last:
+        return False
     does = after + 1 < draft.sentence.last and tokens[after].lower in _DOING and tokens[after + 1].lower == "its"
     return does or tokens[after].lower in _BODY_VERBS
+
+
+def is_quoted_on_exchange(tokens: tuple[Token, ...], index: int, last: int) -> bool:
+    """Whether the sign of a share follows in brackets: "Corran Line [(NYSE: CRL)]"."""
+    if index + 4 >= last or tokens[index].text != "(" or not tokens[index + 1].text.isupper():
+        return False
+    return any(tokens[after].text == ":" for after in range(index + 2, min(index + 4, last)))
 
 
 def _is_listed_with_person(

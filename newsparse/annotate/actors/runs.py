@@ -12,6 +12,7 @@ from newsparse.annotate.actors.bodies import (
     country_in,
     members_of,
     motto_end,
+    national_end,
     noun_closes,
     of_phrase_end,
     organ_of_state_end,
@@ -173,6 +174,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         if _stop_is_name(line, first, end):
             return _name(line, first, end)
         return Piece(first, first + 1, "name") if _may_be_short_name(line, first, end) else None
+    if (national := national_end(line, first, end)) > first:
+        return Piece(first, national, "organization", country_in(line, first, national))
     body = organization_end(line, first, end) if known is None or known[1].kind != "organization" else None
     if body is not None and (known is None or body > known[0]):
         return Piece(first, body, "organization", country_in(line, first, body))

@@ -36,6 +36,8 @@ ATTITUDE_REACH = 6
 DISPUTES = frozenset(("protest", "court", "conflict"))
 """Events with parties against each other: of twelve full quotations there that take no side in words, all were
 against something (own gold articles)."""
+ACCORDS = frozenset(("signing",))
+"""Events that those who took part are glad of: whom a story of it quotes in full speaks for it, or says why not."""
 _ADVISING = frozenset("advise caution counsel recommend warn".split())
 """Cues that are against what stands after "against", wherever the one advised stands."""
 _AGAINST = frozenset(("against",))
@@ -47,7 +49,7 @@ RESISTANCE_REACH = 3
 _ASKING = frozenset("ask wonder question query".split())
 """Cues that call something into question where "why" follows; "how" does after the last three, or with "could"."""
 _NEGATIONS = frozenset("not n't no never without nor neither cannot hardly".split())
-_STOPS = frozenset(", . ; : ! ?".split())
+_STOPS = frozenset(", . ; : ! ? but".split())
 _DENIALS = _NEGATIONS | frozenset("nobody nothing none nowhere ca n’t".split())
 """Words that deny, in a quotation whose other words take no side."""
 _LEANING = frozenset(
@@ -57,6 +59,8 @@ _LEANING = frozenset(
 """Cues by which a speaker puts weight on what follows: an endorsement, unless the content is against something."""
 _FACTUAL = frozenset("announce explain inform".split())
 """Cues that pass on facts, unless the content takes a side."""
+_DECLARING = frozenset(("announce",))
+"""Those of them whose subject may tell its own will."""
 _ATTESTING = frozenset("confirm note point acknowledge".split())
 """Cues of putting weight that outside talks attest to a fact, where a whole clause follows."""
 _FORECASTING = frozenset("expect forecast predict project anticipate".split())
@@ -140,7 +144,8 @@ def judge_polarity(
         score, hits = weigh_stance(document, content)
     if default == "neutral" and (barbed := _barbed(document, head, by_cue, content, kind, score)):
         return Judged("oppose", barbed)
-    if abs(score) < DECIDED and (head in _FACTUAL or _attests(document, head, content, default)):
+    told = head in _FACTUAL and (not score or head not in _DECLARING)
+    if abs(score) < DECIDED and (told or _attests(document, head, content, default)):
         return Judged("neutral", Reason("polarity.factual-cue", by_cue))
     if abs(score) < CLEAR and head in _FORECASTING:
         return Judged("neutral", Reason("polarity.factual-cue", by_cue))
@@ -324,6 +329,7 @@ def in_tune(
     """The judgements, with full quotations that take no side against what all else of their speaker is against.
 
     Where the story is of a dispute, so are those of speakers who are for nothing: they are quoted as its parties.
+    Where it is of an agreement, those who are against nothing speak for it.
     """
     balance: Counter[str] = Counter()
     for one, speaker in zip(judged, speakers, strict=True):
@@ -336,6 +342,8 @@ def in_tune(
                 one = Judged("oppose", Reason("polarity.in-tune"))
             elif balance[speaker] == 0 and event_type in DISPUTES:
                 one = Judged("oppose", Reason("polarity.dispute"))
+            elif balance[speaker] >= 0 and event_type in ACCORDS:
+                one = Judged("support", Reason("polarity.accord"))
         tuned.append(one)
     return tuned
 
