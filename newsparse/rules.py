@@ -67,6 +67,7 @@ RULES: dict[Rule, str] = {
     # event
     "event.phrases": "The phrases that name this type weigh most: in headline and lead, then in the rest.",
     "event.meeting-by-call": "Phrases for a meeting weigh most, and headline or lead say that it was a call.",
+    "event.digest": "Paragraphs that different towns open tell several stories: there is no main event.",
     "event.interview": "No phrase names an event, but paragraphs ask questions.",
     "event.nothing-names-it": "No phrase of the lexicon names an event clearly enough.",
     "event.date-in-headline": "A full date in the headline.",
@@ -138,6 +139,7 @@ RULES: dict[Rule, str] = {
     "country.union": "A commissioner, where the article names the European Union.",
     "country.home-office": "An office without a country is the one's that names, place and offices speak for.",
     "country.met-abroad": "Those met abroad stand for the country where they are met.",
+    "country.dateline": "In a digest, the country of the town that opens the story, for those in office.",
     "country.domestic-story": "Nearly all that the story names lies in one country.",
     "country.public-body": "A body of the state is that of the country that the article speaks for most.",
     "country.companion": "Who accompanies somebody, or whose greetings are conveyed, is of the same side.",
@@ -162,6 +164,9 @@ RULES: dict[Rule, str] = {
     "role.official-in-lead": "Somebody in office whom headline or lead name, where the story is of no other kind.",
     "role.in-case": "Lead or next paragraph say that the body was taken to court, or went there.",
     "role.at-its-seat": "A body of many countries met where it sits: none of its members is the host.",
+    "role.accused": "A sentence says that the person is charged, detained or due in court.",
+    "role.employer": "In a protest, the body that runs what the protest is about.",
+    "role.decides-vote": "The council or committee whose vote the lead reports, or who heads one.",
     "role.helps": "A country that acts where a disaster struck speaks for its help.",
     # positions
     "relation.agreed": "The network and the rules both see who states what by this cue.",
@@ -217,6 +222,7 @@ RULES: dict[Rule, str] = {
     "speaker.continues": "The words go on with those of the same speaker.",
     "speaker.author": "The body that wrote the report which speaks.",
     "speaker.nationality": "The person named last before a nationality in the same paragraph.",
+    "speaker.office-not-told": "The person who spoke last, by an office that nobody in the article is said to hold.",
     "speaker.calling": "The person named last before a calling in the same paragraph.",
     "speaker.words": "Nobody known is meant; the words stay.",
     "pronoun.same-sentence": "A pronoun means whoever spoke before in the sentence.",

@@ -18,6 +18,7 @@ from newsparse.annotate.actors.roles import (
     Stage,
     acts_in_lead,
     assign_roles,
+    central_part,
     is_early,
     is_in_case,
     is_met,
@@ -30,6 +31,7 @@ from newsparse.annotate.actors.sides import companions, sent_by
 from newsparse.annotate.actors.stamped import issued_in, stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.phrases import find_phrases
+from newsparse.annotate.scene.event import digest_towns
 from newsparse.article import Event, Kind, Location, Participant, Position
 from newsparse.document import Document, Span
 from newsparse.lexicon import read_table
@@ -87,6 +89,8 @@ _NOT_IN_OFFICE = frozenset(
     "former ex late vice deputy elect acting interim party company club council union".split()
 )
 """Words of titles of those who no longer hold them, do so beside another, or hold that of a body."""
+_OBSERVED = frozenset(("conflict", "election", "protest", "crime"))
+"""Events of which bodies of many countries speak as observers."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
 COMPLEMENT = 8
@@ -114,7 +118,8 @@ def choose_participants(
     stage = set_stage(document, header, event, location, speakers)
     entities = tuple(entity for entity in entities if not _is_dateline(header, entity))
     people = [entity for entity in entities if entity.kind == "person"]
-    home = _home(document, header, entities, location, event)
+    digest = digest_towns(document, header) if event.type == "other" else {}
+    home = _home(document, header, entities, location, event) if not digest else None
     here = {location.country if location else None, _written_in(document, header)}
     official = home if home is not None and _has_own_officials(entities, event, here, home) else None
     countries = {person.id: person.country for person in people}
@@ -127,6 +132,10 @@ def choose_participants(
 
     assume(
         {p.id: union for p in people if not countries[p.id] and (union := _union(entities, p))}, "country.union"
+    )
+    assume(
+        {p.id: _filed_from(document, digest, p) for p in people if not countries[p.id] and digest},
+        "country.dateline",
     )
     foreign = _counterparts_of(document, entities, home) if home else set()
     guests = {p.id for p in people if is_received(stage, p)} if event.type in MEETINGS else set[str]()
@@ -188,9 +197,10 @@ def choose_participants(
             if speaks or acts:
                 own_affair = not speaks or event.type == "business" or is_early(stage, entity)
                 own_affair = own_affair or (event.type == "protest" and not _is_public(entity))
-                party = is_party(stage, entity) and own_affair
+                observes = speaks and event.type in _OBSERVED and _is_known(entity) and entity.country is None
+                party = is_party(stage, entity) and own_affair and not observes
                 helps = event.type == "disaster" and entity.kind == "country"
-                part = _part(speaks, party, helps, acts)
+                part = central_part(stage, entity) or _part(speaks, party, helps, acts)
                 public = _is_public(entity)
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 rule: Rule = "country.public-body" if public else "country.domestic-story"
@@ -210,6 +220,15 @@ def choose_participants(
         for key, name, spans in offices_that_speak(document, positions)
     ]
     return tuple(sorted(chosen, key=lambda one: one.mentions[:1]))
+
+
+def _filed_from(document: Document, towns: Mapping[int, Span], person: Entity) -> str | None:
+    """The country of the town that opens the story of a digest in which somebody in office is named."""
+    words = {word for title in person.titles for word in title.lower().split()}
+    number = document.paragraph_at(person.mentions[0].span.start)
+    if number not in towns or not any(title_classes().get(word) == "state" for word in words):
+        return None
+    return country_of(document.slice(towns[number]).title())
 
 
 def _sole_offices(person: Entity) -> set[str]:

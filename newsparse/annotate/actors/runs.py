@@ -54,7 +54,7 @@ from newsparse.annotate.actors.shapes import (
     nickname_end,
     run_end,
 )
-from newsparse.annotate.actors.things import JOINTS, is_beside_figure, thing_end, thing_heads
+from newsparse.annotate.actors.things import CODED, JOINTS, is_beside_figure, thing_end, thing_heads
 from newsparse.document import Sentence, Token
 
 LONGEST_NAME = 8
@@ -130,9 +130,13 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
         following = tokens[end].text if end < last else ""
         of_members = end - index > 1 and following in ("of", "for")
         named_thing = (
-            (end - index > 1 or following in JOINTS)
-            and not heads.isdisjoint([token.lower for token in tokens[index:end]])
-        ) or is_beside_figure(line, index, following)
+            (
+                (end - index > 1 or following in JOINTS)
+                and not heads.isdisjoint([token.lower for token in tokens[index:end]])
+            )
+            or is_beside_figure(line, index, following)
+            or tokens[index].text in CODED
+        )
         while position < end:
             thing = thing_end(line, position, end) if named_thing else position
             if thing > position:

@@ -169,7 +169,9 @@ def _attests(document: Document, head: str, content: Sequence[Span], default: Po
     """
     if head not in _ATTESTING or default != "neutral":
         return False
-    return any(document.tokens[index].lower in _HELPING for span in content for index in document.token_range(span))
+    return any(
+        document.tokens[index].lower in _HELPING for span in content for index in document.token_range(span)
+    )
 
 
 def _figure(document: Document, content: Sequence[Span]) -> Span | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsparse.annotate.actors.names import title_genders
 from newsparse.annotate.attribution.relation import Relation, anchor
-from newsparse.annotate.statements.descriptions import match_description, person_before
+from newsparse.annotate.statements.descriptions import match_description, person_before, untold_office
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
 from newsparse.annotate.statements.naming import (
     LONGEST_NAME,
@@ -286,8 +286,17 @@ def _described_speaker(story: Story, span: Span, number: int) -> Speaker | None:
     if found is None and _JOINT.search(story.scene.document.slice(span)):
         return _as(story.groups[0], span, "speaker.joint-statement") if story.groups else None
     if found is None:
-        return None
+        return _in_other_words(story, span, number) if untold_office(story.scene, span) else None
     return Speaker(found.entity.name, span, (found.entity,), reason=Reason(found.rule, (span,)))
+
+
+def _in_other_words(story: Story, span: Span, number: int) -> Speaker | None:
+    """The person who spoke last in this paragraph or the one before, by an office that was not told of him."""
+    for earlier in _sentences_back(story.scene, number, 1):
+        for speaker in reversed(story.heard.get(earlier, ())):
+            if len(speaker.entities) == 1 and speaker.entities[0].kind == "person":
+                return _as(speaker, span, "speaker.office-not-told")
+    return None
 
 
 def _person_meant(story: Story, span: Span, number: int, relation: Relation | None, gender: str) -> Meant | None:
