@@ -43,6 +43,8 @@ _MEMBERS = (
     "parents",
 )
 """Nouns for members, or how they end."""
+_LED = frozenset("party movement front alliance coalition bloc government cabinet union league list".split())
+"""Bodies that are told apart by who leads them."""
 _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
 _LAST = frozenset(("international", "air", "homes", "highways", "program", "programme"))
@@ -332,6 +334,8 @@ def complement_end(line: Line, first: int) -> int:
     tokens, last = line.tokens, line.last
     flags = word_flags()
     end = first
+    if _is_leader(line, first):
+        return first
     while end < last and tokens[end].text[0].isupper():
         found = flags[tokens[end].lower]
         known = match(tokens, end, last)
@@ -364,6 +368,17 @@ def complement_end(line: Line, first: int) -> int:
         if joined > end:
             end = joined
     return end
+
+
+def _is_leader(line: Line, first: int) -> bool:
+    """Whether a full name follows the "of" of a party: "the National Reform Party of Adrian Pop"."""
+    tokens, flags = line.tokens, word_flags()
+    if first + 1 >= line.last or first - 2 < line.first or tokens[first - 2].lower not in _LED:
+        return False
+    given, surname = flags[tokens[first].lower], flags[tokens[first + 1].lower]
+    known = match(tokens, first, line.last)
+    named = given & GIVEN and not given & COMMON and tokens[first + 1].text[0].isupper()
+    return bool(named and surname & NAME and (known is None or known[0] == first + 1))
 
 
 def _joined(line: Line, index: int) -> int:

@@ -121,6 +121,16 @@ _SITES = frozenset(
 """Nouns of places after a name with an article: "the Dongo Kundu special economic zone", no person's."""
 _ROADS = frozenset("Street Road Avenue Boulevard Lane Highway".split())
 _STORMS = frozenset("hurricane typhoon cyclone".split())
+_ROADS_FIRST = frozenset(
+    "Jalan Calle Avenida Rua Rue Via Viale Piazza Plaza Estádio Estadio Stadio Stade Stadion Praça".split()
+)
+"""What names of roads, squares and stadiums begin with in other languages."""
+_AT = frozenset("at near outside inside".split())
+_CLUB_OPENERS = frozenset(
+    "atlético atletico athletic sporting deportivo racing olympique dynamo dinamo lokomotiv spartak cska fc afc sc "
+    "cf cd ac as real inter independiente estudiantes persija persib".split()
+)
+"""What names of clubs begin with."""
 _CORPORATIONS = frozenset("municipality borough county district regency prefecture".split())
 """Last words of names of places that are bodies too."""
 _SUING = frozenset("sued sues ordered fined directed".split())
@@ -380,13 +390,30 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return None
     if piece.last - piece.first == 1:
         return None
-    if not draft.before and (_is_site(tokens, draft) or _is_road(tokens, piece)):
+    if not draft.before and (tokens[piece.first].text in _ROADS_FIRST or _is_site(tokens, draft)):
+        return "place"
+    if not draft.before and _is_road(tokens, piece):
         return "place"
     if not draft.before and not draft.after and _is_no_person(tokens, draft):
         return "organization"
+    if not draft.before and not draft.after and _stands_where(tokens, draft):
+        return "place"
     if draft.before or _is_personal(tokens, piece):
         return "name"
     return None
+
+
+def _stands_where(tokens: tuple[Token, ...], draft: Draft) -> bool:
+    """Whether a longer name without a given name stands where places do: "at the Bir Smarak", "in Vila Nova da Sé"."""
+    first, floor = draft.piece.first, draft.sentence.first
+    own = word_flags()[tokens[first].lower]
+    if first - 2 < floor or (own & GIVEN and not own & COMMON):
+        return False
+    if draft.piece.last < draft.sentence.last and tokens[draft.piece.last].lower in ("'s", "’s"):
+        return False  # "in Kipkemboi Ruto's view"
+    if tokens[first - 1].lower == "the":
+        return tokens[first - 2].lower in _AT and not tokens[draft.piece.last - 1].lower.endswith("s")
+    return tokens[first - 1].lower == "in"
 
 
 def _is_site(tokens: tuple[Token, ...], draft: Draft) -> bool:
@@ -464,6 +491,8 @@ def _is_club(tokens: tuple[Token, ...], draft: Draft) -> bool:
     piece = draft.piece
     if piece.kind != "name" or piece.last - piece.first != 2 or draft.before or draft.after:
         return False
+    if tokens[piece.first].lower in _CLUB_OPENERS:
+        return True  # "Atlético Serrano"
     city = match(tokens, piece.last - 1, piece.last)
     flags = word_flags()
     is_city = city is not None and city[1].kind == "place" and not flags[tokens[piece.last - 1].lower] & NAME
@@ -654,6 +683,13 @@ def _second_kind(
     return "organization" if acting else None
 
 
+def _is_described(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a description with "who" follows: "Agness Tembo, [a marketeer who] had shut her stand,"."""
+    if first >= last or tokens[first].lower not in ("a", "an"):
+        return False
+    return any(token.lower == "who" for token in tokens[first + 1 : min(first + LONGEST_APPOSITION, last)])
+
+
 def _is_human(
     tokens: tuple[Token, ...],
     tags: tuple[str, ...],
@@ -686,6 +722,8 @@ def _is_human(
         return True
     if before == "," and after[:1] == [","]:
         return bool(SAYING.intersection(after[1:]))
+    if after[:1] == [","] and _is_described(tokens, piece.last + 1, sentence.last):
+        return True
     if piece.last - piece.first > 2 and not tokens[piece.first].text.isupper():
         flags = [word_flags()[token.lower] for token in tokens[piece.first : piece.last]]
         if any(flag & NAME for flag in flags) and not any(flag & (COMMON | PARTICLE) for flag in flags):

@@ -95,6 +95,8 @@ _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
 COMPLEMENT = 8
 """Characters before a body that hold these words."""
+LONGEST_RELATIVE = 60
+"""Characters of a relative clause before the name that ends it."""
 _COMPLEMENTS = (["of", "the"], ["for", "the"], ["at", "the"])
 """Words before a body that is the complement of somebody who acts."""
 _HELPERS = frozenset("today has have had will is are was were also on and , later then already jointly".split())
@@ -226,7 +228,7 @@ def _filed_from(document: Document, towns: Mapping[int, Span], person: Entity) -
     """The country of the town that opens the story of a digest in which somebody in office is named."""
     words = {word for title in person.titles for word in title.lower().split()}
     number = document.paragraph_at(person.mentions[0].span.start)
-    if number not in towns or not any(title_classes().get(word) == "state" for word in words):
+    if number is None or number not in towns or not any(title_classes().get(word) == "state" for word in words):
         return None
     return country_of(document.slice(towns[number]).title())
 
@@ -554,6 +556,15 @@ def _stands_for_home(person: Entity, event: Event) -> bool:
     return bool(words & _PUBLIC) or any(classes.get(word) in ("state", "royal", "rank") for word in words)
 
 
+def _closes_relative(document: Document, span: Span) -> bool:
+    """Whether a name ends a relative clause, so that the verb after the comma is another's."""
+    if not document.text.startswith(",", span.end):
+        return False
+    before = document.text[max(0, span.start - LONGEST_RELATIVE) : span.start]
+    opening = max(before.rfind(f", {word} ") for word in ("who", "which"))
+    return opening >= 0 and "," not in before[opening + 1 :] and "." not in before[opening:]
+
+
 def _acts(document: Document, entity: Entity) -> bool:
     """Whether a verb of acting has the entity for its subject: it follows at once, or after helping words."""
     acting = words_of("acting")
@@ -561,6 +572,8 @@ def _acts(document: Document, entity: Entity) -> bool:
         start = mention.span.start
         if document.text[max(0, start - COMPLEMENT) : start].split()[-2:] in _COMPLEMENTS:
             continue  # "the head of the Relief Office joined the call"
+        if _closes_relative(document, mention.span):
+            continue  # "Kay, who leads the Civic League, accused"
         tokens = document.token_range((mention.span.end, mention.span.end + 60))
         listed = False
         for token in document.tokens[tokens.start : tokens.stop]:

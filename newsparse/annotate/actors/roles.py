@@ -59,6 +59,7 @@ _RUNNING = frozenset("runs operates owns owned employs manages".split())
 _VOTING = frozenset("voted approved adopted passed deferred".split())
 _VOTES = _VOTING | frozenset("vote votes motion decision ballot".split())
 _HEADING = frozenset("chair chairman chairwoman chairperson president leader mayor".split())
+_TELLING = SAYING - {"who", "whose", "himself", "herself"}
 _VOTERS = frozenset("council committee board".split())
 CASE_WINDOW = 60
 """Characters before a body in which the verb that takes it to court ends."""
@@ -481,7 +482,7 @@ def _is_accused(stage: Stage, person: Entity) -> bool:
         end = min(document.sentences[number].span.end, mention.span.end + SUBJECT_WINDOW)
         after = " ".join(document.text[mention.span.end : end].split())
         at = min((at for phrase in words_of("accused") if (at := after.find(phrase)) >= 0), default=-1)
-        if at >= 0 and SAYING.isdisjoint(after[:at].replace(",", " ").split()):
+        if at >= 0 and _TELLING.isdisjoint(after[:at].replace(",", " ").split()):
             return True
     return False
 

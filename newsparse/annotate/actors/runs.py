@@ -309,6 +309,10 @@ def _is_stray_head(line: Line, first: int, end: int) -> bool:
     found = flags[line.tokens[first].lower]
     if not (found & COMMON and found & (PLACE | ORGANIZATION) and first + 1 < end):
         return False
+    if first > line.first and line.tokens[first - 1].text.islower():
+        following = flags[line.tokens[first + 1].lower]
+        if flags[line.tokens[first - 1].lower] & TITLE and not following & (COMMON | ORGANIZATION | PLACE):
+            return False  # "police commissioner Charity Nkhoma"
     return not found & NAME or bool(flags[line.tokens[first + 1].lower] & COMMON)
 
 

@@ -35,6 +35,8 @@ ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
 )
 """Nouns that refer back to an organisation."""
 
+_OF_STATE = frozenset("parliament senate congress cabinet assembly legislature labour tories greens".split())
+"""Bodies by one word that are no company."""
 _SENT = frozenset(
     "representative delegate ambassador envoy counterpart observer speaker spokesman spokeswoman "
     "spokesperson".split()
@@ -295,7 +297,8 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Describ
         for entity in organisations
         if scene.last_mention(entity, span.start) >= since or len(entity.mentions) >= _PROMINENT
     ]
-    most = max(near, key=lambda entity: len(entity.mentions), default=None)
+    near = [entity for entity in near if entity.name.lower() not in _OF_STATE]
+    most = max(near, key=lambda one: (len(one.mentions), scene.last_mention(one, span.start)), default=None)
     return Described(most, "speaker.company") if most else None
 
 
