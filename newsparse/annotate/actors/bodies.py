@@ -50,10 +50,10 @@ _NO_HEADS = frozenset("news media times post energy capital team watch".split())
 _LAST = frozenset(("international", "air", "homes", "highways", "program", "programme"))
 """Heads only at the end of a name: "Liberal International", but "International Bridge"."""
 _NATIONAL = frozenset(
-    "natural nhs public historic sport sports cricket football rugby hockey netball tennis golf swimming athletics "
-    "cycling rowing basketball transport statistics tourism visit network highways health education skills "
-    "creative energy age shelter citizens universities police audit invest enterprise food standards heritage arts "
-    "film farmers scouts nature environment medical zero safe fisheries crown social libraries museums housing "
+    "natural nhs public historic sport sports cricket football rugby hockey netball tennis golf swimming "
+    "athletics cycling rowing basketball transport statistics tourism visit network highways health education skills "
+    "creative energy age shelter citizens universities police audit invest enterprise food standards heritage "
+    "arts film farmers scouts nature environment medical zero safe fisheries crown social libraries museums housing "
     "consumer water cancer greenpeace oxfam unicef vodafone airtel orange pfizer business export geoscience "
     "infrastructure destination screen music dairy meat".split()
 )

@@ -153,7 +153,4 @@ def _bearer(epithet: _Epithet, people: list[Entity], offices: dict[str, frozense
 def _is_known(text: str, titles: Sequence[str]) -> bool:
     """Whether the words are a title already, or the beginning of a fuller one."""
     plain = text.casefold()
-    return any(
-        title.casefold() == plain or (" " in plain and title.casefold().startswith(f"{plain} "))
-        for title in titles
-    )
+    return any(title.casefold() == plain or title.casefold().startswith(f"{plain} ") for title in titles)

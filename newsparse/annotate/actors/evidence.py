@@ -127,8 +127,8 @@ _ROADS_FIRST = frozenset(
 """What names of roads, squares and stadiums begin with in other languages."""
 _AT = frozenset("at near outside inside".split())
 _CLUB_OPENERS = frozenset(
-    "atlético atletico athletic sporting deportivo racing olympique dynamo dinamo lokomotiv spartak cska fc afc sc "
-    "cf cd ac as real inter independiente estudiantes persija persib".split()
+    "atlético atletico athletic sporting deportivo racing olympique dynamo dinamo lokomotiv spartak cska fc afc "
+    "sc cf cd ac as real inter independiente estudiantes persija persib".split()
 )
 """What names of clubs begin with."""
 _CORPORATIONS = frozenset("municipality borough county district regency prefecture".split())
@@ -404,7 +404,7 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
 
 
 def _stands_where(tokens: tuple[Token, ...], draft: Draft) -> bool:
-    """Whether a longer name without a given name stands where places do: "at the Bir Smarak", "in Vila Nova da Sé"."""
+    """Whether a longer name with no given name stands as places do: "at the Bir Smarak", "in Vila Nova da Sé"."""
     first, floor = draft.piece.first, draft.sentence.first
     own = word_flags()[tokens[first].lower]
     if first - 2 < floor or (own & GIVEN and not own & COMMON):

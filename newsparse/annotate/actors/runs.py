@@ -87,7 +87,9 @@ _LONE_BODIES = frozenset("parliament cabinet assembly senate legislature labour 
 """Words that name a body of the state, or a party, by a capital alone."""
 _ARTICLES = frozenset("la el los las le al".split())
 """Articles that names of places begin with."""
-_PERSONAL_CAPITALS = frozenset("al el bin ben ibn abu de del della di da du van von der ter ten la le".split())
+_PERSONAL_CAPITALS = frozenset(
+    "al el bin ben ibn abu de del della di da du dos das des van von der den ter ten te la le".split()
+)
 """Particles that may open a surname with a capital."""
 _PLACES_OF = frozenset(
     "port county province region republic kingdom duchy principality colony dominion emirate "

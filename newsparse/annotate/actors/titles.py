@@ -504,7 +504,7 @@ def title_after(words: Words, last: int) -> Title | None:
 
 
 def _after_owner(words: Words, first: int, head: int) -> int:
-    """Where a title begins after a person or a common noun that owns it: "Kay's [lawyer]", "the union's [head]"."""
+    """Where a title begins after a person or a noun that owns it: "Kay's [lawyer]", "the union's [head]"."""
     for index in range(head - 1, first, -1):
         if words.tokens[index].lower in ("'s", "’s"):
             owner = words.ending.get(index)
@@ -513,7 +513,7 @@ def _after_owner(words: Words, first: int, head: int) -> int:
 
 
 def _listed_body(words: Words, head: int, stop: int) -> Piece | None:
-    """The body that follows an office after a comma, as lists have it: "X, President, [Army Welfare Association],"."""
+    """The body after an office and a comma, as lists have it: "X, President, [Army Welfare Association],"."""
     tokens = words.tokens
     if stop + 1 >= words.sentence.last or tokens[stop].text != "," or not tokens[head].text[0].isupper():
         return None

@@ -136,7 +136,7 @@ def _of_that_country(scene: Scene, span: Span, description: Description) -> Desc
 
 
 def _lone_national(scene: Scene, span: Span, description: Description) -> Described | None:
-    """The one person of the country described, named before, where nobody bears the office: "The Omani lawmaker"."""
+    """The one person of the country described, where nobody bears the office: "The Omani lawmaker"."""
     if description.country is None or description.head not in _LOOSE_OFFICES:
         return None
     own = [one for one in scene.entities[:_MOST] if one.kind == "person" and one.country == description.country]

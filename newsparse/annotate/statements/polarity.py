@@ -37,7 +37,7 @@ DISPUTES = frozenset(("protest", "court", "conflict"))
 """Events with parties against each other: of twelve full quotations there that take no side in words, all were
 against something (own gold articles)."""
 ACCORDS = frozenset(("signing",))
-"""Events that those who took part are glad of: whom a story of it quotes in full speaks for it, or says why not."""
+"""Events that those who took part are glad of: whom its story quotes in full is for it, or says why not."""
 _ADVISING = frozenset("advise caution counsel recommend warn".split())
 """Cues that are against what stands after "against", wherever the one advised stands."""
 _AGAINST = frozenset(("against",))
@@ -68,7 +68,7 @@ _FORECASTING = frozenset("expect forecast predict project anticipate".split())
 _BELIEVING = frozenset("think believe accept buy".split())
 """Cues of belief: who does not think so contradicts somebody."""
 _TENSES = frozenset("will would shall 'll ’ll".split())
-"""Words of will that may be those of mere future: they count once, however often they stand."""
+"""Words of will that may be those of mere future: they count once, and not for what other words are against."""
 _ENDORSING = _LEANING - {"note", "confirm"}
 """Those of them by which even a figure is put forward as an achievement."""
 _ARTICLES = frozenset("the a an its their his her our".split())
@@ -187,7 +187,7 @@ def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, li
     words = document.words
     score = 0.0
     found: list[Hit] = []
-    tense = False
+    future = 0.0
     for span in content:
         indices = document.token_range(span)
         predicate = _predicate(document, indices)
@@ -195,13 +195,14 @@ def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, li
             weight = hit.weight if hit.label == "support" else -hit.weight
             if hit.last <= predicate:
                 weight *= TOPIC
+            if _is_turned(document, indices.start, hit.first):
+                weight = -weight
             if hit.last - hit.first == 1 and words[hit.first] in _TENSES:
-                if tense:
-                    continue
-                tense = True
-            score += -weight if _is_turned(document, indices.start, hit.first) else weight
+                future = max(future, weight, key=abs)
+            else:
+                score += weight
             found.append(hit)
-    return score, found
+    return score + (future if score >= 0 else min(future, 0.0)), found
 
 
 def _is_turned(document: Document, start: int, first: int) -> bool:

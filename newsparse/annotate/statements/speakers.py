@@ -92,24 +92,20 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
             if is_relative:
                 return _as(meant, relation.source, "speaker.relative-pronoun")
             return replace(meant, span=relation.source)
-    relation = _without_content(story.scene, relation)
     if (subject := _subject_around(story, relation, number)) is not None:
         return subject
-    return _speaker(story, _whole(story.scene, number, relation.source), number, relation)
+    source = _without_content(story.scene, relation, relation.source)
+    return _speaker(story, _whole(story.scene, number, source), number, relation)
 
 
-def _without_content(scene: Scene, relation: Relation) -> Relation:
-    """The relation without the words of its content in its source: "[Services], the Department said, [were] ..."."""
-    source = relation.source
-    if source is None or not relation.content:
-        return relation
-    inside = [one.end for one in relation.content if source.start <= one.start and one.end < source.end]
-    if not inside:
-        return relation
-    start = max(inside)
-    while start < source.end and scene.document.text[start] in ", ":
+def _without_content(scene: Scene, relation: Relation, source: Span) -> Span:
+    """The source without what is content: "[Services], the Department said, [were a matter for the trusts]"."""
+    start = max(
+        (one.end for one in relation.content if source.start <= one.start < one.end < source.end), default=-1
+    )
+    while 0 <= start < source.end and scene.document.text[start] in ", ":
         start += 1
-    return relation._replace(source=Span(start, source.end)) if start < source.end else relation
+    return Span(start, source.end) if 0 <= start < source.end else source
 
 
 def _apposed_to(scene: Scene, antecedent: Span) -> Speaker | None:
