@@ -99,6 +99,8 @@ _PLACES_OF = frozenset(
 """Heads of places before "of" and a name."""
 _SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS MT".split())
 """What stands before the names of ships."""
+_PLAIN = frozenset((COMMON, COMMON | ORGANIZATION))
+"""What the lexicon says of words that are names only beside a title."""
 _HOUSES = frozenset(("house", "chamber"))
 """How names of chambers begin that "of" and a country may follow: "House of Commons of Canada"."""
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
@@ -230,10 +232,11 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return union
     if first + 1 == end and flags & COMMON and is_introduced(tokens, first, line.first, line.last):
         return Piece(first, end, "name")
-    if flags == COMMON and first > line.first and first + 1 < end and not line.title_case:
-        address = word_flags()[tokens[first - 1].lower] & HONORIFIC
+    if flags in _PLAIN and first > line.first and first + 1 < end and not line.title_case:
+        office = TITLE if tokens[first - 1].text.islower() else 0
+        address = word_flags()[tokens[first - 1].lower] & (HONORIFIC | office)
         if address and name_like(tokens[first + 1]) and not word_flags()[tokens[first + 1].lower] & COMMON:
-            return _name(line, first, end)  # "Ratu Semi Qaranivalu"
+            return _name(line, first, end)  # "Ratu Semi Qaranivalu", "commissioner Charity Nkhoma"
     if first + 1 == end and token.lower in _LONE_BODIES and _stands_inside(line, first):
         return Piece(first, end, "organization")
     plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"
@@ -311,10 +314,6 @@ def _is_stray_head(line: Line, first: int, end: int) -> bool:
     found = flags[line.tokens[first].lower]
     if not (found & COMMON and found & (PLACE | ORGANIZATION) and first + 1 < end):
         return False
-    if first > line.first and line.tokens[first - 1].text.islower():
-        following = flags[line.tokens[first + 1].lower]
-        if flags[line.tokens[first - 1].lower] & TITLE and not following & (COMMON | ORGANIZATION | PLACE):
-            return False  # "police commissioner Charity Nkhoma"
     return not found & NAME or bool(flags[line.tokens[first + 1].lower] & COMMON)
 
 

@@ -140,9 +140,8 @@ def _lone_national(scene: Scene, span: Span, description: Description) -> Descri
     if description.country is None or description.head not in _LOOSE_OFFICES:
         return None
     own = [one for one in scene.entities[:_MOST] if one.kind == "person" and one.country == description.country]
-    if len(own) != 1 or scene.last_mention(own[0], span.start) < 0:
-        return None
-    return Described(own[0], "speaker.nationality")
+    own = [one for one in own if scene.last_mention(one, span.start) >= 0]
+    return Described(own[0], "speaker.nationality") if len(own) == 1 else None
 
 
 def untold_office(scene: Scene, span: Span) -> bool:

@@ -94,8 +94,8 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
             return replace(meant, span=relation.source)
     if (subject := _subject_around(story, relation, number)) is not None:
         return subject
-    source = _without_content(story.scene, relation, relation.source)
-    return _speaker(story, _whole(story.scene, number, source), number, relation)
+    source = _without_content(story.scene, relation, _whole(story.scene, number, relation.source))
+    return _speaker(story, source, number, relation)
 
 
 def _without_content(scene: Scene, relation: Relation, source: Span) -> Span:
