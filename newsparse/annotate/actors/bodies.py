@@ -51,11 +51,11 @@ _LAST = frozenset(("international", "air", "homes", "highways", "program", "prog
 """Heads only at the end of a name: "Liberal International", but "International Bridge"."""
 _NATIONAL = frozenset(
     "natural nhs public historic sport sports cricket football rugby hockey netball tennis golf swimming "
-    "athletics cycling rowing basketball transport statistics tourism visit network highways health education skills "
-    "creative energy age shelter citizens universities police audit invest enterprise food standards heritage "
-    "arts film farmers scouts nature environment medical zero safe fisheries crown social libraries museums housing "
-    "consumer water cancer greenpeace oxfam unicef vodafone airtel orange pfizer business export geoscience "
-    "infrastructure destination screen music dairy meat".split()
+    "athletics cycling rowing basketball transport statistics tourism visit network highways health "
+    "education skills creative energy age shelter citizens universities police audit invest enterprise "
+    "food standards heritage arts film farmers scouts nature environment medical zero safe fisheries "
+    "crown social libraries museums housing consumer water cancer greenpeace oxfam unicef vodafone airtel "
+    "orange pfizer business export geoscience infrastructure destination screen music dairy meat".split()
 )
 """What a body is for, or whose branch it is, before the name of its country: "Natural England", "Oxfam India"."""
 LONGEST_FIELD = 4

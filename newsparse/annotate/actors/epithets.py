@@ -31,6 +31,8 @@ _SHORT = {
     "president-elect": ("president",), "premier": ("prime", "minister"), "gov.": ("governor",),
 }  # fmt: skip
 """Short titles and the words of the long ones that they stand for."""
+_SAID_OF_MANY = frozenset(("minister",))
+"""Offices in one word that are only the short form of a fuller title, as so many have one."""
 _FOR_NOW = frozenset("interim acting caretaker outgoing former".split())
 _STATE = ("head", "of", "state")
 _HEADS_OF_STATE = frozenset("president king queen emir sultan emperor".split())
@@ -153,4 +155,7 @@ def _bearer(epithet: _Epithet, people: list[Entity], offices: dict[str, frozense
 def _is_known(text: str, titles: Sequence[str]) -> bool:
     """Whether the words are a title already, or the beginning of a fuller one."""
     plain = text.casefold()
-    return any(title.casefold() == plain or title.casefold().startswith(f"{plain} ") for title in titles)
+    shortens = " " in plain or plain in _SAID_OF_MANY
+    return any(
+        title.casefold() == plain or (shortens and title.casefold().startswith(f"{plain} ")) for title in titles
+    )
