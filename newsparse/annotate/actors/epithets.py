@@ -128,10 +128,17 @@ def _is_capital(words: list[str]) -> bool:
 
 def _office_words(titles: Sequence[str]) -> frozenset[str]:
     """The plain words of somebody's titles, short ones written out."""
-    words = {word.removesuffix(",") for title in titles for word in title.lower().split()}
+    words = {word.removesuffix(",") for title in titles for word in _own_part(title.lower()).split()}
     words.update(long for word in tuple(words) for long in _SHORT.get(word, ()))
     words.update(word[:-1] for word in tuple(words) if word.endswith("s") and word[:-1] in title_classes())
     return frozenset(words)
+
+
+def _own_part(title: str) -> str:
+    """The title without whom it serves: "special representative" ("of the secretary-general")."""
+    own, _, served = title.partition(" of the ")
+    head = served.split()[-1] if served else ""
+    return own if title_classes().get(head, "honorific") in ("state", "royal") else title
 
 
 def _bearer(epithet: _Epithet, people: list[Entity], offices: dict[str, frozenset[str]]) -> Entity | None:

@@ -327,8 +327,8 @@ def central_part(stage: Stage, entity: Entity) -> Part | None:
 
 
 def _chairs_vote(stage: Stage, person: Entity) -> bool:
-    """Whether a person heads the council or committee whose vote headline or lead report."""
-    if stage.event.type != "other":
+    """Whether a person who speaks heads the council or committee whose vote headline or lead report."""
+    if stage.event.type != "other" or person.id not in stage.speakers:
         return False
     heads = any(
         _HEADING & set(words) and _VOTERS & set(words) for words in (t.lower().split() for t in person.titles)
