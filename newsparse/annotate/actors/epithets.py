@@ -5,7 +5,7 @@ country) and one person only fits it: somebody with that office, on that side. I
 else told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -60,9 +60,10 @@ def with_epithets(document: Document, header: Header, entities: Sequence[Entity]
     found = {entity.id: entity for entity in entities}
     untitled = {one.country for one in entities if one.kind == "person" and one.country and not one.titles}
     for epithet in _epithets(document, header, entities):
-        if epithet.country in untitled:
-            continue  # "his Greek counterpart, X, came. The Greek minister" is X
-        bearer = _bearer(epithet, [found[one] for one in offices], offices)
+        if epithet.country in untitled:  # "his Greek counterpart, X, came. The Greek minister" is X
+            bearer = _lone_counterpart(epithet, found.values())
+        else:
+            bearer = _bearer(epithet, [found[one] for one in offices], offices)
         if bearer is not None:
             titles, country = bearer.titles, bearer.country
             titled, told = bearer.titles_evidence(), None
@@ -73,6 +74,14 @@ def with_epithets(document: Document, header: Header, entities: Sequence[Entity]
             evidence = bearer.evidence_with(titles=titled, country=told)
             found[bearer.id] = replace(bearer, titles=titles, country=country, evidence=evidence)
     return tuple(found.values())
+
+
+def _lone_counterpart(epithet: _Epithet, entities: Iterable[Entity]) -> Entity | None:
+    """The one person of the country of a description, named before it, of whom no title was told."""
+    own = [one for one in entities if one.kind == "person" and one.country == epithet.country]
+    if len(own) != 1 or not own[0].mentions or own[0].mentions[0].span.start > epithet.span.start:
+        return None
+    return own[0]
 
 
 def _epithets(document: Document, header: Header, entities: Sequence[Entity]) -> Iterator[_Epithet]:
