@@ -65,6 +65,8 @@ OFFICES = [
     ('Senator Ana Ruiz and Mihai Pop met. "It was late," Pop said. "It was not," the senator said.', "Ana Ruiz"),
     ('Candidate Mihai Pop said it was late. "There is no money," the nurse said.', "the nurse"),
     ('Candidate Mihai Pop said it was late. "There is no money," the president said.', "the president"),
+    ('Candidate Mihai Pop said it was late. "There is no money," the judge said.', "the judge"),
+    ('Candidate Mihai Pop said it was late. "There is no money," a senator said.', "a senator"),
 ]
 
 

@@ -430,3 +430,8 @@ CENTRAL = [
 @pytest.mark.parametrize(("text", "name", "role"), CENTRAL)
 def test_bodies_that_the_story_is_about(text: str, name: str, role: str) -> None:
     assert people_of(text)[name].role == role
+
+
+def test_trust_in_somebody_is_no_place() -> None:
+    text = "Mayor Zorbo Quelp spoke in Turku. Many believe in Zorbo Quelp, Ana Ruiz said."
+    assert list(people_of(text)) == ["Zorbo Quelp", "Ana Ruiz"]

@@ -396,24 +396,29 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return "place"
     if not draft.before and not draft.after and _is_no_person(tokens, draft):
         return "organization"
-    if not draft.before and not draft.after and _stands_where(tokens, draft):
-        return "place"
+    if not draft.before and not draft.after and (where := _stands_where(tokens, draft)):
+        return "place" if where == "the" else None
     if draft.before or _is_personal(tokens, piece):
         return "name"
     return None
 
 
-def _stands_where(tokens: tuple[Token, ...], draft: Draft) -> bool:
-    """Whether a longer name with no given name stands as places do: "at the Bir Smarak", "in Vila Nova da Sé"."""
+def _stands_where(tokens: tuple[Token, ...], draft: Draft) -> str:
+    """The word before a longer name with no given name that stands as places do, "" elsewhere.
+
+    "at [the] Bir Smarak" is one; "[in] Vila Nova da Sé" is, unless the article tells of a person of that name.
+    """
     first, floor = draft.piece.first, draft.sentence.first
     own = word_flags()[tokens[first].lower]
     if first - 2 < floor or (own & GIVEN and not own & COMMON):
-        return False
+        return ""
     if draft.piece.last < draft.sentence.last and tokens[draft.piece.last].lower in ("'s", "’s"):
-        return False  # "in Kipkemboi Ruto's view"
-    if tokens[first - 1].lower == "the":
-        return tokens[first - 2].lower in _AT and not tokens[draft.piece.last - 1].lower.endswith("s")
-    return tokens[first - 1].lower == "in"
+        return ""  # "in Kipkemboi Ruto's view"
+    before = tokens[first - 1].lower
+    if before == "the":
+        beside = tokens[first - 2].lower in _AT and not tokens[draft.piece.last - 1].lower.endswith("s")
+        return before if beside else ""
+    return before if before == "in" else ""
 
 
 def _is_site(tokens: tuple[Token, ...], draft: Draft) -> bool:

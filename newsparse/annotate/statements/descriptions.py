@@ -49,10 +49,11 @@ _LOOSE_OFFICES = frozenset(
     "businessman businesswoman activist".split()
 )
 """Nouns by which houses vary any office or calling of somebody whose country they say."""
-_NEVER_ALONE = frozenset(
-    "president king queen premier chancellor minister spokesperson spokesman official".split()
+_SEATED = frozenset(
+    "senator congressman congresswoman lawmaker legislator parliamentarian mp councillor councilor councilman "
+    "councilwoman politician candidate".split()
 )
-"""Offices whose bearer everybody knows without a name, or that many have."""
+"""Offices that stories mention in passing of those whom they have introduced otherwise: as a challenger."""
 _FORCES = frozenset("police army navy military".split())
 """Words of titles that alone mean many: "the police" is no police commander."""
 _DETERMINERS = frozenset("the his her its their this that such our said aforementioned".split())
@@ -148,9 +149,7 @@ def untold_office(scene: Scene, span: Span) -> bool:
     """Whether a description is of an office that nobody in the article bears: "the senator", of a candidate."""
     document = scene.document
     words = document.words_in(span)
-    if len(words) != 2 or words[0] != "the" or title_classes().get(words[1]) != "state":
-        return False
-    if has_plural_head(scene, span) or words[1] in _FORCES | _NEVER_ALONE:
+    if len(words) != 2 or words[0] != "the" or words[1] not in _SEATED:
         return False
     return not any(scene.titled.get(word) for word in (words[1], *_roles().get(words[1], ())))
 
