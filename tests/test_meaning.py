@@ -121,6 +121,20 @@ def test_one_dateline_makes_no_digest() -> None:
     assert found.event.type == "protest"
 
 
+SQUARES = [
+    ("Candidate Mihai Pop on Sunday promised a crowd in the main square of Kaunas to cut tax.", "Kaunas"),
+    ("Candidate Mihai Pop on Sunday promised voters in the streets of Lima to cut tax.", "Lima"),
+    ("Candidate Mihai Pop on Sunday promised to lead the people of Lima.", None),
+    ("Candidate Mihai Pop on Sunday promised to cut tax in the name of Peru.", None),
+]
+
+
+@pytest.mark.parametrize(("lead", "name"), SQUARES)
+def test_a_square_says_in_which_town_it_was(lead: str, name: str | None) -> None:
+    found = newsparse.parse(f"Pop promises tax cuts in campaign\n\n{lead}\n").location
+    assert (found.name if found else None) == name
+
+
 ACTS = [
     ("The union called a strike for Monday after talks broke down.", 0),
     ("The prime minister called a snap election for May 12.", 0),

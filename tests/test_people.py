@@ -435,3 +435,20 @@ def test_bodies_that_the_story_is_about(text: str, name: str, role: str) -> None
 def test_trust_in_somebody_is_no_place() -> None:
     text = "Mayor Zorbo Quelp spoke in Turku. Many believe in Zorbo Quelp, Ana Ruiz said."
     assert list(people_of(text)) == ["Zorbo Quelp", "Ana Ruiz"]
+
+
+BODIES_THAT_SIGN = [
+    ("held a meeting in Santiago with", {"Central Bank of Brazil": "guest", "Bank of Chile": "host"}),
+    ("spoke by phone with", {"Central Bank of Brazil": "principal", "Bank of Chile": "principal"}),
+]
+
+
+@pytest.mark.parametrize(("met", "roles"), BODIES_THAT_SIGN)
+def test_bodies_that_sign_are_on_the_side_of_their_people(met: str, roles: dict[str, str]) -> None:
+    text = (
+        f"On a visit\n\nThe Governor of the Bank of Chile Juan Soto {met} the Governor of the Central Bank of "
+        "Brazil, Ana Ruiz, on Monday.\n\nAfter the talks, the Bank of Chile and the Central Bank of Brazil signed "
+        "a memorandum.\n"
+    )
+    found = people_of(text)
+    assert {name: found[name].role for name in roles} == roles

@@ -25,6 +25,7 @@ from newsparse.annotate.actors.roles import (
     is_party,
     is_received,
     set_stage,
+    side_of_body,
     words_of,
 )
 from newsparse.annotate.actors.sides import companions, sent_by
@@ -176,6 +177,7 @@ def choose_participants(
     represented = {
         country for person_id, country in countries.items() if roles[person_id].role != "mentioned_other"
     }
+    sides = {part.role for part in roles.values()} if event.type in MEETINGS else set[str]()
     chosen: list[Participant] = []
     for entity in entities:
         if entity.kind == "person":
@@ -203,6 +205,8 @@ def choose_participants(
                 party = is_party(stage, entity) and own_affair and not observes
                 helps = event.type == "disaster" and entity.kind == "country"
                 part = central_part(stage, entity) or _part(speaks, party, helps, acts)
+                if acts and not speaks and entity.country and {"host", "guest"} <= sides:
+                    part = side_of_body(stage, entity.country)
                 public = _is_public(entity)
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 rule: Rule = "country.public-body" if public else "country.domestic-story"

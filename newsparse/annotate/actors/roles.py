@@ -308,6 +308,11 @@ def acts_in_lead(stage: Stage, entity: Entity) -> bool:
     return False
 
 
+def side_of_body(stage: Stage, country: str) -> Part:
+    """The part of a body that acts where host and guest met: that of its side ("the two banks signed")."""
+    return Part("host" if stage.soil == country else "guest", _OWN_SOIL)
+
+
 def central_part(stage: Stage, entity: Entity) -> Part | None:
     """The part of a body that the story is about, though it also speaks; None where it is about another.
 
