@@ -35,12 +35,104 @@ SPEAKERS = [
         "The Turkish minister said the talks were open.",
         "Ali Demir",
     ),
+    (
+        "Vice-President of the Omani parliament Ali Rashid came to Lima. The Omani lawmaker said it was late.",
+        "Ali Rashid",
+    ),
+    (
+        "Ali Rashid, of Oman, and Omar Said, of Oman, came to Lima. The Omani lawmaker said it was late.",
+        "The Omani lawmaker",
+    ),
+    ("Corran Line (NYSE: CRL) today announced that it had a new ship.", "Corran Line"),
+    ("Corran Line (NYSE: CRL), a shipping line, today announced that it had a new ship.", "Corran Line"),
+    (
+        "Locks, the Department of Health and Care said, were a matter for the towns.",
+        "Department of Health and Care",
+    ),
+    ("Coral Bay Air cut two flights. Parliament met. The airline said the route was shut.", "Coral Bay Air"),
+    ("The National Reform Party of Adrian Pop said it was late.", "National Reform Party"),
+    ("The Bank of Ghana said it was late.", "Bank of Ghana"),
 ]
 
 
 @pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
 def test_who_is_meant(text: str, speaker: str) -> None:
     assert [one.speaker for one in newsparse.parse(text).positions] == [speaker]
+
+
+OFFICES = [
+    ('Candidate Mihai Pop said it was late. "There is no money," the senator said.', "Mihai Pop"),
+    ('Senator Ana Ruiz and Mihai Pop met. "It was late," Pop said. "It was not," the senator said.', "Ana Ruiz"),
+    ('Candidate Mihai Pop said it was late. "There is no money," the nurse said.', "the nurse"),
+    ('Candidate Mihai Pop said it was late. "There is no money," the president said.', "the president"),
+    ('Candidate Mihai Pop said it was late. "There is no money," the judge said.', "the judge"),
+    ('Candidate Mihai Pop said it was late. "There is no money," a senator said.', "a senator"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OFFICES)
+def test_an_office_that_was_not_told(text: str, speaker: str) -> None:
+    assert newsparse.parse(text).positions[-1].speaker == speaker
+
+
+INTERVIEWED = """Minister of Health Andrea Holder sat down with us to answer her critics.
+
+Q: Minister, was it too slow?
+
+A: It was slower than I wanted.
+
+Q: Opposition Leader Winston Hall said that you slept. How do you answer Mr Hall?
+
+A: Mr Hall is a witty man.
+
+Q: Will you resign?
+
+A: No.
+"""
+
+
+def test_who_is_interviewed_is_named_before_the_first_question() -> None:
+    assert {one.speaker for one in newsparse.parse(INTERVIEWED).positions if one.cue is None} == {"Andrea Holder"}
+
+
+DIGEST = """World news in brief
+
+KAMPALA - Nine people have measles, Health Minister Rosa Okello said on Tuesday.
+
+LIMA - The port of Lima was shut on Monday.
+
+REYKJAVIK - Parliament approved a vote. Prime Minister Jona Helgadottir hailed it.
+"""
+
+
+def test_a_digest_has_no_main_event_and_no_home() -> None:
+    found = newsparse.parse(DIGEST)
+    assert found.event is not None
+    assert (found.event.type, found.location) == ("other", None)
+    assert {one.name: one.country for one in found.participants if one.kind == "person"} == {
+        "Rosa Okello": "UG",
+        "Jona Helgadottir": "IS",
+    }
+
+
+def test_one_dateline_makes_no_digest() -> None:
+    found = newsparse.parse("LIMA - Dock workers went on strike in Lima on Monday.\n\nIt is over pay.\n")
+    assert found.event is not None
+    assert found.event.type == "protest"
+
+
+SQUARES = [
+    ("Candidate Mihai Pop on Sunday promised a crowd in the main square of Kaunas to cut tax.", "Kaunas"),
+    ("Candidate Mihai Pop on Sunday promised voters in the streets of Lima to cut tax.", "Lima"),
+    ("Candidate Mihai Pop on Sunday promised to lead the people of Lima.", None),
+    ("Candidate Mihai Pop on Sunday promised to cut tax in the name of Peru.", None),
+]
+
+
+@pytest.mark.parametrize(("lead", "name"), SQUARES)
+def test_a_square_says_in_which_town_it_was(lead: str, name: str | None) -> None:
+    found = newsparse.parse(f"Pop promises tax cuts in campaign\n\n{lead}\n").location
+    assert (found.name if found else None) == name
 
 
 ACTS = [

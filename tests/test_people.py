@@ -94,6 +94,19 @@ TITLES = [
     ("Ana Huaman, a mother of two, said so.", "Ana Huaman", "-"),
     ("Labour TD Róisín Tully said it was wrong.", "Róisín Tully", "Labour TD"),
     ("Vice-Minister Ali Rashid said the road was safe.", "Ali Rashid", "Vice-Minister"),
+    ("H.E. Mr. Ali Rashid said the road was safe.", "Ali Rashid", "H.E. Mr."),
+    ("H.E. Ali Rashid said the road was safe.", "Ali Rashid", "H.E."),
+    ("Dr. Ali Rashid said the road was safe.", "Ali Rashid", "Dr."),
+    ("Neil Kay, Ruiz's lawyer, said so.", "Neil Kay", "lawyer"),
+    ("Neil Kay, the union's forestry director, said so.", "Neil Kay", "forestry director"),
+    ("Neil Kay, Norway's ambassador, said so.", "Neil Kay", "Norway's ambassador"),
+    (
+        "Sunita Rawat, President, Army Welfare Association, said so.",
+        "Sunita Rawat",
+        "President, Army Welfare Association",
+    ),
+    ("Sunita Rawat, president, and the Army Welfare Association said so.", "Sunita Rawat", "president"),
+    ("Police commissioner Charity Nkhoma said so.", "Charity Nkhoma", "Police commissioner"),
 ]
 
 
@@ -135,6 +148,19 @@ BODIES = [
     ("The eThekwini Municipality said the pumps were old.", ["eThekwini Municipality"]),
     ("Pumps in the eThekwini Municipality are old, Ana Ruiz said.", ["Ana Ruiz"]),
     ("Kolm County rejected the claim.", ["Kolm County"]),
+    ("It was late, Natural England said.", ["Natural England"]),
+    ("Historic Environment Scotland said it was late.", ["Historic Environment Scotland"]),
+    ("According to Statistics New Zealand, it was late.", ["Statistics New Zealand"]),
+    ("It was late, Oxfam India said.", ["Oxfam India"]),
+    ("In Northern Ireland it was late, Ana Ruiz said.", ["Ana Ruiz"]),
+    ("The Rural Water Programme said it was late.", ["Rural Water Programme"]),
+    ("Coral Bay Air said it was late.", ["Coral Bay Air"]),
+    ("Hartwell Homes said it was late.", ["Hartwell Homes"]),
+    ("He came home by air and the programme ended, Ana Ruiz said.", ["Ana Ruiz"]),
+    ("Corran Line (NYSE: CRL), a shipping line, today announced record sales.", ["Corran Line"]),
+    ("Corran Line today announced record sales.", ["Corran Line"]),
+    ("Ana Ruiz, who leads the Civic League, accused him of lying.", ["Ana Ruiz"]),
+    ("The Reform Party of Adrian Pop said it was late.", ["Reform Party", "Adrian Pop"]),
 ]
 
 
@@ -337,3 +363,102 @@ def test_a_town_abroad_named_once_is_nobodys_home() -> None:
         "Transport Minister Aino Lehtinen urged both sides to talk."
     )
     assert [one.country for one in newsparse.parse(text).participants] == [None, None]
+
+
+NO_PEOPLE = [
+    "Three aides laid a wreath at the Bir Smarak, Ana Ruiz said.",
+    "The crowd filled Jalan Ahmad Yani, Ana Ruiz said.",
+    "The match at Estádio do Rio was late, Ana Ruiz said.",
+    "He lives in Vila Nova da Serra, Ana Ruiz said.",
+    "A crane stood at Pier 23, Ana Ruiz said.",
+    "He saw Exercise Surya Kiran begin, Ana Ruiz said.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PEOPLE)
+def test_sites_and_exercises_are_nobody(text: str) -> None:
+    assert list(people_of(text)) == ["Ana Ruiz"]
+
+
+def test_an_initial_stands_for_a_name_of_as_many_words() -> None:
+    text = "Governor Daniyar Seitkali spoke in Almaty. D. Seitkali said prices fell."
+    assert [one.name for one in newsparse.parse(text).participants if one.kind == "person"] == ["Daniyar Seitkali"]
+
+
+def test_an_office_of_a_chamber_is_no_plural() -> None:
+    text = (
+        "Representative Etcheverry came. The President of the Chamber of Representatives, Silvia Etcheverry, "
+        "received Ambassador Ana Ruiz in Montevideo."
+    )
+    assert "President of the Chamber of Representatives" in people_of(text)["Silvia Etcheverry"].titles
+
+
+TRIED = [
+    (
+        "Dan Hoyt, 44, and Walt Kay, 39, are due in court on Friday.",
+        {"Dan Hoyt": "principal", "Walt Kay": "principal"},
+    ),
+    ("Dan Hoyt was charged with theft.", {"Dan Hoyt": "principal"}),
+    ("Dan Hoyt, who was charged with theft, left.", {"Dan Hoyt": "principal"}),
+    ("Dan Hoyt said that two men were charged.", {"Dan Hoyt": "speaker"}),
+    ("Detective Dan Hoyt saw that two men were charged.", {"Dan Hoyt": "speaker"}),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), TRIED)
+def test_who_stands_accused(text: str, roles: dict[str, str]) -> None:
+    story = f"Three men were charged with poaching in Red Deer on Monday.\n\nThe elk were shot.\n\n{text}\n"
+    found = people_of(f"Three charged with poaching\n\n{story}")
+    assert {name: found[name].role if name in found else None for name in roles} == roles
+
+
+CENTRAL = [
+    (
+        "Cleaners went on strike over pay on Monday.\n\nIt rained.\n\n"
+        "Weir Hospitals Trust, which runs the ward, said no.",
+        "Weir Hospitals Trust",
+        "principal",
+    ),
+    (
+        "Cleaners went on strike over pay on Monday.\n\nIt rained.\n\nThe Weir Hospitals Trust said no.",
+        "Weir Hospitals Trust",
+        "speaker",
+    ),
+    (
+        "Shelling hit the quay on Monday, the United Nations said.\n\nIt rained.",
+        "United Nations",
+        "speaker",
+    ),
+    (
+        "The Duluth City Council voted 6-3 on Monday to cap rents. The Duluth City Council said it was late.",
+        "Duluth City Council",
+        "principal",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), CENTRAL)
+def test_bodies_that_the_story_is_about(text: str, name: str, role: str) -> None:
+    assert people_of(text)[name].role == role
+
+
+def test_trust_in_somebody_is_no_place() -> None:
+    text = "Mayor Zorbo Quelp spoke in Turku. Many believe in Zorbo Quelp, Ana Ruiz said."
+    assert list(people_of(text)) == ["Zorbo Quelp", "Ana Ruiz"]
+
+
+BODIES_THAT_SIGN = [
+    ("held a meeting in Santiago with", {"Central Bank of Brazil": "guest", "Bank of Chile": "host"}),
+    ("spoke by phone with", {"Central Bank of Brazil": "principal", "Bank of Chile": "principal"}),
+]
+
+
+@pytest.mark.parametrize(("met", "roles"), BODIES_THAT_SIGN)
+def test_bodies_that_sign_are_on_the_side_of_their_people(met: str, roles: dict[str, str]) -> None:
+    text = (
+        f"On a visit\n\nThe Governor of the Bank of Chile Juan Soto {met} the Governor of the Central Bank of "
+        "Brazil, Ana Ruiz, on Monday.\n\nAfter the talks, the Bank of Chile and the Central Bank of Brazil signed "
+        "a memorandum.\n"
+    )
+    found = people_of(text)
+    assert {name: found[name].role for name in roles} == roles

@@ -83,6 +83,33 @@ from newsparse.segment import segment
         ("She [c:said] [p:the lock would be opened in May].", "say", "neutral"),
         ("She [c:said] [p:the lock gates were built by hand].", "say", "neutral"),
         ("She [c:said] [p:she did not know about the lock].", "say", "neutral"),
+        ("She [c:said] [p:support staff had moved to a new quay].", "say", "neutral"),
+        ("She [c:said] [p:support for the crew was there].", "say", "support"),
+        ("She [c:said] [p:nine of the crew had tested positive for measles].", "say", "neutral"),
+        ("She [c:said] [p:the talks were positive].", "say", "support"),
+        ("She [c:said] [p:the results of the trust's survey were ignored].", "say", "oppose"),
+        ("She [c:claimed] [p:the trust had broken a promise].", "claim", "oppose"),
+        ("She [c:said] [p:the pier would stay shut and the lock would be opened].", "say", "neutral"),
+        ("She [c:said] [p:the toll would blow a hole in the budget].", "say", "oppose"),
+        ("She [c:said] [p:she would have to leave the town].", "say", "oppose"),
+        ("She [c:said] [p:we were told it was shut].", "say", "oppose"),
+        ("She [c:said] [p:the crew had been told to wait].", "say", "neutral"),
+        ("She [c:said] [p:No, I do not accept that].", "say", "oppose"),
+        ("She [c:said] [p:Boats, not bluebells. Wrong place, wrong plan].", "say", "oppose"),
+        ("She [c:said] [p:You sent the money back last year].", "say", "neutral"),
+        ("She [c:said] [p:the town would back the plan].", "say", "support"),
+        ("She [c:said] [p:the toll had nothing to do with the quay].", "say", "oppose"),
+        ("She [c:confirmed] [p:that a complaint had been received].", "confirm", "neutral"),
+        ("She [c:confirmed] [p:her commitment to the quay].", "confirm", "support"),
+        ("She [c:confirmed] [p:that the lock would be rebuilt and that she was glad].", "confirm", "support"),
+        ("She [c:acknowledged] [p:that two locks had been closed].", "acknowledge", "neutral"),
+        ("She [c:stressed] [p:that two locks had been closed].", "stress", "support"),
+        ("She [c:stressed] [p:that pumps were no substitute for a lock].", "stress", "oppose"),
+        ("She [c:expects] [p:the lock to contribute to trade].", "expect", "neutral"),
+        ("She [c:recommended against] [p:routine dredging].", "recommend", "oppose"),
+        ("She [c:recommended] [p:routine dredging].", "recommend", "support"),
+        ("She [c:does not think] [p:the storm was rare].", "think", "oppose"),
+        ("She [c:thinks] [p:the storm was rare].", "think", "neutral"),
     ],
 )
 def test_polarity(marked: str, lemma: str | None, expected: str) -> None:
@@ -154,6 +181,18 @@ def test_a_plain_quotation_goes_with_the_rest_of_its_speaker() -> None:
 def test_a_plain_quotation_in_a_dispute_is_a_complaint(story: str, expected: str) -> None:
     text = f'{story}\n\n"I carry lamps all day and go home in the dark," said Jana Holub.\n'
     assert [one.polarity for one in parse(text).positions] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Corran Pumps and Weir Bank signed an agreement on a new lock in Ostrava Bay on Monday.", "support"),
+        ("Corran Pumps closed a lock in Ostrava Bay on Monday.", "neutral"),
+    ],
+)
+def test_a_plain_quotation_where_something_is_signed_is_for_it(lead: str, expected: str) -> None:
+    text = f'{lead}\n\n"Every pump that is built here runs in the bay," said Jana Holub.\n'
+    assert [one.polarity for one in parse(text).positions if one.type == "direct"] == [expected]
 
 
 def test_a_plain_quotation_of_somebody_who_is_for_something_is_none() -> None:

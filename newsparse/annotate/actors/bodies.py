@@ -43,10 +43,23 @@ _MEMBERS = (
     "parents",
 )
 """Nouns for members, or how they end."""
+_LED = frozenset("party movement front alliance coalition bloc government cabinet union league list".split())
+"""Bodies that are told apart by who leads them."""
 _OF = frozenset("of for on".split())
 _NO_HEADS = frozenset("news media times post energy capital team watch".split())
-_LAST = frozenset(("international",))
+_LAST = frozenset(("international", "air", "homes", "highways", "program", "programme"))
 """Heads only at the end of a name: "Liberal International", but "International Bridge"."""
+_NATIONAL = frozenset(
+    "natural nhs public historic sport sports cricket football rugby hockey netball tennis golf swimming "
+    "athletics cycling rowing basketball transport statistics tourism visit network highways health "
+    "education skills creative energy age shelter citizens universities police audit invest enterprise "
+    "food standards heritage arts film farmers scouts nature environment medical zero safe fisheries "
+    "crown social libraries museums housing consumer water cancer greenpeace oxfam unicef vodafone airtel "
+    "orange pfizer business export geoscience infrastructure destination screen music dairy meat".split()
+)
+"""What a body is for, or whose branch it is, before the name of its country: "Natural England", "Oxfam India"."""
+LONGEST_FIELD = 4
+"""Words before the country's name in such a name: "Historic Environment Scotland"."""
 _PARTISANS = frozenset(
     "democrats greens liberals socialists conservatives republicans communists nationalists labour labor "
     "progressives reformists radicals unionists".split()
@@ -123,6 +136,22 @@ def noun_closes(line: Line, first: int, end: int) -> Piece | None:
     if any(flags[token.lower] & (TITLE | HONORIFIC | CALENDAR | STOP) for token in tokens[first:end]):
         return None
     return Piece(first, end, "organization", country_in(line, first, end))
+
+
+def national_end(line: Line, first: int, end: int) -> int:
+    """The index after a body called by its field and its country: "Sport Ireland"; ``first`` where none is."""
+    tokens = line.tokens
+    if tokens[first].lower not in _NATIONAL or first + 1 >= end:
+        return first
+    flags = word_flags()
+    for index in range(first + 1, min(end, first + LONGEST_FIELD)):
+        known = match(tokens, index, line.last)
+        if known is not None and known[1].kind in ("country", "place"):
+            names_it = known[1].kind == "country" or not line.title_case
+            return known[0] if known[0] == end and names_it else first
+        if not flags[tokens[index].lower] & COMMON:
+            return first
+    return first
 
 
 def party_end(line: Line, first: int, end: int) -> int:
@@ -305,6 +334,8 @@ def complement_end(line: Line, first: int) -> int:
     tokens, last = line.tokens, line.last
     flags = word_flags()
     end = first
+    if _is_leader(line, first):
+        return first
     while end < last and tokens[end].text[0].isupper():
         found = flags[tokens[end].lower]
         known = match(tokens, end, last)
@@ -337,6 +368,17 @@ def complement_end(line: Line, first: int) -> int:
         if joined > end:
             end = joined
     return end
+
+
+def _is_leader(line: Line, first: int) -> bool:
+    """Whether a full name follows the "of" of a party: "the National Reform Party of Adrian Pop"."""
+    tokens, flags = line.tokens, word_flags()
+    if first + 1 >= line.last or first - 2 < line.first or tokens[first - 2].lower not in _LED:
+        return False
+    given, surname = flags[tokens[first].lower], flags[tokens[first + 1].lower]
+    known = match(tokens, first, line.last)
+    named = given & GIVEN and not given & COMMON and tokens[first + 1].text[0].isupper()
+    return bool(named and surname & NAME and (known is None or known[0] == first + 1))
 
 
 def _joined(line: Line, index: int) -> int:

@@ -5,7 +5,7 @@ country) and one person only fits it: somebody with that office, on that side. I
 else told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ _SHORT = {
     "president-elect": ("president",), "premier": ("prime", "minister"), "gov.": ("governor",),
 }  # fmt: skip
 """Short titles and the words of the long ones that they stand for."""
+_SAID_OF_MANY = frozenset(("minister",))
+"""Offices in one word that are only the short form of a fuller title, as so many have one."""
 _FOR_NOW = frozenset("interim acting caretaker outgoing former".split())
 _STATE = ("head", "of", "state")
 _HEADS_OF_STATE = frozenset("president king queen emir sultan emperor".split())
@@ -58,9 +60,10 @@ def with_epithets(document: Document, header: Header, entities: Sequence[Entity]
     found = {entity.id: entity for entity in entities}
     untitled = {one.country for one in entities if one.kind == "person" and one.country and not one.titles}
     for epithet in _epithets(document, header, entities):
-        if epithet.country in untitled:
-            continue  # "his Greek counterpart, X, came. The Greek minister" is X
-        bearer = _bearer(epithet, [found[one] for one in offices], offices)
+        if epithet.country in untitled:  # "his Greek counterpart, X, came. The Greek minister" is X
+            bearer = _lone_counterpart(epithet, found.values())
+        else:
+            bearer = _bearer(epithet, [found[one] for one in offices], offices)
         if bearer is not None:
             titles, country = bearer.titles, bearer.country
             titled, told = bearer.titles_evidence(), None
@@ -71,6 +74,14 @@ def with_epithets(document: Document, header: Header, entities: Sequence[Entity]
             evidence = bearer.evidence_with(titles=titled, country=told)
             found[bearer.id] = replace(bearer, titles=titles, country=country, evidence=evidence)
     return tuple(found.values())
+
+
+def _lone_counterpart(epithet: _Epithet, entities: Iterable[Entity]) -> Entity | None:
+    """The one person of the country of a description, named before it, of whom no title was told."""
+    own = [one for one in entities if one.kind == "person" and one.country == epithet.country]
+    if len(own) != 1 or not own[0].mentions or own[0].mentions[0].span.start > epithet.span.start:
+        return None
+    return own[0]
 
 
 def _epithets(document: Document, header: Header, entities: Sequence[Entity]) -> Iterator[_Epithet]:
@@ -126,10 +137,17 @@ def _is_capital(words: list[str]) -> bool:
 
 def _office_words(titles: Sequence[str]) -> frozenset[str]:
     """The plain words of somebody's titles, short ones written out."""
-    words = {word.removesuffix(",") for title in titles for word in title.lower().split()}
+    words = {word.removesuffix(",") for title in titles for word in _own_part(title.lower()).split()}
     words.update(long for word in tuple(words) for long in _SHORT.get(word, ()))
     words.update(word[:-1] for word in tuple(words) if word.endswith("s") and word[:-1] in title_classes())
     return frozenset(words)
+
+
+def _own_part(title: str) -> str:
+    """The title without whom it serves: "special representative" ("of the secretary-general")."""
+    own, _, served = title.partition(" of the ")
+    head = served.split()[-1] if served else ""
+    return own if title_classes().get(head, "honorific") in ("state", "royal") else title
 
 
 def _bearer(epithet: _Epithet, people: list[Entity], offices: dict[str, frozenset[str]]) -> Entity | None:
@@ -153,7 +171,7 @@ def _bearer(epithet: _Epithet, people: list[Entity], offices: dict[str, frozense
 def _is_known(text: str, titles: Sequence[str]) -> bool:
     """Whether the words are a title already, or the beginning of a fuller one."""
     plain = text.casefold()
+    shortens = " " in plain or plain in _SAID_OF_MANY
     return any(
-        title.casefold() == plain or (" " in plain and title.casefold().startswith(f"{plain} "))
-        for title in titles
+        title.casefold() == plain or (shortens and title.casefold().startswith(f"{plain} ")) for title in titles
     )

@@ -86,8 +86,13 @@ _PERSONAL_PARTICLES = frozenset("bin ibn bint van von der den ten ben arap ole a
 """Particles that stand in names of persons; "de" and "la" stand as often in names of places and bodies."""
 _BODY_VERBS = frozenset(
     "said says announced rejected denied denies confirmed apologised apologized refused pledged promised declined "
-    "insisted accused urged blamed condemned criticised criticized defended".split()
+    "insisted accused urged blamed condemned criticised criticized defended warned estimated argued claimed "
+    "welcomed objected recommended recommends warns insists denies claims estimates".split()
 )
+_BETWEEN = frozenset(
+    "today yesterday also later has have monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Words between a body and such a verb: "Corran Line [today] announced"."""
 _DOING = frozenset(
     "cut cuts lowered lowers raised raises lifted lifts slashed slashes kept keeps posted posts reported reports "
     "named names sold sells expanded expands launched launches doubled doubles halved halves reopened".split()
@@ -118,6 +123,16 @@ _ROADS = frozenset("Street Road Avenue Boulevard Lane Highway".split())
 _ROYAL = frozenset("king queen prince princess duke saint st".split())
 """Titles of those whom roads are named after."""
 _STORMS = frozenset("hurricane typhoon cyclone".split())
+_ROADS_FIRST = frozenset(
+    "Jalan Calle Avenida Rua Rue Via Viale Piazza Plaza Estádio Estadio Stadio Stade Stadion Praça".split()
+)
+"""What names of roads, squares and stadiums begin with in other languages."""
+_AT = frozenset("at near outside inside".split())
+_CLUB_OPENERS = frozenset(
+    "atlético atletico athletic sporting deportivo racing olympique dynamo dinamo lokomotiv spartak cska fc afc "
+    "sc cf cd ac as real inter independiente estudiantes persija persib".split()
+)
+"""What names of clubs begin with."""
 _CORPORATIONS = frozenset("municipality borough county district regency prefecture".split())
 """Last words of names of places that are bodies too."""
 _SUING = frozenset("sued sues ordered fined directed".split())
@@ -288,8 +303,21 @@ def _speaks(tokens: tuple[Token, ...], draft: Draft) -> bool:
     opens = tokens[draft.piece.first].text[0].isupper() and tokens[after - 1].text[0].isupper()
     if not opens or after >= draft.sentence.last:
         return False
+    if is_quoted_on_exchange(tokens, after, draft.sentence.last):
+        return True
+    while after < draft.sentence.last and tokens[after].lower in _BETWEEN:
+        after += 1
+    if after >= draft.sentence.last:
+        return False
     does = after + 1 < draft.sentence.last and tokens[after].lower in _DOING and tokens[after + 1].lower == "its"
     return does or tokens[after].lower in _BODY_VERBS
+
+
+def is_quoted_on_exchange(tokens: tuple[Token, ...], index: int, last: int) -> bool:
+    """Whether the sign of a share follows in brackets: "Corran Line [(NYSE: CRL)]"."""
+    if index + 4 >= last or tokens[index].text != "(" or not tokens[index + 1].text.isupper():
+        return False
+    return any(tokens[after].text == ":" for after in range(index + 2, min(index + 4, last)))
 
 
 def _is_listed_with_person(
@@ -403,13 +431,35 @@ def _first_kind(tokens: tuple[Token, ...], draft: Draft, of_sport: bool) -> Piec
         return None
     if piece.last - piece.first == 1:
         return None
-    if not draft.before and (_is_site(tokens, draft) or _is_road(tokens, piece)):
+    if not draft.before and (tokens[piece.first].text in _ROADS_FIRST or _is_site(tokens, draft)):
+        return "place"
+    if not draft.before and _is_road(tokens, piece):
         return "place"
     if not draft.before and not draft.after and _is_no_person(tokens, draft):
         return "organization"
+    if not draft.before and not draft.after and (where := _stands_where(tokens, draft)):
+        return "place" if where == "the" else None
     if draft.before or _is_personal(tokens, piece):
         return "name"
     return None
+
+
+def _stands_where(tokens: tuple[Token, ...], draft: Draft) -> str:
+    """The word before a longer name with no given name that stands as places do, "" elsewhere.
+
+    "at [the] Bir Smarak" is one; "[in] Vila Nova da Sé" is, unless the article tells of a person of that name.
+    """
+    first, floor = draft.piece.first, draft.sentence.first
+    own = word_flags()[tokens[first].lower]
+    if first - 2 < floor or (own & GIVEN and not own & COMMON):
+        return ""
+    if draft.piece.last < draft.sentence.last and tokens[draft.piece.last].lower in ("'s", "’s"):
+        return ""  # "in Kipkemboi Ruto's view"
+    before = tokens[first - 1].lower
+    if before == "the":
+        beside = tokens[first - 2].lower in _AT and not tokens[draft.piece.last - 1].lower.endswith("s")
+        return before if beside else ""
+    return before if before == "in" else ""
 
 
 def _is_site(tokens: tuple[Token, ...], draft: Draft) -> bool:
@@ -487,6 +537,8 @@ def _is_club(tokens: tuple[Token, ...], draft: Draft) -> bool:
     piece = draft.piece
     if piece.kind != "name" or piece.last - piece.first != 2 or draft.before or draft.after:
         return False
+    if tokens[piece.first].lower in _CLUB_OPENERS:
+        return True  # "Atlético Serrano"
     city = match(tokens, piece.last - 1, piece.last)
     flags = word_flags()
     is_city = city is not None and city[1].kind == "place" and not flags[tokens[piece.last - 1].lower] & NAME
@@ -677,6 +729,13 @@ def _second_kind(
     return "organization" if acting else None
 
 
+def _is_described(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a description with "who" follows: "Agness Tembo, [a marketeer who] had shut her stand,"."""
+    if first >= last or tokens[first].lower not in ("a", "an"):
+        return False
+    return any(token.lower == "who" for token in tokens[first + 1 : min(first + LONGEST_APPOSITION, last)])
+
+
 def _is_human(
     tokens: tuple[Token, ...],
     tags: tuple[str, ...],
@@ -709,6 +768,8 @@ def _is_human(
         return True
     if before == "," and after[:1] == [","]:
         return bool(SAYING.intersection(after[1:]))
+    if after[:1] == [","] and _is_described(tokens, piece.last + 1, sentence.last):
+        return True
     if piece.last - piece.first > 2 and not tokens[piece.first].text.isupper():
         flags = [word_flags()[token.lower] for token in tokens[piece.first : piece.last]]
         if any(flag & NAME for flag in flags) and not any(flag & (COMMON | PARTICLE) for flag in flags):

@@ -19,18 +19,21 @@ from newsparse.annotate.actors.roles import (
     Stage,
     acts_in_lead,
     assign_roles,
+    central_part,
     is_early,
     is_in_case,
     is_met,
     is_party,
     is_received,
     set_stage,
+    side_of_body,
     words_of,
 )
 from newsparse.annotate.actors.sides import companions, sent_by
 from newsparse.annotate.actors.stamped import issued_in, stamped_place
 from newsparse.annotate.layout.header import Header
 from newsparse.annotate.phrases import find_phrases
+from newsparse.annotate.scene.event import digest_towns
 from newsparse.article import Event, Kind, Location, Participant, Position
 from newsparse.document import Document, Span
 from newsparse.lexicon import read_table
@@ -90,10 +93,14 @@ _NOT_IN_OFFICE = frozenset(
     "former ex late vice deputy elect acting interim party company club council union".split()
 )
 """Words of titles of those who no longer hold them, do so beside another, or hold that of a body."""
+_OBSERVED = frozenset(("conflict", "election", "protest", "crime"))
+"""Events of which bodies of many countries speak as observers."""
 _ABROAD = frozenset((*MEETINGS, "call", "sport", "press_conference"))
 """Events that bring people of several countries together."""
 COMPLEMENT = 8
 """Characters before a body that hold these words."""
+LONGEST_RELATIVE = 60
+"""Characters of a relative clause before the name that ends it."""
 _COMPLEMENTS = (["of", "the"], ["for", "the"], ["at", "the"])
 """Words before a body that is the complement of somebody who acts."""
 _AFTER = frozenset("of from in to at".split())
@@ -123,7 +130,8 @@ def choose_participants(
         one for one in entities if one.name not in writers or one.id in speakers or len(one.mentions) > 1
     )
     people = [entity for entity in entities if entity.kind == "person"]
-    home = _home(document, header, entities, location, event)
+    digest = digest_towns(document, header) if event.type == "other" else {}
+    home = _home(document, header, entities, location, event) if not digest else None
     here = {location.country if location else None, _written_in(document, header)}
     official = home if home is not None and _has_own_officials(entities, event, here, home) else None
     countries = {person.id: person.country for person in people}
@@ -136,6 +144,10 @@ def choose_participants(
 
     assume(
         {p.id: union for p in people if not countries[p.id] and (union := _union(entities, p))}, "country.union"
+    )
+    assume(
+        {p.id: _filed_from(document, digest, p) for p in people if not countries[p.id] and digest},
+        "country.dateline",
     )
     foreign = _counterparts_of(document, entities, home) if home else set()
     guests = {p.id for p in people if is_received(stage, p)} if event.type in MEETINGS else set[str]()
@@ -174,6 +186,7 @@ def choose_participants(
     represented = {
         country for person_id, country in countries.items() if roles[person_id].role != "mentioned_other"
     }
+    sides = {part.role for part in roles.values()} if event.type in MEETINGS else set[str]()
     chosen: list[Participant] = []
     for entity in entities:
         if entity.kind == "person":
@@ -197,9 +210,12 @@ def choose_participants(
             if speaks or acts:
                 own_affair = not speaks or event.type == "business" or is_early(stage, entity)
                 own_affair = own_affair or (event.type == "protest" and not _is_public(entity))
-                party = is_party(stage, entity) and own_affair
+                observes = speaks and event.type in _OBSERVED and _is_known(entity) and entity.country is None
+                party = is_party(stage, entity) and own_affair and not observes
                 helps = event.type == "disaster" and entity.kind == "country"
-                part = _part(speaks, party, helps, acts)
+                part = central_part(stage, entity) or _part(speaks, party, helps, acts)
+                if acts and not speaks and entity.country and {"host", "guest"} <= sides:
+                    part = side_of_body(stage, entity.country)
                 public = _is_public(entity)
                 country = entity.country or (home if public else domestic if not _is_known(entity) else None)
                 rule: Rule = "country.public-body" if public else "country.domestic-story"
@@ -219,6 +235,15 @@ def choose_participants(
         for key, name, spans in offices_that_speak(document, positions)
     ]
     return tuple(sorted(chosen, key=lambda one: one.mentions[:1]))
+
+
+def _filed_from(document: Document, towns: Mapping[int, Span], person: Entity) -> str | None:
+    """The country of the town that opens the story of a digest in which somebody in office is named."""
+    words = {word for title in person.titles for word in title.lower().split()}
+    number = document.paragraph_at(person.mentions[0].span.start)
+    if number is None or number not in towns or "state" not in classes_of(words):
+        return None
+    return country_of(document.slice(towns[number]).title())
 
 
 def _sole_offices(person: Entity) -> set[str]:
@@ -557,6 +582,15 @@ def _stands_for_home(person: Entity, event: Event) -> bool:
     return bool(words & _PUBLIC) or not classes_of(words).isdisjoint(("state", "royal", "rank"))
 
 
+def _closes_relative(document: Document, span: Span) -> bool:
+    """Whether a name ends a relative clause, so that the verb after the comma is another's."""
+    if not document.text.startswith(",", span.end):
+        return False
+    before = document.text[max(0, span.start - LONGEST_RELATIVE) : span.start]
+    opening = max(before.rfind(f", {word} ") for word in ("who", "which"))
+    return opening >= 0 and "," not in before[opening + 1 :] and "." not in before[opening:]
+
+
 def _acts(document: Document, entity: Entity) -> bool:
     """Whether a verb of acting has the entity for its subject: it follows at once, or after helping words."""
     acting = words_of("acting")
@@ -568,6 +602,8 @@ def _acts(document: Document, entity: Entity) -> bool:
             before = document.text[max(0, start - COMPLEMENT) : start].lower().split()
             if before and before[-1] in _AFTER:
                 continue
+        if _closes_relative(document, mention.span):
+            continue  # "Kay, who leads the Civic League, accused"
         tokens = document.token_range((mention.span.end, mention.span.end + 60))
         listed = False
         for token in document.tokens[tokens.start : tokens.stop]:

@@ -151,7 +151,7 @@ def _same(
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> Rule | None:
     """By which rule two names are forms of one: with words left out, in the other order, joined, a nickname."""
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = sorted((one, other), key=lambda words: (len(words), sum(map(len, words))))
     if len(shorter) < 2:
         return None
     if one == other:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsparse.annotate.actors.aliases import Entity
 from newsparse.annotate.actors.names import classes_of
+from newsparse.annotate.actors.shapes import SAYING
 from newsparse.annotate.layout.header import Header
 from newsparse.article import Event, Location, Role
 from newsparse.document import Document
@@ -26,6 +27,8 @@ OPENING = 60
 """How many characters into the lead an organisation may stand that opens it: what it is stands before."""
 _OFFICERS = frozenset("lawyer attorney prosecutor advocate counsel detective police sheriff".split())
 """Titles of those who deal with a case."""
+_COUNTING = frozenset("returning electoral".split())
+"""Words of titles of those who conduct an election."""
 _JUDGES = frozenset("judge justice magistrate recorder sheriff".split())
 """Titles of those who decide it."""
 _DECIDING = frozenset(
@@ -50,6 +53,14 @@ _RECEIVES = re.compile(
 _IS_RECEIVED = re.compile(
     r"(?:,[^,.;]{2,60},)?\s(?:was|is)\s(?:today\s|also\s)?(?:received|welcomed|greeted|hosted)\b"
 )
+SHORT_RELATIVE = 40
+"""Characters after a body in which ", which runs the mine" is looked for."""
+_RUNNING = frozenset("runs operates owns owned employs manages".split())
+_VOTING = frozenset("voted approved adopted passed deferred".split())
+_VOTES = _VOTING | frozenset("vote votes motion decision ballot".split())
+_HEADING = frozenset("chair chairman chairwoman chairperson president leader mayor".split())
+_TELLING = SAYING - {"who", "whose", "himself", "herself"}
+_VOTERS = frozenset("council committee board".split())
 CASE_WINDOW = 60
 """Characters before a body in which the verb that takes it to court ends."""
 _TAKEN_TO_COURT = re.compile(
@@ -175,6 +186,10 @@ def assign_roles(stage: Stage, people: list[Entity], countries: dict[str, str | 
                 continue
             spokesman = Part("speaker", "role.spokesman") if _is_spokesman(person) else MENTIONED
             roles[person.id] = SPEAKS if person.id in stage.speakers else spokesman
+    chairs = (one.id for one in people if one.id in roles and _chairs_vote(stage, one))
+    roles.update(dict.fromkeys(chairs, Part("principal", "role.decides-vote")))
+    accused = [one for one in people if one.id in roles and one.id not in judges and _is_accused(stage, one)]
+    roles.update({one.id: Part("principal", "role.accused") for one in accused if not _is_officer(stage, one)})
     active = [person for person in people if person.id not in roles]
     if stage.event.type in ("call", "negotiation"):
         roles.update({person.id: Part("principal", "role.equal-parties") for person in active})
@@ -293,6 +308,42 @@ def acts_in_lead(stage: Stage, entity: Entity) -> bool:
     return False
 
 
+def side_of_body(stage: Stage, country: str) -> Part:
+    """The part of a body that acts where host and guest met: that of its side ("the two banks signed")."""
+    return Part("host" if stage.soil == country else "guest", _OWN_SOIL)
+
+
+def central_part(stage: Stage, entity: Entity) -> Part | None:
+    """The part of a body that the story is about, though it also speaks; None where it is about another.
+
+    The employer in a strike ("the trust, which runs the infirmary,"), the council whose vote the lead reports.
+    """
+    if entity.kind != "organization" or stage.event.type not in ("protest", "other"):
+        return None
+    document = stage.document
+    for mention in entity.mentions[:MOST_MENTIONS]:
+        words = document.text[mention.span.end : mention.span.end + SHORT_RELATIVE].split()
+        if stage.event.type == "protest":
+            if words[:2] == [",", "which"] and set(words[2:4]) & _RUNNING:
+                return Part("principal", "role.employer")
+        elif stage.lead[0] <= mention.span.start < stage.lead[1] and set(words[:2]) & _VOTING:
+            return Part("principal", "role.decides-vote")
+    return None
+
+
+def _chairs_vote(stage: Stage, person: Entity) -> bool:
+    """Whether a person who speaks heads the council or committee whose vote headline or lead report."""
+    if stage.event.type != "other" or person.id not in stage.speakers:
+        return False
+    heads = any(
+        _HEADING & set(words) and _VOTERS & set(words) for words in (t.lower().split() for t in person.titles)
+    )
+    if not heads:
+        return False
+    document = stage.document
+    return any(document.tokens[index].lower in _VOTES for index in document.token_range(stage.lead))
+
+
 def is_in_case(stage: Stage, entity: Entity) -> bool:
     """Whether lead or next paragraph say that a body was taken to court, or went there: "fined X"."""
     if stage.event.type != "court" or entity.kind != "organization":
@@ -395,8 +446,10 @@ def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool
 
 
 def _is_officer(stage: Stage, person: Entity) -> bool:
-    """Whether a person judges, pleads or investigates in a case, rather than being a party to it."""
+    """Whether a person judges, pleads or investigates in a case, or counts votes, rather than being a party."""
     words = {word for title in person.titles for word in title.lower().split()}
+    if stage.event.type == "election":
+        return bool(words & _COUNTING)
     return stage.event.type in ("court", "crime") and bool(words & (_OFFICERS | _JUDGES))
 
 
@@ -420,6 +473,23 @@ def _governs(stage: Stage, person: Entity) -> bool:
     words = {word for title in person.titles for word in title.lower().split()}
     in_office = "state" in classes_of(words) and not words & _NO_LONGER
     return in_office and is_early(stage, person)
+
+
+def _is_accused(stage: Stage, person: Entity) -> bool:
+    """Whether a sentence says that the person stands accused: "X, 44, and Y, 39, [are due in court]"."""
+    if stage.event.type not in ("court", "crime"):
+        return False
+    document = stage.document
+    for mention in person.mentions[:MOST_MENTIONS]:
+        number = document.sentence_at(mention.span.start)
+        if number is None or document.text.startswith(_GENITIVES, mention.span.end):
+            continue
+        end = min(document.sentences[number].span.end, mention.span.end + SUBJECT_WINDOW)
+        after = " ".join(document.text[mention.span.end : end].split())
+        at = min((at for phrase in words_of("accused") if (at := after.find(phrase)) >= 0), default=-1)
+        if at >= 0 and _TELLING.isdisjoint(after[:at].replace(",", " ").split()):
+            return True
+    return False
 
 
 def _is_spokesman(person: Entity) -> bool:

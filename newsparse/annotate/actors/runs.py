@@ -12,6 +12,7 @@ from newsparse.annotate.actors.bodies import (
     country_in,
     members_of,
     motto_end,
+    national_end,
     noun_closes,
     of_phrase_end,
     organ_of_state_end,
@@ -53,7 +54,7 @@ from newsparse.annotate.actors.shapes import (
     nickname_end,
     run_end,
 )
-from newsparse.annotate.actors.things import JOINTS, is_beside_figure, thing_end, thing_heads
+from newsparse.annotate.actors.things import CODED, JOINTS, is_beside_figure, thing_end, thing_heads
 from newsparse.document import Sentence, Token
 
 LONGEST_NAME = 8
@@ -88,7 +89,9 @@ _LONE_BODIES = frozenset("parliament cabinet assembly senate legislature labour 
 """Words that name a body of the state, or a party, by a capital alone."""
 _ARTICLES = frozenset("la el los las le al".split())
 """Articles that names of places begin with."""
-_PERSONAL_CAPITALS = frozenset("al el bin ben ibn abu de del della di da du van von der ter ten la le".split())
+_PERSONAL_CAPITALS = frozenset(
+    "al el bin ben ibn abu de del della di da du dos das des van von der den ter ten te la le".split()
+)
 """Particles that may open a surname with a capital."""
 _PLACES_OF = frozenset(
     "port county province region republic kingdom duchy principality colony dominion emirate "
@@ -98,6 +101,8 @@ _PLACES_OF = frozenset(
 """Heads of places before "of" and a name."""
 _SHIPS = frozenset("MV MS SS RMS HMS HMCS HMAS HMNZS USS USNS INS KRI BRP FV RRS MT".split())
 """What stands before the names of ships."""
+_PLAIN = frozenset((COMMON, COMMON | ORGANIZATION))
+"""What the lexicon says of words that are names only beside a title."""
 _HOUSES = frozenset(("house", "chamber"))
 """How names of chambers begin that "of" and a country may follow: "House of Commons of Canada"."""
 _BEFORE_PLACES = frozenset("in to of at from for near".split())
@@ -133,9 +138,13 @@ def find_pieces(tokens: tuple[Token, ...], tags: tuple[str, ...], sentence: Sent
         following = tokens[end].text if end < last else ""
         of_members = end - index > 1 and following in ("of", "for")
         named_thing = (
-            (end - index > 1 or following in JOINTS)
-            and not heads.isdisjoint([token.lower for token in tokens[index:end]])
-        ) or is_beside_figure(line, index, following)
+            (
+                (end - index > 1 or following in JOINTS)
+                and not heads.isdisjoint([token.lower for token in tokens[index:end]])
+            )
+            or is_beside_figure(line, index, following)
+            or tokens[index].text in CODED
+        )
         while position < end:
             thing = thing_end(line, position, end) if named_thing else position
             if thing > position:
@@ -177,6 +186,8 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         if _stop_is_name(line, first, end):
             return _name(line, first, end)
         return Piece(first, first + 1, "name") if _may_be_short_name(line, first, end) else None
+    if (national := national_end(line, first, end)) > first:
+        return Piece(first, national, "organization", country_in(line, first, national))
     body = organization_end(line, first, end) if known is None or known[1].kind != "organization" else None
     if body is not None and (known is None or body > known[0]):
         return Piece(first, body, "organization", country_in(line, first, body))
@@ -225,10 +236,11 @@ def _piece(line: Line, first: int, end: int) -> Piece | None:
         return union
     if first + 1 == end and flags & COMMON and is_introduced(tokens, first, line.first, line.last):
         return Piece(first, end, "name")
-    if flags == COMMON and first > line.first and first + 1 < end and not line.title_case:
-        address = word_flags()[tokens[first - 1].lower] & HONORIFIC
+    if flags in _PLAIN and first > line.first and first + 1 < end and not line.title_case:
+        office = TITLE if tokens[first - 1].text.islower() else 0
+        address = word_flags()[tokens[first - 1].lower] & (HONORIFIC | office)
         if address and name_like(tokens[first + 1]) and not word_flags()[tokens[first + 1].lower] & COMMON:
-            return _name(line, first, end)  # "Ratu Semi Qaranivalu"
+            return _name(line, first, end)  # "Ratu Semi Qaranivalu", "commissioner Charity Nkhoma"
     if first + 1 == end and token.lower in _LONE_BODIES and _stands_inside(line, first):
         return Piece(first, end, "organization")
     plural = len(token.text) > 2 and token.text[:-1].isupper() and token.text[-1] == "s"

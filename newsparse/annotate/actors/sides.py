@@ -254,8 +254,8 @@ def _with_titles(document: Document, entity: Entity, shared: Sequence[Span]) -> 
 
 
 def is_plural_title(title: str) -> bool:
-    """Whether a title is that of several: "Presidents"."""
-    head = title.lower().split()[-1]
+    """Whether a title is that of several: "Presidents", but not "President of the Chamber of Deputies"."""
+    head = title.lower().partition(" of ")[0].split()[-1]
     return (
         head.endswith("s")
         and head in title_classes()

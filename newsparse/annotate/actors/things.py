@@ -36,8 +36,15 @@ _SHORT_COINS = frozenset("Rs Rs. Tk Tk. Rp QR No. Nos. Sh KSh USh GH".split())
 _FIGURES = frozenset("0123456789$£")
 JOINTS = frozenset(("of", "on", "in"))
 """What stands between a head and what the thing is named after: "Treaty of Rome", "War in Darfur"."""
-_NUMBERED = frozenset("COP CMP CHOGM Expo Euro".split())
-"""Conferences and contests that are told apart by number or year alone: "COP 27"."""
+_NUMBERED = frozenset(
+    "COP CMP CHOGM Expo Euro Pier Gate Terminal Platform Berth Hangar Runway Highway Route Flight Channel Article "
+    "Chapter Section Schedule Block Phase Stage Round Level Tier Category Unit Reactor Room Hall Ward".split()
+)
+"""Conferences, contests, sites and parts that are told apart by number or year alone: "COP 27", "Pier 23"."""
+CODED = frozenset("Exercise Operation".split())
+"""What bears a code name: "Exercise Surya Kiran", "Operation Desert Storm"."""
+LONGEST_CODE = 3
+"""Words of such a name at most."""
 
 
 @cache
@@ -61,6 +68,8 @@ def thing_end(line: Line, first: int, end: int) -> int:
     follows = tokens[first + 1].text if first + 1 < line.last else ""
     if tokens[first].text in _NUMBERED and follows.isdigit():
         return first + 2
+    if tokens[first].text in CODED and first + 1 < end and not line.title_case:
+        return min(end, first + 1 + LONGEST_CODE)
     if _is_money(tokens[first].text, follows):
         return first + 1
     after, before = _heads()

@@ -48,6 +48,7 @@ _AFTERTHOUGHTS = frozenset("ad interim elect designate emeritus extraordinary pl
 _DETERMINERS = frozenset("the a an his her its their our another".split())
 _AFTER_HEAD = frozenset("of for at to in on with".split())
 _NOMINAL = ("NN", "JJ", "VBG", "VBN", "CD", "HYPH")
+_EXCELLENCIES = frozenset(("H.E.", "HE", "H.E"))
 _BEFORE_ADDRESS = frozenset("his her your their the right most royal imperial".split())
 _ADDRESS = frozenset(("excellency", "highness", "majesty", "honourable", "honorable", "holiness", "eminence"))
 
@@ -111,7 +112,25 @@ def titles_before(words: Words, first: int) -> tuple[Title, ...]:
             break
         found.extend(reversed(_parted(words, title)))
         position = title.first
-    return tuple(reversed(found))
+    return _with_address(words.tokens, found[::-1])
+
+
+def _with_address(tokens: tuple[Token, ...], titles: list[Title]) -> tuple[Title, ...]:
+    """The titles, with the Excellency and the one word after it as one: "H.E. Mr."."""
+    joined: list[Title] = []
+    for title in titles:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.last == title.first
+            and title.last - title.first == 1
+            and before.last - before.first == 1
+            and tokens[before.first].text in _EXCELLENCIES
+        ):
+            joined[-1] = title._replace(first=before.first)
+        else:
+            joined.append(title)
+    return tuple(joined)
 
 
 def _parted(words: Words, title: Title) -> tuple[Title, ...]:
@@ -506,10 +525,34 @@ def title_after(words: Words, last: int) -> Title | None:
         return None
     if stop < end and stop in words.starting and words.starting[stop].kind == "name":
         return None
+    if house is None and not determined and (listed := _listed_body(words, head, stop)) is not None:
+        return Title(first, listed.last, head, listed.country, (listed.first, listed.last))
+    first = _after_owner(words, first, head)
     before = _named_within(words, first, head)
     inside = _named_within(words, head + 1, stop)
     body = inside[1] or ((house.first, house.last) if house is not None else None)
     return Title(first, _without_workplace(words, head, stop), head, before[0] or inside[0], body or before[1])
+
+
+def _after_owner(words: Words, first: int, head: int) -> int:
+    """Where a title begins after a person or a noun that owns it: "Kay's [lawyer]", "the union's [head]"."""
+    for index in range(head - 1, first, -1):
+        if words.tokens[index].lower in ("'s", "’s"):
+            owner = words.ending.get(index)
+            return index + 1 if owner is None or owner.kind == "name" else first
+    return first
+
+
+def _listed_body(words: Words, head: int, stop: int) -> Piece | None:
+    """The body after an office and a comma, as lists have it: "X, President, [Army Welfare Association],"."""
+    tokens = words.tokens
+    if stop + 1 >= words.sentence.last or tokens[stop].text != "," or not tokens[head].text[0].isupper():
+        return None
+    body = words.starting.get(stop + 1)
+    if stop != head + 1 or body is None or body.kind != "organization" or body.last - body.first == 1:
+        return None
+    closes = body.last >= words.sentence.last or tokens[body.last].text in (",", ".", ";")
+    return body if closes else None
 
 
 def _house(words: Words, head: int, stop: int) -> Piece | None:

@@ -43,6 +43,11 @@ CALL_WEIGHT = 2.3
 LEAST_SCORE = 2.0
 """Below this nothing in the lexicon names the event."""
 
+FEWEST_STORIES = 3
+"""Different towns that open paragraphs make an article a digest of several stories."""
+LONGEST_TOWN = 30
+"""Characters of a town and the dash after it."""
+_DASHES = (" - ", " -- ", " – ", " — ")
 _SUBORDINATORS = frozenset(
     "after following since amid before despite over ahead which who whom where whose when while because as".split()
 )
@@ -53,11 +58,32 @@ _FUTURE = frozenset("will would shall plans planned intends to".split())
 
 def read_event(document: Document, header: Header) -> Event:
     """The main event: its type, and its date where the article allows to derive it."""
+    digest = digest_towns(document, header)
+    if digest:
+        return Event("other", None, (("type", Reason("event.digest", tuple(digest.values()))),))
     event_type, reason = _read_type(document, header)
     found = date_event(document, header, event_type)
     if found is None:
         return Event(event_type, None, (("type", reason),))
     return Event(event_type, found.day.isoformat(), (("type", reason), ("date", found.reason)))
+
+
+def digest_towns(document: Document, header: Header) -> dict[int, Span]:
+    """The towns before a dash that open the paragraphs of a digest of news, by paragraph; none in other articles.
+
+    "REYKJAVIK - Parliament approved ..." below "LIMA - The foreign minister ...": several stories, no main event.
+    """
+    found: dict[int, Span] = {}
+    for index, paragraph in enumerate(document.paragraphs):
+        start, end = paragraph.span
+        opening = document.text[start : min(end, start + LONGEST_TOWN)]
+        if not opening[:3].isupper() or not header.is_body(index):
+            continue
+        dash = min((at for mark in _DASHES if (at := opening.find(mark)) > 0), default=0)
+        if dash and opening[:dash].isupper() and ":" not in opening[:dash]:
+            found[index] = Span(start, start + dash)
+    towns = {document.slice(span) for span in found.values()}
+    return found if len(towns) >= FEWEST_STORIES else {}
 
 
 def is_remote(document: Document, header: Header, event: Event) -> bool:

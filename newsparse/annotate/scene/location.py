@@ -14,7 +14,7 @@ from itertools import pairwise
 from newsparse.annotate.actors import gazetteer
 from newsparse.annotate.actors.stamped import stamped_place
 from newsparse.annotate.layout.header import Header
-from newsparse.annotate.scene.event import is_remote
+from newsparse.annotate.scene.event import digest_towns, is_remote
 from newsparse.annotate.scene.event_date import DATED_PARAGRAPHS, names_event, tells_of_another
 from newsparse.annotate.scene.gazetteer import is_adjective
 from newsparse.annotate.scene.places import region_name
@@ -49,7 +49,7 @@ _BY_KIND = ("city", "venue", "country")
 
 def locate_event(document: Document, header: Header, event: Event, places: tuple[Place, ...]) -> Location | None:
     """The event's location as the article names it, None where it names none."""
-    if event.type == "statement" or is_remote(document, header, event):
+    if event.type == "statement" or is_remote(document, header, event) or digest_towns(document, header):
         return None
     places = tuple(place for place in _nouns(document, places) if place.geonames_id not in CONTINENTS)
     finder = SiteFinder(document, places)

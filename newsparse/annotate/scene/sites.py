@@ -53,7 +53,8 @@ _HOSTING = frozenset("hosted hosts hosting welcomed received".split())
 _BEFORE_NAMES = frozenset("the northern southern eastern western central downtown of".split())
 _PLACE_NOUNS = frozenset(
     "capital city town village port resort district province state region county island coast centre center"
-    " outskirts suburb suburbs shores cities towns villages districts provinces states regions islands".split()
+    " outskirts square squares streets heart edge seafront waterfront harbour harbor suburb"
+    " suburbs shores cities towns villages districts provinces states regions islands".split()
 )
 _SETTLEMENTS = frozenset("village hamlet settlement township".split())
 """Nouns that make the name before them a place's."""

@@ -35,6 +35,8 @@ ORGANISATION_NOUNS = COMPANY_NOUNS | frozenset(
 )
 """Nouns that refer back to an organisation."""
 
+_OF_STATE = frozenset("parliament senate congress cabinet assembly legislature labour tories greens".split())
+"""Bodies by one word that are no company."""
 _SENT = frozenset(
     "representative delegate ambassador envoy counterpart observer speaker spokesman spokeswoman "
     "spokesperson".split()
@@ -42,6 +44,16 @@ _SENT = frozenset(
 """Those who stand for the one that their complement names: another's cannot be meant."""
 _MET_AS_COUNTERPARTS = frozenset("minister president premier chancellor leader diplomat envoy official".split())
 """Offices whose bearer may have been called a counterpart only."""
+_LOOSE_OFFICES = frozenset(
+    "parliamentarian lawmaker legislator deputy mp politician diplomat executive economist academic scholar "
+    "businessman businesswoman activist".split()
+)
+"""Nouns by which houses vary any office or calling of somebody whose country they say."""
+_SEATED = frozenset(
+    "senator congressman congresswoman lawmaker legislator parliamentarian mp councillor councilor councilman "
+    "councilwoman politician candidate".split()
+)
+"""Offices that stories mention in passing of those whom they have introduced otherwise: as a challenger."""
 _FORCES = frozenset("police army navy military".split())
 """Words of titles that alone mean many: "the police" is no police commander."""
 _DETERMINERS = frozenset("the his her its their this that such our said aforementioned".split())
@@ -106,7 +118,7 @@ def match_description(scene: Scene, span: Span, recent: Sequence[str]) -> Descri
         )
     ]
     if not scored:
-        return None
+        return _lone_national(scene, span, description)
     best = max(scored, key=lambda found: found[:3])[3]
     return best if best.entity.country is not None else _of_that_country(scene, span, description) or best
 
@@ -122,6 +134,24 @@ def _of_that_country(scene: Scene, span: Span, description: Description) -> Desc
     if len(own) != 1 or own[0].titles or scene.last_mention(own[0], span.start) < 0:
         return None
     return Described(own[0], "speaker.nationality")
+
+
+def _lone_national(scene: Scene, span: Span, description: Description) -> Described | None:
+    """The one person of the country described, where nobody bears the office: "The Omani lawmaker"."""
+    if description.country is None or description.head not in _LOOSE_OFFICES:
+        return None
+    own = [one for one in scene.entities[:_MOST] if one.kind == "person" and one.country == description.country]
+    own = [one for one in own if scene.last_mention(one, span.start) >= 0]
+    return Described(own[0], "speaker.nationality") if len(own) == 1 else None
+
+
+def untold_office(scene: Scene, span: Span) -> bool:
+    """Whether a description is of an office that nobody in the article bears: "the senator", of a candidate."""
+    document = scene.document
+    words = document.words_in(span)
+    if len(words) != 2 or words[0] != "the" or words[1] not in _SEATED:
+        return False
+    return not any(scene.titled.get(word) for word in (words[1], *_roles().get(words[1], ())))
 
 
 def person_before(scene: Scene, span: Span) -> Described | None:
@@ -265,7 +295,8 @@ def _organisation(scene: Scene, span: Span, description: Description) -> Describ
         for entity in organisations
         if scene.last_mention(entity, span.start) >= since or len(entity.mentions) >= _PROMINENT
     ]
-    most = max(near, key=lambda entity: len(entity.mentions), default=None)
+    near = [entity for entity in near if entity.name.lower() not in _OF_STATE]
+    most = max(near, key=lambda one: (len(one.mentions), scene.last_mention(one, span.start)), default=None)
     return Described(most, "speaker.company") if most else None
 
 

@@ -111,7 +111,11 @@ def sentence_subject(scene: Scene, sentence: Sentence, before: int | None = None
     if sentence.span.start < scene.body_start:
         opening = scene.document.token_range((scene.body_start, sentence.span.end)).start
     first = after_opening(scene, opening, last)
+    bracketed = 0
     for index in range(first, min(last, first + LONGEST_SUBJECT)):
+        bracketed += (tokens[index].text == "(") - (tokens[index].text == ")")
+        if bracketed:
+            continue  # "Corran Line (NYSE: CRL), a shipping company, today announced"
         if index > first and (
             _is_finite(tags[index - 1], tags[index])
             or (tags[index] == "VB" and tags[index - 1] in _NOUNS and tokens[index].text in _UNCHANGED)

@@ -36,6 +36,8 @@ ATTITUDE_REACH = 6
 DISPUTES = frozenset(("protest", "court", "conflict"))
 """Events with parties against each other: of twelve full quotations there that take no side in words, all were
 against something (own gold articles)."""
+ACCORDS = frozenset(("signing",))
+"""Events that those who took part are glad of: whom its story quotes in full is for it, or says why not."""
 _ADVISING = frozenset("advise caution counsel recommend warn".split())
 """Cues that are against what stands after "against", wherever the one advised stands."""
 _AGAINST = frozenset(("against",))
@@ -47,6 +49,7 @@ RESISTANCE_REACH = 3
 _ASKING = frozenset("ask wonder question query".split())
 """Cues that call something into question where "why" follows; "how" does after the last three, or with "could"."""
 _NEGATIONS = frozenset("not n't no never without nor neither cannot hardly".split())
+_STOPS = frozenset(", . ; : ! ? but".split())
 _DENIALS = _NEGATIONS | frozenset("nobody nothing none nowhere ca n’t".split())
 """Words that deny, in a quotation whose other words take no side."""
 _LEANING = frozenset(
@@ -56,6 +59,16 @@ _LEANING = frozenset(
 """Cues by which a speaker puts weight on what follows: an endorsement, unless the content is against something."""
 _FACTUAL = frozenset("announce explain inform".split())
 """Cues that pass on facts, unless the content takes a side."""
+_DECLARING = frozenset(("announce",))
+"""Those of them whose subject may tell its own will."""
+_ATTESTING = frozenset("confirm note point acknowledge".split())
+"""Cues of putting weight that outside talks attest to a fact, where a whole clause follows."""
+_FORECASTING = frozenset("expect forecast predict project anticipate".split())
+"""Cues that say what will be, not whether that is wanted."""
+_BELIEVING = frozenset("think believe accept buy".split())
+"""Cues of belief: who does not think so contradicts somebody."""
+_TENSES = frozenset("will would shall 'll ’ll".split())
+"""Words of will that may be those of mere future: they count once, and not for what other words are against."""
 _ENDORSING = _LEANING - {"note", "confirm"}
 """Those of them by which even a figure is put forward as an achievement."""
 _ARTICLES = frozenset("the a an its their his her our".split())
@@ -112,13 +125,15 @@ def judge_polarity(
         return attitude
     if head in _REQUESTING and (ending := _ending(document, content)):
         return Judged("oppose", Reason("polarity.asks-for-end", (*by_cue, ending)))
-    if against := _against(document, head, content):
+    if against := _against(document, head, by_cue, content):
         return Judged("oppose", against._replace(spans=(*by_cue, *against.spans)))
     polarity = polarity_of(lemma) if lemma else "neutral"
     if polarity != "neutral" and head not in _LEANING:
         if cue is not None and _is_negated(document, cue):
             return Judged(_turned(polarity), Reason("polarity.cue-negated", by_cue))
         return Judged(polarity, Reason("polarity.cue", by_cue))
+    if head in _BELIEVING and cue is not None and _is_negated(document, cue):
+        return Judged("oppose", Reason("polarity.cue-negated", by_cue))
     if polarity == "neutral" and _is_infinitive(document, content):
         if head in _UNWILLING:
             return Judged("oppose", Reason("polarity.unwilling", by_cue))
@@ -129,7 +144,10 @@ def judge_polarity(
         score, hits = weigh_stance(document, content)
     if default == "neutral" and (barbed := _barbed(document, head, by_cue, content, kind, score)):
         return Judged("oppose", barbed)
-    if not score and head in _FACTUAL:
+    told = head in _FACTUAL and (not score or head not in _DECLARING)
+    if abs(score) < DECIDED and (told or _attests(document, head, content, default)):
+        return Judged("neutral", Reason("polarity.factual-cue", by_cue))
+    if abs(score) < CLEAR and head in _FORECASTING:
         return Judged("neutral", Reason("polarity.factual-cue", by_cue))
     if not score and kind != "direct" and head not in _ENDORSING and (figure := _figure(document, content)):
         return Judged("neutral", Reason("polarity.figure", (figure,)))
@@ -142,6 +160,18 @@ def judge_polarity(
         return Judged("support" if score > 0 else "oppose", Reason("polarity.stance-words", words))
     rule: Rule = "polarity.talks" if default == "support" else "polarity.no-stance"
     return Judged(default, Reason(rule, words))
+
+
+def _attests(document: Document, head: str, content: Sequence[Span], default: Polarity) -> bool:
+    """Whether a cue that elsewhere puts weight on its content attests to a fact: "confirmed that it [had] failed".
+
+    Where talks are reported (``default``) what is noted there is welcome.
+    """
+    if head not in _ATTESTING or default != "neutral":
+        return False
+    return any(
+        document.tokens[index].lower in _HELPING for span in content for index in document.token_range(span)
+    )
 
 
 def _figure(document: Document, content: Sequence[Span]) -> Span | None:
@@ -157,6 +187,7 @@ def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, li
     words = document.words
     score = 0.0
     found: list[Hit] = []
+    future = 0.0
     for span in content:
         indices = document.token_range(span)
         predicate = _predicate(document, indices)
@@ -164,11 +195,25 @@ def weigh_stance(document: Document, content: Sequence[Span]) -> tuple[float, li
             weight = hit.weight if hit.label == "support" else -hit.weight
             if hit.last <= predicate:
                 weight *= TOPIC
-            before = range(max(indices.start, hit.first - NEGATION_REACH), hit.first)
-            is_turned = any(words[index] in _NEGATIONS for index in before)
-            score += -weight if is_turned else weight
+            if _is_turned(document, indices.start, hit.first):
+                weight = -weight
+            if hit.last - hit.first == 1 and words[hit.first] in _TENSES:
+                future = max(future, weight, key=abs)
+            else:
+                score += weight
             found.append(hit)
-    return score, found
+    return score + (future if score >= 0 else min(future, 0.0)), found
+
+
+def _is_turned(document: Document, start: int, first: int) -> bool:
+    """Whether a negation turns the words that begin at ``first``; none reaches over a comma or a full stop."""
+    words = document.words
+    for index in range(first - 1, max(start, first - NEGATION_REACH) - 1, -1):
+        if words[index] in _NEGATIONS:
+            return True
+        if words[index] in _STOPS:
+            return False
+    return False
 
 
 def _predicate(document: Document, indices: range) -> int:
@@ -208,10 +253,12 @@ def _attitude(document: Document, stretches: Sequence[Span]) -> Judged | None:
     return None
 
 
-def _against(document: Document, head: str, content: Sequence[Span]) -> Reason | None:
+def _against(document: Document, head: str, by_cue: tuple[Span, ...], content: Sequence[Span]) -> Reason | None:
     """Why the construction of a cue and its content is against something, if it is: "advised [against]"."""
-    if head in _ADVISING and (word := _word_in(document, content, _AGAINST, ATTITUDE_REACH)):
-        return Reason("polarity.cue", (word,))
+    if head in _ADVISING:
+        for stretch in (by_cue, content):
+            if word := _word_in(document, stretch, _AGAINST, ATTITUDE_REACH):
+                return Reason("polarity.cue", (word,))
     if head == "plead" and (word := _word_in(document, content, _NEGATIONS, 1)):
         return Reason("polarity.resists", (word,))
     wills = head in _COMMITTING and _is_infinitive(document, content)
@@ -285,6 +332,7 @@ def in_tune(
     """The judgements, with full quotations that take no side against what all else of their speaker is against.
 
     Where the story is of a dispute, so are those of speakers who are for nothing: they are quoted as its parties.
+    Where it is of an agreement, those who are against nothing speak for it.
     """
     balance: Counter[str] = Counter()
     for one, speaker in zip(judged, speakers, strict=True):
@@ -297,6 +345,8 @@ def in_tune(
                 one = Judged("oppose", Reason("polarity.in-tune"))
             elif balance[speaker] == 0 and event_type in DISPUTES:
                 one = Judged("oppose", Reason("polarity.dispute"))
+            elif balance[speaker] >= 0 and event_type in ACCORDS:
+                one = Judged("support", Reason("polarity.accord"))
         tuned.append(one)
     return tuned
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsparse.annotate.actors.names import title_genders
 from newsparse.annotate.attribution.relation import Relation, anchor
-from newsparse.annotate.statements.descriptions import match_description, person_before
+from newsparse.annotate.statements.descriptions import match_description, person_before, untold_office
 from newsparse.annotate.statements.discourse import Scene, has_plural_head, noun_head, sentence_subject
 from newsparse.annotate.statements.naming import (
     LONGEST_NAME,
@@ -104,7 +104,18 @@ def speaker_of(story: Story, relation: Relation, following: Relation | None = No
             return replace(meant, span=relation.source)
     if (subject := _subject_around(story, relation, number)) is not None:
         return subject
-    return _speaker(story, _whole(story.scene, number, relation.source), number, relation)
+    source = _without_content(story.scene, relation, _whole(story.scene, number, relation.source))
+    return _speaker(story, source, number, relation)
+
+
+def _without_content(scene: Scene, relation: Relation, source: Span) -> Span:
+    """The source without what is content: "[Services], the Department said, [were a matter for the trusts]"."""
+    start = max(
+        (one.end for one in relation.content if source.start <= one.start < one.end < source.end), default=-1
+    )
+    while 0 <= start < source.end and scene.document.text[start] in ", ":
+        start += 1
+    return Span(start, source.end) if 0 <= start < source.end else source
 
 
 def _apposed_to(scene: Scene, antecedent: Span) -> Speaker | None:
@@ -308,8 +319,17 @@ def _described_speaker(story: Story, span: Span, number: int) -> Speaker | None:
     if found is None and _JOINT.search(story.scene.document.slice(span)):
         return _as(story.groups[0], span, "speaker.joint-statement") if story.groups else None
     if found is None:
-        return None
+        return _in_other_words(story, span, number) if untold_office(story.scene, span) else None
     return Speaker(found.entity.name, span, (found.entity,), reason=Reason(found.rule, (span,)))
+
+
+def _in_other_words(story: Story, span: Span, number: int) -> Speaker | None:
+    """The person who spoke last in this paragraph or the one before, by an office that was not told of him."""
+    for earlier in _sentences_back(story.scene, number, 1):
+        for speaker in reversed(story.heard.get(earlier, ())):
+            if len(speaker.entities) == 1 and speaker.entities[0].kind == "person":
+                return _as(speaker, span, "speaker.office-not-told")
+    return None
 
 
 def _person_meant(story: Story, span: Span, number: int, relation: Relation | None, gender: str) -> Meant | None:

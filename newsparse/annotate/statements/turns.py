@@ -57,7 +57,7 @@ def find_turns(scene: Scene, header: Header) -> tuple[Turn, ...]:
     if labels:
         questions |= asked
     speakers = _speakers_of(scene, labels, questions)
-    interviewee = _interviewee(scene, speakers)
+    interviewee = _interviewee(scene, speakers, _opens_at(document, labels))
     is_interview = len(questions) >= FEWEST_QUESTIONS
     turns: list[Turn] = []
     for index in body:
@@ -148,7 +148,7 @@ def _speakers_of(scene: Scene, labels: dict[int, Span], questions: set[int]) -> 
             and 2 * sum(asks) <= len(asks)
         ):
             speakers[name] = Speaker(name, reason=Reason("turn.label", (label_of[name],)))
-    interviewee = _interviewee(scene, speakers)
+    interviewee = _interviewee(scene, speakers, _opens_at(document, labels))
     for name in asked:
         if name.lower() in _ANSWERERS:
             speakers[name] = interviewee
@@ -190,8 +190,16 @@ def _has_title(person: Entity, label: str) -> bool:
     return any(f" {title.lower()}".endswith(f" {label.lower()}") for title in person.titles)
 
 
-def _interviewee(scene: Scene, speakers: dict[str, Speaker | None]) -> Speaker | None:
-    """The one who answers: the only person labelled, else the one whom the article names most."""
+def _opens_at(document: Document, labels: dict[int, Span]) -> int:
+    """Where the conversation begins; whom it is with is named before."""
+    return min((document.paragraphs[index].span.start for index in labels), default=0)
+
+
+def _interviewee(scene: Scene, speakers: dict[str, Speaker | None], opening: int) -> Speaker | None:
+    """The one who answers: the only person labelled, else the one whom the article names most.
+
+    Those named before the ``opening`` come first: of others the questions only speak.
+    """
     labelled = {speaker.id: speaker for speaker in speakers.values() if speaker is not None}
     if labelled:
         one = next(iter(labelled.values()))
@@ -199,7 +207,8 @@ def _interviewee(scene: Scene, speakers: dict[str, Speaker | None]) -> Speaker |
     persons: list[Entity] = [entity for entity in scene.entities if entity.kind == "person"]
     if not persons:
         return None
-    entity = max(persons, key=lambda person: len(person.mentions))
+    introduced = [one for one in persons if one.mentions and one.mentions[0].span.start < opening]
+    entity = max(introduced or persons, key=lambda person: len(person.mentions))
     reason = Reason("turn.most-named", tuple(mention.span for mention in entity.mentions))
     return Speaker(entity.name, None, (entity,), reason=reason)
 
