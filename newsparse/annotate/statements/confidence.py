@@ -7,7 +7,7 @@ the precision of the positions that was measured.
 from bisect import bisect_left
 
 KNOTS = (
-    (0.41, 0.38), (0.572, 0.56), (0.723, 0.69), (0.857, 0.9), (0.922, 0.95), (0.959, 0.96), (0.977, 0.97),
+    (0.41, 0.38), (0.572, 0.57), (0.722, 0.7), (0.857, 0.89), (0.922, 0.95), (0.958, 0.96), (0.977, 0.97),
     (0.986, 0.98), (0.993, 0.99),
 )  # fmt: skip
 """Relation confidence to precision in the development articles of PolNeAR 1.0 (``training/calibrate.py``): a
