@@ -120,6 +120,7 @@ SHAPES: dict[str, Shape] = {
     "white space of all kinds": Shape(" \t\xa0\u2003\u3000\u2028\x0b\x0c"),
     "line breaks": Shape("\n", closing="x"),
     "lines with spaces": Shape("x \n"),
+    "a gap within a line": Shape("\t", opening="A man was held on s", closing="uspicion of it.\n\nHe said no.\n"),
     "digits": Shape("1"),
     "dates": Shape("May 20, 2024 "),
     "slashes": Shape("12/11/"),

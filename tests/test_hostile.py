@@ -142,6 +142,7 @@ PATIENCE = 15.0
     ("text", "format"),
     [
         pytest.param("...’" * 20_000, "text", id="full stops and closing marks"),
+        pytest.param("A man was held on s" + "\t" * 150_000 + "uspicion.", "text", id="a gap within a line"),
         pytest.param(
             f"<h1>a{'a |' * 20_000}b</h1><p>Rosa said that it was so.", "html", id="a title with many ends"
         ),

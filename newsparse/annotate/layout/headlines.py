@@ -26,7 +26,7 @@ SUBHEAD_WORDS = 14
 """A heading between paragraphs has at most so many words."""
 
 _CRUMB = re.compile(r"\s*[»›]\s*|\s*>+\s+|\s+[/\\]\s+|\s+::\s+")
-_BAR = re.compile(r"\s*[|•·]\s*")
+_BAR = re.compile("[|•·]")
 _SUFFIX = re.compile(r"\s+[|–—-]{1,2}\s+(?=\S)|\s*[|]\s*|\s+::\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ATTRIBUTED = re.compile(
@@ -77,8 +77,10 @@ def is_breadcrumb(line: Line) -> bool:
 
 def is_menu(line: Line) -> bool:
     """Whether the line is the menu of a site, of names between bars: Who We Are | Our Communities | Resources."""
+    if not line.is_fragment:
+        return False
     parts = [part.split() for part in _BAR.split(line.text)]
-    return len(parts) >= MENU_PARTS and line.is_fragment and all(0 < len(part) <= CRUMB_WORDS for part in parts)
+    return len(parts) >= MENU_PARTS and all(0 < len(part) <= CRUMB_WORDS for part in parts)
 
 
 def _is_breadcrumb(text: str) -> bool:
