@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from newsparse.write import Record, Writer
-from newsparse.write.plain import visible
+from newsparse.write.plain import one_line, visible
 from newsparse.write.why import by_part
 
 _FORMULA = re.compile(r"'*\s*[=+\-@|%＝＋－＠]")
@@ -137,7 +137,7 @@ def _article(record: Record) -> Cells:
         "article": record["source"]["path"],
         "url": record["source"]["url"],
         "published": (record["published"] or {}).get("date"),
-        "headline": (record["headline"] or {}).get("text"),
+        "headline": one_line(record["headline"]["text"]) if record["headline"] else None,
     }
 
 
