@@ -41,6 +41,10 @@ class Entity:
     mentions: tuple[Mention, ...]
     evidence: Evidence | None = field(default=None, compare=False, repr=False)
 
+    def words_of_titles(self) -> set[str]:
+        """The words of all titles, in lower case."""
+        return {word for title in self.titles for word in title.lower().split()}
+
     def titles_evidence(self) -> tuple[tuple[Rule, Span], ...]:
         """The rule and the words of each title; none where the evidence was not kept."""
         return self.evidence.titles if self.evidence is not None else ()

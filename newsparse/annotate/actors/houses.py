@@ -308,7 +308,7 @@ def _part(document: Document, person: Entity) -> House | None:
 
 def _seat(finder: _Finder, person: Entity) -> House | None:
     """The one court of the story for its judge, the one council for its councillors."""
-    words = {word for title in person.titles for word in title.lower().split()}
+    words = person.words_of_titles()
     for sitting, ends in _SEATS:
         if not words.isdisjoint(sitting):
             seats = finder.seats[ends]

@@ -239,7 +239,7 @@ def choose_participants(
 
 def _filed_from(document: Document, towns: Mapping[int, Span], person: Entity) -> str | None:
     """The country of the town that opens the story of a digest in which somebody in office is named."""
-    words = {word for title in person.titles for word in title.lower().split()}
+    words = person.words_of_titles()
     number = document.paragraph_at(person.mentions[0].span.start)
     if number is None or number not in towns or "state" not in classes_of(words):
         return None
@@ -337,7 +337,7 @@ def _nationalities(positions: tuple[Position, ...], countries: Mapping[str, str 
 
 def _union(entities: tuple[Entity, ...], person: Entity) -> str | None:
     """The European Union for its commissioners and its High Representative, where the article names it."""
-    words = {word for title in person.titles for word in title.lower().split()}
+    words = person.words_of_titles()
     commissioner = "commissioner" in words and not words & _OTHER_COMMISSIONERS
     envoy = any(title.lower().startswith("high representative for foreign") for title in person.titles)
     named = (commissioner or envoy) and any(entity.country == "EU" for entity in entities)

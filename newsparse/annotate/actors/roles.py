@@ -447,7 +447,7 @@ def _acts_within(stage: Stage, person: Entity, stretch: tuple[int, int]) -> bool
 
 def _is_officer(stage: Stage, person: Entity) -> bool:
     """Whether a person judges, pleads or investigates in a case, or counts votes, rather than being a party."""
-    words = {word for title in person.titles for word in title.lower().split()}
+    words = person.words_of_titles()
     if stage.event.type == "election":
         return bool(words & _COUNTING)
     return stage.event.type in ("court", "crime") and bool(words & (_OFFICERS | _JUDGES))
@@ -455,7 +455,7 @@ def _is_officer(stage: Stage, person: Entity) -> bool:
 
 def _decides(stage: Stage, person: Entity) -> bool:
     """Whether a judge does more than speak: the paragraph tells what he decided."""
-    words = {word for title in person.titles for word in title.lower().split()}
+    words = person.words_of_titles()
     if words.isdisjoint(_JUDGES) or words & _NO_LONGER:
         return False
     document = stage.document
@@ -470,7 +470,7 @@ def _decides(stage: Stage, person: Entity) -> bool:
 
 def _governs(stage: Stage, person: Entity) -> bool:
     """Whether headline or lead name somebody in office, whose doings the story then is about."""
-    words = {word for title in person.titles for word in title.lower().split()}
+    words = person.words_of_titles()
     in_office = "state" in classes_of(words) and not words & _NO_LONGER
     return in_office and is_early(stage, person)
 
